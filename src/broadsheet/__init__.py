@@ -1,0 +1,3 @@
+"""Broadsheet: from one folder of articles to the whole paper."""
+
+__version__ = "0.1.0"
