@@ -1,5 +1,6 @@
-"""Text: Markdown in, one document tree, and writers from the tree to each output.
+"""Text: Markdown in, a tree of nodes, HTML and plain text out.
 
-It has never heard of a periodical: no article, no issue, no address. What a link or a picture leads to is asked of a
-function that the caller passes in.
+In: the Markdown of one article or of one field, and its language. Out: `text.nodes.Document`, written by `text.html`
+and `text.plain`, and problems with their places. Refuses to know what a periodical is, where files lie and which
+edition asks.
 """

@@ -1,0 +1,54 @@
+"""The outline of a text: which level a heading gets, and which id.
+
+In: headings in the order in which they stand. Out: levels from 2 without a skipped step, and ids that are unique in
+the text. The headline of the article is level 1 and stands outside (WCAG 2.2 technique H42, PDF/UA-1 section 7.4.2).
+Knows no Markdown.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+TOP = 2
+DEEPEST = 6
+# Ids that pages use for themselves; `n1` and `r1` are those of the notes and of their marks.
+_TAKEN = ("main", "nh", "notes", "top", "subscribe", "contents", "search")
+_NOTE = re.compile(r"[nr]\d+(-\d+)?")
+_JOIN = re.compile(r"['’ʼ]")
+_WORDS = re.compile(r"[\W_]+")
+
+
+class Outline:
+    """Keeps the headings met so far."""
+
+    def __init__(self) -> None:
+        self._levels: list[int] = []
+        self._ids: dict[str, int] = dict.fromkeys(_TAKEN, 1)
+
+    def level(self, written: int) -> int:
+        """Set a heading one step below the nearest one above it that is higher."""
+        while self._levels and self._levels[-1] >= written:
+            self._levels.pop()
+        self._levels.append(written)
+        return min(TOP + len(self._levels) - 1, DEEPEST)
+
+    def claim(self, explicit: str) -> bool:
+        """Take an id that the text gives; False where the text has given it before."""
+        if explicit in self._ids and explicit not in _TAKEN:
+            return False
+        self._ids[explicit] = 1
+        return True
+
+    def id(self, text: str) -> str:
+        """Make an id of a heading's text: letters and digits of any script, joined with `-`."""
+        word = _WORDS.sub("-", _JOIN.sub("", unicodedata.normalize("NFC", text.lower()))).strip("-")[:80].strip("-")
+        word = word or "section"
+        if _NOTE.fullmatch(word):
+            word = f"section-{word}"
+        free = word
+        while free in self._ids:
+            self._ids[word] = self._ids.get(word, 0) + 1
+            free = f"{word}-{self._ids[word]}"
+        self._ids[free] = 1
+        return free

@@ -1,0 +1,164 @@
+"""Events of a Markdown parser → tree of nodes.
+
+In: events with their byte ranges, in pulldown-cmark's words, and what to do at the fences of blocks. Out: a list of
+blocks; notes, outline and problems by the way. One pass with a stack of lists: each open element pushes the list that
+it stands in and gathers its own. What stands too deep is set flat, so no writer ever recurses far. Never imports the
+parser.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from functools import cached_property
+from typing import Any, TypeAlias
+
+from broadsheet.problems import Kind, Report
+from broadsheet.text import blocks, kinds, lines
+from broadsheet.text.fences import Step
+from broadsheet.text.headings import Outline
+from broadsheet.text.nodes import CodeBlock, HardBreak, RawInline, Rule
+from broadsheet.text.notes import Notes
+from broadsheet.text.pictures import unescape
+from broadsheet.text.source import Source
+from broadsheet.text.typography import Typographer, typographer
+
+LIMIT = 60
+
+Kids: TypeAlias = list[Any]
+Span: TypeAlias = Mapping[str, int]
+ParseLine: TypeAlias = Callable[[Source, Report], Kids]
+
+OPEN = {**blocks.OPEN, **lines.OPEN}
+CLOSE = {**blocks.CLOSE, **lines.CLOSE}
+LEAF = lines.LEAF
+SIGNS: dict[str, Callable[[], Any]] = {"SoftBreak": lambda: "\n", "HardBreak": HardBreak, "Rule": Rule}
+VERSE_SIGNS = {**SIGNS, "SoftBreak": HardBreak}
+_FLAT = {tag: blocks.flat for tag in ("BlockQuote", "Emphasis", "Strong", "Strikethrough", "Link", "Image")}
+_FLAT["List"] = blocks.open_gathering
+
+
+class Builder:
+    """Builds the tree of one text.
+
+    `parse_line` reads captions and credits; `links` off keeps only the words of links.
+    """
+
+    links = True
+
+    def __init__(self, source: Source, report: Report, parse_line: ParseLine, steps: dict[int, Step]) -> None:
+        text = source.text
+        self.parse_line = parse_line
+        self.source = source
+        self.report = report
+        self.steps = steps
+        self.stack: list[Kids] = []
+        self.notes = Notes(source, report)
+        self.outline = Outline()
+        self.braces = "{" in text
+        self.watch = "[^" in text
+        self.typographer: Typographer | None = typographer(source.language, text) if source.typography else None
+        self.divisions: list[tuple[int, str]] = []  # how deep the stack was, and the kind
+        self.signs = SIGNS
+        self.tags: list[tuple[Kids, RawInline, int]] = []
+        self.raw: list[blocks.Raw] = []
+        self.skip: tuple[int, int] | None = None
+        self.told: set[str] = set()
+
+    def build(self, events: Iterable[tuple[Any, Span]]) -> Kids:
+        """Return the blocks."""
+        kids: Kids = []
+        stack = self.stack
+        watch = self.watch
+        for event, span in events:
+            if self.skip and self.skips(event, kids, span):
+                continue
+            if type(event) is str:
+                kids.append(self.signs[event]())
+                continue
+            kind, value = event.popitem()
+            if kind == "Text":
+                kids.append(value)
+                if watch and "[^" in value and not self.in_code():
+                    self.notes.dangling(self.data, span["start"], span["end"])
+            elif kind == "Start":
+                tag, detail = (value, None) if type(value) is str else value.popitem()
+                stack.append(kids)
+                kids = (OPEN[tag] if len(stack) <= LIMIT else self.deep(tag, span))(self, kids, detail, span)
+            elif kind == "End":
+                close = CLOSE[value if type(value) is str else next(iter(value))]
+                kids = close(self, stack.pop(), kids, span)
+            else:
+                LEAF[kind](self, kids, value, span)
+        return blocks.finished(self, stack[0] if stack else kids)
+
+    def in_code(self) -> bool:
+        """Whether the text at hand stands in a block of code."""
+        return bool(self.stack and self.stack[-1]) and isinstance(self.stack[-1][-1], CodeBlock)
+
+    @cached_property
+    def data(self) -> bytes:
+        """The source as the parser counts it."""
+        return self.source.text.encode()
+
+    def deep(self, tag: str, span: Span) -> blocks.Open:
+        """Say how to open an element that stands too deep: as if it were not there."""
+        if tag in _FLAT:
+            self.tell_once(kinds.NESTED_TOO_DEEP, span["start"], limit=LIMIT)
+        return _FLAT.get(tag, OPEN[tag])
+
+    def tell_once(self, kind: Kind, at: int, **facts: str | int) -> None:
+        """Report a problem that one text has once."""
+        if kind.name not in self.told:
+            self.told.add(kind.name)
+            self.report(kind.at(self.source.place(at), **facts))
+
+    def skips(self, event: Any, kids: Kids, span: Span) -> bool:
+        """Whether an event lies in braces that have been read as attributes; what sticks out of them is kept."""
+        first, last = self.skip or (0, 0)
+        start, end = span["start"], span["end"]
+        if start >= last:
+            self.skip = None
+            return False
+        if type(event) is dict and ("Start" in event or "End" in event):
+            return start >= first
+        if end <= first:
+            return False
+        outside = (self.data[start : max(start, first)], self.data[last : max(end, last)])
+        kids.extend(unescape(part) for part in outside if part)
+        return True
+
+    def set_line(self, kids: Kids) -> None:
+        """Finish a line of text: its raw HTML, its quotes and dashes."""
+        if self.tags:
+            self.balance(kids)
+        if self.typographer:
+            self.typographer.set(kids)
+
+    def balance(self, kids: Kids) -> None:
+        """Make the raw HTML of a line whole and harmless."""
+        mine = {}
+        while self.tags and self.tags[-1][0] is kids:
+            _, node, at = self.tags.pop()
+            mine[id(node)] = at
+        if mine:
+            from broadsheet.text import sanitise  # the sanitiser is loaded only where there is raw HTML
+
+            sanitise.balance(kids, mine, self.source, self.report)
+
+    def line(self, text: str, at: int) -> Kids:
+        """Parse a value that is inline Markdown of its own: a caption, a credit. Its problems are reported at `at`."""
+        part = Source(text, self.source.language, typography=self.source.typography)
+        return self.parse_line(part, lambda problem: self.report(replace(problem, place=self.source.place(at))))
+
+    def leave(self, parent: Kids, kids: Kids) -> tuple[Kids, Kids]:
+        """End the divisions that are open in an element which ends; return its parent's list and its own."""
+        while self.divisions and self.divisions[-1][0] > len(self.stack):
+            self.divisions.pop()
+            parent, kids = self.stack.pop(), parent
+        self.choose_signs()
+        return parent, kids
+
+    def choose_signs(self) -> None:
+        """Keep the lines of a text within a verse."""
+        self.signs = VERSE_SIGNS if any(kind == "verse" for _, kind in self.divisions) else SIGNS
