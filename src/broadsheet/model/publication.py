@@ -50,13 +50,19 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A contributor of people.toml. `links` are pairs of label and address."""
+    """A contributor of people.toml. `links` are pairs of label and address.
+
+    `name` and `note` are those in the paper's main language; `names` and `notes` hold all languages, so that a byline
+    in any of them finds its contributor.
+    """
 
     id: str
     name: str
     note: str = ""  # inline
     picture: str = ""
     links: tuple[tuple[str, str], ...] = ()
+    names: Names = Names()
+    notes: Names = Names()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +178,8 @@ class Publication:
     """A paper with its whole run: issues by date, oldest first.
 
     `pictures` are those of the paper's own `pictures/`; an issue has its own. `settings_digest` is a digest over all
-    that stands in paper.toml, people.toml and redirects.toml.
+    that stands in paper.toml, people.toml and redirects.toml. `root` is where the folder lies on this machine: it
+    serves reading picture and printed files, and takes no part in comparison, keys or output.
     """
 
     id: str
@@ -199,6 +206,7 @@ class Publication:
     pictures: tuple[Picture, ...] = ()
     issues: tuple[Issue, ...] = ()
     settings_digest: str = ""
+    root: str = field(default="", compare=False)
 
     def articles(self) -> list[Article]:
         """Every article of every issue, oldest issue first, in running order."""

@@ -1,0 +1,259 @@
+"""Where a link or a picture's path leads within the paper.
+
+In: a publication, and a target or path as an article writes it. Out: the thing that is meant, or why it is none, with
+the nearest that would have been right. Pure: it opens no file, renders nothing and reports nothing; whoever asks
+decides what a fault is worth. One implementation, so that the proofs and every edition agree.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+from urllib.parse import unquote
+
+from broadsheet.model.addresses import Addresses
+from broadsheet.model.article import Article
+from broadsheet.model.issue import Issue
+from broadsheet.model.names import nearest
+from broadsheet.model.pictures import Picture
+from broadsheet.model.publication import Publication, StandingPage
+
+SAFE_SCHEMES = frozenset(("http", "https", "mailto", "tel", "ftp"))
+"""Schemes that a link may have beside `article:`; those of `text.targets`, which the parser lets through."""
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+# Browsers drop these before they look for a scheme, so "java\nscript:" must not slip through.
+_DROPPED = re.compile(r"[\x00-\x20\x7f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
+
+# What people write for an address when they forget its scheme; "notes.md" is a file and no host in Moldova.
+_HOST = re.compile(r"www\.\w|[\w-]+(?:\.[\w-]+)*\.(?:(?:com|org|net|info|edu|gov)(?=[/?#]|$)|[a-z]{2}/)", re.IGNORECASE)
+
+MOST_COMPARED = 500
+"""So many addresses at most are compared with a dead one to find the nearest."""
+
+LinkKind: TypeAlias = Literal["outside", "fragment", "article", "page", "address", "picture", "unsafe", "dead"]
+PictureFault: TypeAlias = Literal["", "missing", "outside", "ambiguous", "remote"]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a link means.
+
+    `id` is an article's id, a standing page's file, a root-relative address of the paper, a picture's file, or the
+    target as written (outside, unsafe, dead); `fragment` is without `#`. `nearest` is the best guess for a dead link,
+    written as it would stand in the article, empty where there is none.
+    """
+
+    kind: LinkKind
+    id: str = ""
+    fragment: str = ""
+    nearest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPicture:
+    """What a picture's path means. An ambiguous one names its first hit; `nearest` is a guess, or the other hit."""
+
+    picture: Picture | None
+    fault: PictureFault = ""
+    nearest: str = ""
+
+
+def scheme_of(target: str) -> str:
+    """Return a target's scheme in lower case, "" where it has none; what browsers overlook is overlooked."""
+    found = _SCHEME.match(_DROPPED.sub("", target))
+    return found[1].lower() if found else ""
+
+
+def find_picture(source: str, file: str, issue: Issue | None, publication: Publication) -> FoundPicture:
+    """Find the picture that the article or page in `file` calls by `source`; `issue` is its issue, if any.
+
+    Looked up beside the file, then in `pictures/` of the issue, then of the paper (paper-format.md, "Body").
+    Percent-encoding is undone. A scheme, an absolute path, a backslash, a control character or a path out of the paper
+    is "outside".
+    """
+    if scheme_of(source) in ("http", "https") or source.startswith("//"):
+        return FoundPicture(None, "remote")
+    name = unquote(source.partition("#")[0].partition("?")[0])
+    if scheme_of(source) or name.startswith("/") or "\\" in name or any(sign < " " for sign in name):
+        return FoundPicture(None, "outside")
+    places = _places(name, file, issue)
+    if places[0].startswith("../"):
+        return FoundPicture(None, "outside")
+    known = {picture.file: picture for picture in _pictures(issue, publication)}
+    hits = [known[place] for place in places if place in known]
+    if not hits:
+        return FoundPicture(None, "missing", _nearest_name(name, known.values()))
+    if len(hits) > 1:
+        return FoundPicture(hits[0], "ambiguous", hits[1].file)
+    return FoundPicture(hits[0])
+
+
+def _places(name: str, file: str, issue: Issue | None) -> list[str]:
+    """List where a picture may lie, beside the file first; a place outside the paper begins with `../`."""
+    folders = [posixpath.dirname(file), "pictures"]
+    if issue is not None:
+        folders.insert(1, posixpath.join(issue.folder, "pictures"))
+    return list(dict.fromkeys(posixpath.normpath(posixpath.join(folder, name)) for folder in folders))
+
+
+def _pictures(issue: Issue | None, publication: Publication) -> Iterator[Picture]:
+    if issue is not None:
+        yield from issue.pictures
+    yield from publication.pictures
+
+
+def _nearest_name(name: str, pictures: Iterable[Picture]) -> str:
+    """Find the file that was probably meant: by its name without the suffix, which all of them share."""
+    names = {posixpath.splitext(file)[0]: file for file in (posixpath.basename(picture.file) for picture in pictures)}
+    return names.get(nearest(posixpath.splitext(posixpath.basename(name))[0], names), "")
+
+
+class References:
+    """Looks up what articles refer to. Build one per publication; its tables are made when first asked for."""
+
+    __slots__ = ("_folders", "_issues", "_known", "_pages", "_publication")
+
+    def __init__(self, publication: Publication) -> None:
+        self._publication = publication
+        self._issues: dict[str, Issue] = {}
+        self._folders: dict[str, Issue] = {}
+        self._pages: dict[str, StandingPage] = {}
+        self._known: frozenset[str] | None = None
+
+    def issue(self, id: str) -> Issue | None:
+        """Return the issue with an id, or None."""
+        if not self._issues:
+            self._issues = {issue.id: issue for issue in self._publication.issues}
+        return self._issues.get(id)
+
+    def article(self, id: str) -> Article | None:
+        """Return the article with an id, translations included, or None."""
+        issue = self.issue(id.rpartition("/")[0])
+        if issue is None:
+            return None
+        return next((article for article in (*issue.articles, *issue.translations) if article.id == id), None)
+
+    def nearest_article(self, id: str) -> str:
+        """Return the id that comes closest: misspelt in its issue, else the same slug in another issue, else ""."""
+        within, _, word = id.rpartition("/")
+        issue = self.issue(within)
+        if issue is not None and (guess := nearest(id, [article.id for article in issue.articles])):
+            return guess
+        same = [article.id for article in self._publication.articles() if article.slug == word]
+        return nearest(id, same) or (same[-1] if same else "")
+
+    def picture(self, source: str, file: str) -> FoundPicture:
+        """Find the picture that the article or page in `file` calls by `source`."""
+        return find_picture(source, file, self.issue_at(file), self._publication)
+
+    def issue_at(self, file: str) -> Issue | None:
+        """Return the issue whose folder holds a file, or None."""
+        if not self._folders:
+            self._folders = {issue.folder: issue for issue in self._publication.issues}
+        folder = posixpath.dirname(file)
+        while folder and folder not in self._folders:
+            folder = posixpath.dirname(folder)
+        return self._folders.get(folder)
+
+    def link(self, target: str, file: str) -> Target:
+        """Say what a link's target means, written in the article or page whose file is `file`."""
+        target = target.strip()
+        if target.startswith("#"):
+            return Target("fragment", "", unquote(target[1:]))
+        scheme = scheme_of(target)
+        if scheme == "article":
+            return self._article_link(unquote(target.partition(":")[2].strip()))
+        if scheme or target.startswith("//"):
+            return self._outside(target, scheme)
+        if target.startswith("/"):
+            return self._address(target)
+        return self._path(target, file)
+
+    def _article_link(self, named: str) -> Target:
+        id, _, fragment = named.partition("#")
+        if self.article(id) is not None:
+            return Target("article", id, fragment)
+        guess = self.nearest_article(id)
+        return Target("dead", f"article:{named}", fragment, f"article:{guess}" if guess else "")
+
+    def _outside(self, target: str, scheme: str) -> Target:
+        if scheme and scheme not in SAFE_SCHEMES:
+            return Target("unsafe", target)
+        base = self._publication.base_url.rstrip("/")
+        if base and (target == base or target.startswith(base + "/")):
+            own = self._address(target[len(base) :] or "/")
+            # Something else may be served under our own host: an address there that we do not know is not dead.
+            return own if own.kind != "dead" else Target("outside", target)
+        return Target("outside", target)
+
+    def _address(self, target: str) -> Target:
+        path, _, fragment = target.partition("#")
+        path = unquote(path.partition("?")[0])
+        known = self.known_addresses()
+        for candidate in (path, path + "/"):
+            if candidate in known:
+                return Target("address", candidate, fragment)
+        return Target("dead", target, fragment, nearest(path, _akin(path, known)))
+
+    def _path(self, target: str, file: str) -> Target:
+        written, _, fragment = target.partition("#")
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(file), unquote(written.partition("?")[0])))
+        issue = self.issue_at(path)
+        beside = (*issue.articles, *issue.translations) if issue is not None else ()
+        for article in beside:
+            if article.file == path:
+                return Target("article", article.id, fragment)
+        if not self._pages:
+            self._pages = {page.file: page for page in self._publication.pages}
+        if path in self._pages:
+            return Target("page", path, fragment)
+        found = self.picture(written, file)
+        if found.picture is not None:
+            return Target("picture", found.picture.file)
+        if _HOST.match(target):
+            return Target("dead", target, fragment, f"https://{target}")
+        files = [*(other.file for other in beside), *(other.file for other in self._publication.pages)]
+        names = [posixpath.basename(other) for other in files]
+        return Target("dead", target, fragment, nearest(posixpath.basename(path), names))
+
+    def known_addresses(self) -> frozenset[str]:
+        """Return every root-relative page address that the paper can have, and the old ones that lead on."""
+        if self._known is None:
+            self._known = frozenset(_addresses(self._publication))
+        return self._known
+
+
+def _akin(path: str, known: Iterable[str]) -> list[str]:
+    """Choose the addresses that differ from a path in one step only: comparing with a whole run takes long."""
+    steps = path.strip("/").lower().split("/")
+    found = []
+    for address in known:
+        others = address.strip("/").lower().split("/")
+        if len(others) == len(steps) and sum(a != b for a, b in zip(steps, others, strict=True)) <= 1:
+            found.append(address)
+    return found[:MOST_COMPARED]
+
+
+def _addresses(publication: Publication) -> Iterator[str]:
+    """Yield the addresses of pages: of the paper, of its lists, of issues and articles; old ones from redirects."""
+    addresses = Addresses(publication)
+    for language in publication.languages:
+        yield from (addresses.home(language), addresses.archive(language), addresses.corrections(language))
+        yield from (addresses.imprint(language), addresses.subscribe(language))
+        yield from (addresses.section(section.id, language) for section in publication.sections)
+        for issue in publication.issues:
+            yield from (addresses.issue(issue.id, language), addresses.whole(issue.id, language))
+            yield addresses.year(issue.date.year, language)
+            if issue.volume:
+                yield addresses.volume(issue.volume, language)
+    yield from (addresses.page(page.slug, page.language) for page in publication.pages)
+    yield from ("/feed.xml", "/atom.xml", "/feed.json")
+    yield from (redirect.old.partition("#")[0] for redirect in publication.redirects)
+    for issue in publication.issues:
+        for article in (*issue.articles, *issue.translations):
+            yield addresses.article(article.id)
+            yield from (addresses.topic(topic, article.language) for topic in article.topics)
