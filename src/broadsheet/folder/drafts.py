@@ -1,0 +1,129 @@
+"""One article's file → a draft: all that can be said of it without looking at the other articles of its issue.
+
+In: an entry of a listing. Out: a `Draft`, and the problems of header and text. It does not know its place in the
+running order, whose translation it is, nor whether another article has the same id. This is the path that every one
+of tens of thousands of articles goes at each cold read, so it is written lean.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from hashlib import sha256
+from typing import Any
+
+from broadsheet.folder import kinds
+from broadsheet.folder.body import FileBody
+from broadsheet.folder.context import LARGEST, Context, TooLargeError, read_bytes
+from broadsheet.folder.decode import is_tidy, tidy
+from broadsheet.folder.fields import ARTICLE, STRICT, Table, take_fields, take_out_controls
+from broadsheet.folder.header import Field, Split, read_header, split
+from broadsheet.folder.toml import read_toml_header
+from broadsheet.folder.walk import Entry, Listing, Stamp, stamp_of, unreadable
+from broadsheet.model.article import KEPT_BACK
+from broadsheet.problems import Place, Report
+
+_MARKERS = (b"<<<<<<< ", b">>>>>>> ")
+_WITHOUT_TEXT = frozenset(("draft", "held", "spiked", "withdrawn"))
+_UNSAFE = frozenset(("status", "embargo_until", "web", "print", "mail"))
+"""Keys that keep an article back: where one cannot be understood, the article must not come out by mistake."""
+
+
+class Draft:
+    """What one file says. `stem` is its name without suffix, `header` the header's bytes, `values` its keys' values."""
+
+    __slots__ = ("body", "fields", "file", "header", "language", "original", "slug", "stem", "values")
+
+    def __init__(
+        self, file: str, fields: dict[str, Field], header: bytes, values: dict[str, Any], body: FileBody
+    ) -> None:
+        self.file = file
+        self.fields = fields
+        self.header = header
+        self.values = values
+        self.body = body
+        name = file[file.rfind("/") + 1 :]
+        stem = name[: name.rfind(".")]
+        self.stem = stem if stem.isascii() else unicodedata.normalize("NFC", stem)
+        self.slug = ""
+        self.language = ""
+        self.original: Draft | None = None
+
+    def place(self, key: str = "") -> Place:
+        """Where a key stands, else the file's first line."""
+        field = self.fields.get(key)
+        return Place(self.file, field.line, field.column) if field else Place(self.file, 1)
+
+
+def read_draft(
+    context: Context, listing: Listing, entry: Entry, report: Report, table: Table = ARTICLE
+) -> tuple[Draft | None, Stamp]:
+    """Read one file; None with an error reported when there is nothing that could be put out."""
+    file = f"{listing.folder}/{entry.name}"
+    try:
+        raw, size, changed = read_bytes(entry.path)
+    except TooLargeError as fault:
+        million = 1_000_000
+        place = Place(file)
+        report(kinds.LARGE_FILE.at(place, name=entry.name, megabytes=fault.size // million, limit=LARGEST // million))
+        return None, stamp_of(listing, entry)
+    except OSError as fault:
+        report(unreadable(file, fault))
+        return None, stamp_of(listing, entry)
+    stamp = (file, size, changed)
+    data = raw if is_tidy(raw) else tidy(raw, file, report, STRICT)
+    if data is None or has_merge_markers(data, file, report):
+        return None, stamp
+    parts = split(data)
+    fields = fields_of(data, parts, file, report)
+    if fields is None:
+        return None, stamp
+    body = FileBody((context.root, file), parts.body_line, parts.body, sha256(raw).hexdigest(), data)
+    return _checked(Draft(file, fields, data[parts.start : parts.end], {}, body), data, table, report), stamp
+
+
+def fields_of(data: bytes, parts: Split, file: str, report: Report) -> dict[str, Field] | None:
+    """Read the header of a tidy file; None with an error reported when it is no use."""
+    if not parts.closed:
+        report(kinds.UNCLOSED_HEADER.at(Place(file, parts.line - 1, 1), marker=parts.marker))
+        return None
+    if not parts.marker:
+        return {}
+    text = data[parts.start : parts.end].decode()
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    reader = read_header if parts.marker == "---" else read_toml_header
+    fields = reader(text, parts.line, file, report)
+    if fields and "\\" in text:
+        take_out_controls(fields, file, report)
+    return fields
+
+
+def has_merge_markers(data: bytes, file: str, report: Report) -> bool:
+    """Report `merge-markers` where git has left two versions in the file."""
+    if b"<" not in data and b">" not in data:
+        return False
+    for marker in _MARKERS:
+        at = data.find(marker)
+        while at > 0 and data[at - 1 : at] != b"\n":
+            at = data.find(marker, at + 1)
+        if at >= 0:
+            line = data.count(b"\n", 0, at) + 1
+            report(kinds.MERGE_MARKERS.at(Place(file, line, 1), marker=marker.decode().strip()))
+            return True
+    return False
+
+
+def _checked(draft: Draft, data: bytes, table: Table, report: Report) -> Draft | None:
+    """Take the header's values; None when the article cannot or must not come out as it is."""
+    values, wrong = take_fields(draft.fields, table, draft.file, report)
+    draft.values = values
+    if not values.get("headline"):
+        if "headline" not in wrong:
+            report(kinds.MISSING_HEADLINE.at(draft.place("headline")))
+        if values.get("status") not in KEPT_BACK:
+            return None
+        values["headline"] = draft.stem  # it comes out nowhere, but must be known as kept back
+    start = draft.body.start
+    if (start >= len(data) or not data[start:].strip()) and values.get("status") not in _WITHOUT_TEXT:
+        report(kinds.EMPTY_TEXT.at(Place(draft.file, draft.body.line)))
+    return None if wrong & _UNSAFE else draft

@@ -1,0 +1,248 @@
+"""paper.toml: one table of every key, and what becomes of it.
+
+In: the file's bytes. Out: `Settings`: a `Publication` without pages, people, redirects and issues, and the values of
+the parts of the program that are no part of the publication. The table `KEYS` is what reading, checking and the
+manual's chapter share. Raises `FolderError` where the paper cannot be read at all: no paper.toml, no TOML, no title,
+a newer format.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from broadsheet.errors import FolderError
+from broadsheet.folder import kinds
+from broadsheet.folder.decode import tidy
+from broadsheet.folder.keys import MISSING, Gathering, Key, bad_value, branch_of
+from broadsheet.folder.toml import TomlFile, read_toml
+from broadsheet.folder.types import (
+    DATE,
+    FREE,
+    LANGUAGE,
+    LANGUAGES,
+    LINES,
+    NAMES,
+    TEXT,
+    TEXTS,
+    TIME,
+    WEB_ADDRESS,
+    WEEKDAY,
+    WHOLE,
+    YES,
+    ZONE,
+    UnfitError,
+    choice,
+)
+from broadsheet.model.names import slug
+from broadsheet.model.patterns import ARTICLE_WORDS, ISSUE_WORDS, check_pattern
+from broadsheet.model.publication import (
+    FREQUENCIES,
+    NUMBERINGS,
+    Calendar,
+    Departure,
+    Imprint,
+    NamedLink,
+    Names,
+    Publication,
+    Rate,
+    Section,
+    Subscribe,
+    WebSettings,
+)
+from broadsheet.problems import Problem, Report, Severity
+
+FILE = "paper.toml"
+FORMAT = 1
+"""The newest format of the folder that this program reads."""
+
+KEYS: tuple[Key, ...] = (
+    Key("paper.format", WHOLE, FORMAT, "the version of the folder's format; `broadsheet new` writes it"),
+    Key("paper.id", TEXT, "", "a word that names the paper and never changes; else made from the title"),
+    Key("paper.title", NAMES, MISSING, "the paper's name"),
+    Key("paper.language", LANGUAGE, "en", "the main language"),
+    Key("paper.languages", LANGUAGES, (), "all languages, the main one among them"),
+    Key("paper.timezone", ZONE, "UTC", "the time zone of all dates and times"),
+    Key("paper.tagline", NAMES, Names(), "a line below the name"),
+    Key("paper.base_url", WEB_ADDRESS, "", "the address at which the paper stands on the web; it may have a path"),
+    Key("paper.issn", TEXT, "", "the ISSN of the online edition"),
+    Key("paper.issn_print", TEXT, "", "the ISSN of the printed edition"),
+    Key("paper.founded", TEXT, "", "the year of the first issue"),
+    Key("paper.publisher", TEXT, "", "who publishes the paper"),
+    Key("paper.rights", TEXT, "", "a line about rights, or the SPDX name of a licence"),
+    Key("imprint.address", LINES, "", "the postal address"),
+    Key("imprint.phone", TEXT, "", "the telephone number"),
+    Key("imprint.email", TEXT, "", "the e-mail address"),
+    Key("imprint.legal", TEXTS, (), "lines that the law asks for, in Markdown of one line"),
+    Key("links[].name", NAMES, MISSING, "the name of an affiliated body or sister publication"),
+    Key("links[].url", WEB_ADDRESS, MISSING, "its address"),
+    Key("links[].kind", choice("affiliated", "sister"), "affiliated", "what it is to the paper"),
+    Key("subscribe.rates[].issues", WHOLE, MISSING, "how many issues one gets"),
+    Key("subscribe.rates[].price", TEXT, MISSING, "for what price, as printed"),
+    Key("subscribe.rates[].zone", TEXT, "", "to where, postage included"),
+    Key("subscribe.payment", TEXT, "", "how to pay, in Markdown of one line"),
+    Key("subscribe.address", LINES, "", "the postal address for subscriptions"),
+    Key("subscribe.email", TEXT, "", "the e-mail address for subscriptions"),
+    Key("subscribe.donations", TEXT, "", "a line about donations, in Markdown of one line"),
+    Key("subscribe.service", WEB_ADDRESS, "", "the address of the sign-up service; without it there is no form"),
+    Key("calendar.frequency", choice(*FREQUENCIES), "weekly", "how often issues come out"),
+    Key("calendar.weekday", WEEKDAY, None, "on which day of the week; else that of `volume_start`"),
+    Key("calendar.day", WHOLE, 1, "on which day of the month, for a monthly or quarterly"),
+    Key("calendar.numbering", choice(*NUMBERINGS), "volume-number", "how issues are counted"),
+    Key("calendar.volume_start", DATE, None, "the day on which the volume `first_volume` began"),
+    Key("calendar.first_volume", WHOLE, 1, "the volume that began on that day; a new one begins on it every year"),
+    Key("calendar.whole_number.date", DATE, None, "the date of an issue whose whole number is known"),
+    Key("calendar.whole_number.number", WHOLE, 0, "its whole number"),
+    Key("calendar.exceptions[].date", DATE, MISSING, "a date that departs from the calendar"),
+    Key("calendar.exceptions[].skip", YES, False, "no issue on that date"),
+    Key("calendar.exceptions[].double", YES, False, "a double number on that date"),
+    Key("calendar.exceptions[].moved_to", DATE, None, "the date on which that issue comes out instead"),
+    Key("calendar.exceptions[].note", TEXT, "", "why"),
+    Key("calendar.release_time", TIME, None, "the time of day at which an issue is released; else 00:00"),
+    Key("sections[].id", TEXT, "", "the section's word in addresses; else made from its name"),
+    Key("sections[].name", NAMES, MISSING, "the section's name, as articles give it"),
+    Key("sections[].order", WHOLE, None, "its place on the issue page; else its place in paper.toml"),
+    Key("sections[].standing_head", NAMES, Names(), "the heading under which it stands; else its name"),
+    Key("web.pages", TEXTS, (), "the kinds of pages to make; else all"),
+    Key("web.people", choice("listed", "all"), "listed", "who has a page: those of people.toml, or every name"),
+    Key("web.theme", TEXT, "gazette", "the theme's name"),
+    Key("web.motto", NAMES, Names(), "a line in the bar of every page"),
+    Key("web.issue_address", TEXT, "", "the pattern of an issue's address, as in `/{year}/{number}/`"),
+    Key("web.article_address", TEXT, "", "the pattern of an article's address, as in `/{issue}/{slug}/`"),
+    Key("web.former_issue_addresses", TEXTS, (), "former patterns; what stood there leads to the new address"),
+    Key("web.former_article_addresses", TEXTS, (), "the same for articles"),
+    Key("print.languages", LANGUAGES, (), "the languages that are printed; else the main one"),
+    Key("mail.languages", LANGUAGES, (), "the languages that are mailed; else the main one"),
+    Key("office.path", TEXT, "office", "where the office lies: the subscribers' database, keys, what was mailed"),
+    Key("proof.ignore", TEXTS, (), "the names of problems that are not to be reported"),
+    Key("proof.severity", FREE, {}, 'how bad a problem is, by its name: `missing-alt-text = "error"`'),
+    Key("epub", FREE, {}, "reserved"),
+    Key("deploy", FREE, {}, "reserved"),
+)
+_TREE = branch_of(KEYS)
+_WITHOUT_TITLE = "paper.toml does not say the paper's name"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What paper.toml says.
+
+    `publication` has no pages, people, redirects, pictures and issues yet. `values` holds every value by table and key,
+    defaults included, for those rooms that the publication does not know of (`values["office"]["path"]`).
+    """
+
+    publication: Publication
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+def parse_settings(raw: bytes, report: Report) -> Settings:
+    """Make the settings from the bytes of paper.toml; raise `FolderError` where there can be no paper."""
+    read = _parse(raw, report)
+    _check_format(read)
+    gathered = Gathering(read.place, report).table(read.data, _TREE)
+    if not gathered["paper"]["title"]:
+        line = read.place(("paper", "title")).line
+        hint = 'Write title = "…" under [paper].'
+        raise FolderError(_WITHOUT_TITLE, path=FILE, line=line, hint=hint)
+    _check_patterns(gathered["web"], read, report)
+    return Settings(_publication(gathered, read, report), gathered)
+
+
+def _parse(raw: bytes, report: Report) -> TomlFile:
+    faults: list[Problem] = []
+
+    def hear(problem: Problem) -> None:
+        faults.append(problem) if problem.severity is Severity.ERROR else report(problem)
+
+    data = tidy(raw, FILE, hear)
+    read = read_toml(data.decode(), FILE, hear) if data is not None else None
+    if read is None:
+        facts = dict(faults[0].facts)
+        if "reason" not in facts:
+            raise FolderError("paper.toml is not UTF-8 text", path=FILE, hint="Save it as UTF-8.")
+        message = f"paper.toml cannot be read: {facts['reason']}"
+        raise FolderError(message, path=FILE, line=faults[0].place.line, hint=str(facts.get("advice", "")))
+    return read
+
+
+def _check_format(read: TomlFile) -> None:
+    """Refuse a folder that a newer program has written: reading it by the old rules could lose something."""
+    paper = read.data.get("paper", {})
+    version = paper.get("format", FORMAT) if isinstance(paper, dict) else FORMAT
+    line = read.place(("paper", "format")).line
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise FolderError("“format” in paper.toml must be 1", path=FILE, line=line, hint="Write format = 1.")
+    if version > FORMAT:
+        hint = "Install a newer Broadsheet."
+        message = f"the folder has format {version}; this program knows formats up to {FORMAT}"
+        raise FolderError(message, path=FILE, line=line, hint=hint)
+
+
+def _check_patterns(web: dict[str, Any], read: TomlFile, report: Report) -> None:
+    for key, words in (("issue_address", ISSUE_WORDS), ("article_address", ARTICLE_WORDS)):
+        problem = check_pattern(web[key], words, read.place(("web", key))) if web[key] else None
+        if problem:
+            report(problem)
+            web[key] = ""
+
+
+def _publication(values: dict[str, Any], read: TomlFile, report: Report) -> Publication:
+    paper = values["paper"]
+    title: Names = paper["title"]
+    languages = tuple(dict.fromkeys((paper["language"], *paper["languages"])))
+    return Publication(
+        id=paper["id"] or slug(title.in_language(paper["language"])) or "paper",
+        languages=languages,
+        imprint=Imprint(**values["imprint"]),
+        links=tuple(NamedLink(**row) for row in values["links"] if row["name"] and row["url"]),
+        subscribe=_subscribe(values["subscribe"]),
+        calendar=_calendar(values["calendar"], paper["timezone"], read, report),
+        sections=_sections(values["sections"], paper["language"], read, report),
+        web=WebSettings(**values["web"]),
+        **{name: value for name, value in paper.items() if name not in ("format", "id", "languages")},
+    )
+
+
+def _subscribe(values: dict[str, Any]) -> Subscribe:
+    rates = tuple(Rate(**row) for row in values["rates"] if row["issues"] is not None and row["price"] is not None)
+    return Subscribe(**{**values, "rates": rates})
+
+
+def _calendar(values: dict[str, Any], timezone: str, read: TomlFile, report: Report) -> Calendar:
+    whole = values["whole_number"]
+    given = {name: value for name, value in values.items() if name not in ("whole_number", "exceptions")}
+    if given["release_time"] is None:
+        del given["release_time"]
+    for index, row in enumerate(values["exceptions"]):
+        if row["date"] and not (row["skip"] or row["double"] or row["moved_to"]):
+            fault = UnfitError("a table with skip = true, double = true or moved_to = a date")
+            report(bad_value("exceptions", row, fault, read.place(("calendar", "exceptions", index))))
+            row["date"] = None
+    departures = tuple(_departure(row) for row in values["exceptions"] if row["date"])
+    return Calendar(
+        whole_number=whole["number"],
+        whole_number_date=whole["date"],
+        departures=departures,
+        timezone=timezone,
+        **given,
+    )
+
+
+def _departure(row: dict[str, Any]) -> Departure:
+    if row["moved_to"]:
+        return Departure(row["date"], "move", row["moved_to"], row["note"])
+    return Departure(row["date"], "double" if row["double"] else "skip", None, row["note"])
+
+
+def _sections(rows: list[dict[str, Any]], language: str, read: TomlFile, report: Report) -> tuple[Section, ...]:
+    found: dict[str, Section] = {}
+    for index, row in enumerate(rows):
+        if not row["name"]:
+            continue
+        id = slug(row["id"] or row["name"].in_language(language))
+        if id in found:
+            report(kinds.DUPLICATE_SECTION.at(read.place(("sections", index)), id=id))
+            continue
+        order = index if row["order"] is None else row["order"]
+        found[id] = Section(id, row["name"], order, row["standing_head"])
+    return tuple(sorted(found.values(), key=lambda section: section.order))
