@@ -1,0 +1,72 @@
+"""The files that pages refer to: the style sheet, and every picture that is shown somewhere.
+
+In: a site. Out: outputs. A picture that no published text shows is not published either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from broadsheet.editions.edition import Output
+from broadsheet.editions.web.bodies import parsed, pictures_of
+from broadsheet.editions.web.files import cover_picture
+from broadsheet.editions.web.shown import pictures_in
+from broadsheet.editions.web.site import Site
+from broadsheet.model.pictures import Picture
+from broadsheet.model.references import find_picture
+from broadsheet.problems import Report
+
+
+def outputs(site: Site) -> Iterator[Output]:
+    """Yield the style sheet and the pictures."""
+    yield stylesheet(site)
+    yield from site.pictures.outputs(_shown(site))
+
+
+def find(site: Site, path: str) -> Iterator[Output]:
+    """Yield the outputs among which a path of an asset is: at once where a page has shown it already."""
+    known = site.pictures.known(f"/{path}")
+    if known is not None:
+        yield known
+    else:
+        yield from outputs(site)
+
+
+def stylesheet(site: Site) -> Output:
+    """The style sheet at its address."""
+    return Output(site.addresses.file(site.stylesheet), site.stylesheet, partial(_make_stylesheet, site))
+
+
+def _make_stylesheet(site: Site, _report: Report) -> bytes:
+    return site.theme.assets["style.css"]
+
+
+def _shown(site: Site) -> Iterator[Picture]:
+    publication = site.publication
+    for facts in site.index.facts:
+        issue = facts.issue
+        cover = cover_picture(site, issue)
+        if cover is not None:
+            yield cover
+        if not issue.pictures and not publication.pictures:
+            continue
+        for article in facts.by_id.values():
+            for node in pictures_of(article):
+                found = find_picture(node.source, article.file, issue, publication).picture
+                if found is not None:
+                    yield found
+    if publication.pictures:
+        yield from _outside_issues(site)
+
+
+def _outside_issues(site: Site) -> Iterator[Picture]:
+    publication = site.publication
+    sources = [(person.picture, "people.toml") for person in publication.people if person.picture]
+    for page in publication.pages:
+        document = parsed(page.body, page.file, page.language).document
+        sources += [(node.source, page.file) for node in pictures_in(document)]
+    for source, file in sources:
+        found = find_picture(source, file, None, publication).picture
+        if found is not None:
+            yield found

@@ -1,0 +1,256 @@
+"""The texts of articles and standing pages, as the site and its feeds show them.
+
+In: a site and an article. Out: HTML that is marked as finished. A text is parsed once in a process while its issue's
+pages are made: the article's own page, the whole issue, the front and the feeds share its document. Problems are
+reported by the article's own page alone.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from broadsheet.editions.web.links import Resolver, rich, rich_line, silent
+from broadsheet.editions.web.rows import FEED_ROWS, WEB_ROWS, WebRenderer
+from broadsheet.editions.web.site import Site
+from broadsheet.languages.catalogues import translator
+from broadsheet.model.article import Article, Body
+from broadsheet.model.issue import Issue
+from broadsheet.model.publication import StandingPage
+from broadsheet.problems import Problem, Report
+from broadsheet.text.html import Words, render, render_inline, render_note_list, render_notes
+from broadsheet.text.markdown import parse
+from broadsheet.text.nodes import Block, Document, Figure, Picture
+from broadsheet.text.plain import excerpt
+from broadsheet.text.source import Source
+from broadsheet.theming import safe
+
+KEPT = 128
+EXCERPT_WORDS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A text parsed once: its source (for places), its document, and what the parser found wrong."""
+
+    source: Source
+    document: Document
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A text rendered for a page: a wide picture at its very beginning apart, its notes apart, how many they are."""
+
+    leading: str
+    body: str
+    notes: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Teaser:
+    """What a front shows of a text: its first words by paragraph, and a picture as a context (may be empty)."""
+
+    words: list[str]
+    picture: dict[str, object]
+
+
+_parsed: OrderedDict[tuple[str, str, str], Parsed] = OrderedDict()
+_words: dict[str, Words] = {}
+
+
+def parsed(body: Body, file: str, language: str) -> Parsed:
+    """Parse a text, or take it from those parsed last."""
+    key = (file, language, body.digest or body.markdown())
+    known = _parsed.get(key)
+    if known is None:
+        problems: list[Problem] = []
+        source = Source(body.markdown(), language, file, body.line)
+        document = parse(source, problems.append)
+        known = _parsed[key] = Parsed(source, document, tuple(problems))
+        if len(_parsed) > KEPT:
+            _parsed.popitem(last=False)
+    return known
+
+
+def of(article: Article) -> Parsed:
+    """The parsed text of an article."""
+    return parsed(article.body, article.file, article.language)
+
+
+def words_of(language: str) -> Words:
+    """The words of a text's furniture in a language."""
+    known = _words.get(language)
+    if known is None:
+        gettext, _ = translator(language)
+        known = _words[language] = Words(
+            note=gettext("Note {number}"),
+            notes=gettext("Notes"),
+            back=gettext("Back to the text, note {number}"),
+            table=gettext("Table: {heads}"),
+        )
+    return known
+
+
+def for_page(site: Site, issue: Issue, article: Article, report: Report) -> Rendered:
+    """Render an article for its own page, and report everything that is wrong with it."""
+    text = of(article)
+    for problem in text.problems:
+        report(problem)
+    resolver = Resolver(site, article.file, issue, report, text.source.place)
+    return _page(text, resolver, site.index.language_of(article))
+
+
+def for_standing_page(site: Site, page: StandingPage, report: Report) -> Rendered:
+    """Render a standing page, and report everything that is wrong with it."""
+    text = parsed(page.body, page.file, page.language)
+    for problem in text.problems:
+        report(problem)
+    return _page(text, Resolver(site, page.file, None, report, text.source.place), page.language)
+
+
+def _page(text: Parsed, resolver: Resolver, language: str) -> Rendered:
+    renderer = WebRenderer.over(resolver, text.document, words_of(language))
+    first, rest = _split(text.document)
+    return Rendered(
+        leading=safe(render(Document(first), renderer)) if first else "",
+        body=safe(render(Document(rest) if first else text.document, renderer)),
+        notes=safe(render_notes(text.document, renderer)) if text.document.notes else "",
+        count=len(text.document.notes),
+    )
+
+
+def first_words(article: Article) -> str:
+    """The first words of an article, for pages that describe themselves."""
+    return excerpt(of(article).document, EXCERPT_WORDS)
+
+
+def _split(document: Document) -> tuple[list[Block], list[Block]]:
+    """Part a wide picture at the very beginning from the rest: it stands above the text."""
+    blocks = document.blocks
+    first = blocks[0] if blocks else None
+    if isinstance(first, Figure) and first.picture.shape in ("wide", "full"):
+        return blocks[:1], blocks[1:]
+    return [], blocks
+
+
+def for_whole(site: Site, issue: Issue, article: Article, prefix: str, offset: int) -> Rendered:
+    """Render an article for the page of its whole issue: ids with a prefix, notes numbered on from an offset."""
+    text = of(article)
+    resolver = Resolver(site, article.file, issue)
+    renderer = WebRenderer.over(resolver, text.document, words_of(site.index.language_of(article)))
+    renderer.prefix, renderer.offset = prefix, offset
+    notes = [note for note in text.document.notes if note.number]
+    items = render_note_list(notes, renderer).removeprefix("<ol>\n").removesuffix("</ol>\n") if notes else ""
+    return Rendered("", safe(render(text.document, renderer)), items, len(notes))
+
+
+def for_teaser(site: Site, issue: Issue, article: Article, words: int) -> Teaser:
+    """Take an article's first words, and its teaser picture or else its first."""
+    text = of(article)
+    resolver = Resolver(site, article.file, issue)
+    found = excerpt(text.document, words)
+    return Teaser([found] if found else [], _teaser_picture(resolver, article, text.document))
+
+
+def _teaser_picture(resolver: Resolver, article: Article, document: Document) -> dict[str, object]:
+    figures = [block.picture for block in document.blocks if isinstance(block, Figure)]
+    own = Picture(article.picture, decorative=True) if article.picture else None
+    same = next((picture for picture in figures if own and picture.source == own.source), None)
+    picture = same or own or (figures[0] if figures else None)
+    image = resolver.picture(picture) if picture else None
+    if picture is None or image is None:
+        return {}
+    renderer = WebRenderer.over(resolver, document, words_of(article.language))
+    return {
+        "src": image.src,
+        "width": image.width,
+        "height": image.height,
+        "alt": "" if picture.decorative else picture.alt,
+        "caption": safe(render_inline(picture.caption, renderer)),
+        "credit": safe(render_inline(picture.credit, renderer)),
+        "focus": focus(picture.focus),
+    }
+
+
+def focus(written: str) -> str:
+    """Turn "0.4,0.6" (parts of one from the left and the top) into "40% 60%" for a style, "" where it is none."""
+    parts = written.split(",")
+    try:
+        shares = [float(part) for part in parts]
+    except ValueError:
+        return ""
+    fits = len(shares) == 2 and all(0 <= share <= 1 for share in shares)
+    return " ".join(f"{share * 100:g}%" for share in shares) if fits else ""
+
+
+_feed: OrderedDict[tuple[str, str, str], tuple[str, str]] = OrderedDict()
+
+
+def for_feed(site: Site, issue: Issue, article: Article, words: int) -> tuple[str, str]:
+    """Render an article for feeds, as HTML with whole addresses alone, and its first words.
+
+    Of a withdrawn one only its note remains. What was rendered is kept for the other formats and feeds.
+    """
+    if article.withdrawn:
+        gettext, _ = translator(site.index.language_of(article))
+        note = article.withdrawn_note or gettext("This article has been withdrawn.")
+        return f"<p>{_escaped(note)}</p>", note
+    key = (site.keys.run + site.keys.ids, article.id, article.body.digest + article.header_digest)
+    known = _feed.get(key)
+    if known is None:
+        known = _for_feed(site, issue, article, words)
+        if article.body.digest:
+            _feed[key] = known
+        if len(_feed) > KEPT:
+            _feed.popitem(last=False)
+    return known
+
+
+def _for_feed(site: Site, issue: Issue, article: Article, words: int) -> tuple[str, str]:
+    text = of(article)
+    resolver = Resolver(site, article.file, issue, whole=True)
+    renderer = WebRenderer.over(resolver, text.document, words_of(site.index.language_of(article)), FEED_ROWS)
+    renderer.page = site.addresses.absolute(site.addresses.article(article.id))
+    standfirst = f"<p><em>{rich_line(resolver, article.standfirst, article.language)}</em></p>\n"
+    body = render(text.document, renderer)
+    notes = [note for note in text.document.notes if note.number]
+    rest = f"<hr>\n<ol>\n{''.join(renderer.note_item(note) for note in notes)}</ol>\n" if notes else ""
+    html = (standfirst if article.standfirst else "") + body + rest
+    if article.language != site.main:
+        html = f'<div lang="{article.language}" dir="{site.direction(article.language)}">{html}</div>'
+    return html, excerpt(text.document, words)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def pictures_of(article: Article) -> Sequence[Picture]:
+    """Every picture that an article's text shows, and its teaser picture; of a withdrawn one none."""
+    from broadsheet.editions.web.shown import pictures_in
+
+    if article.withdrawn:
+        return []
+    own = [Picture(article.picture)] if article.picture else []
+    if "![" not in article.body.markdown():
+        return own
+    return [*own, *pictures_in(of(article).document)]
+
+
+__all__ = [
+    "WEB_ROWS",
+    "Rendered",
+    "Teaser",
+    "for_feed",
+    "for_page",
+    "for_standing_page",
+    "for_teaser",
+    "for_whole",
+    "of",
+    "pictures_of",
+    "rich",
+    "silent",
+]

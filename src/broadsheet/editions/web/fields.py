@@ -1,0 +1,48 @@
+"""The inline Markdown of fields (headline, kicker, standfirst, …), as HTML and as plain words.
+
+In: a field's text and its language. Out: HTML that is marked as finished, and words. Headlines stand in many lists, so
+what was rendered once in a process is kept. Fields with links need a site: `links.rich`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from broadsheet.problems import Problem
+from broadsheet.text.html import Renderer, render_inline
+from broadsheet.text.markdown import parse_line
+from broadsheet.text.plain import plain_inline
+from broadsheet.text.source import Source
+from broadsheet.theming import safe
+
+KEPT = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field rendered: `html` without links, so that it may stand in one; `words`; and what is wrong with it."""
+
+    html: str
+    words: str
+    problems: tuple[Problem, ...]
+
+
+_fields: dict[tuple[str, str], Field] = {}
+_RENDERER = Renderer()
+_EMPTY = Field("", "", ())
+
+
+def field(text: str, language: str) -> Field:
+    """Render a field's inline Markdown. Its problems have no place: whoever shows it on its own page adds one."""
+    if not text:
+        return _EMPTY
+    key = (text, language)
+    known = _fields.get(key)
+    if known is None:
+        if len(_fields) > KEPT:
+            _fields.clear()
+        problems: list[Problem] = []
+        kids = parse_line(Source(text, language), problems.append, links=False)
+        html = safe(render_inline(kids, _RENDERER))
+        known = _fields[key] = Field(html, plain_inline(kids), tuple(problems))
+    return known

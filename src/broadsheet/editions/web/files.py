@@ -1,0 +1,86 @@
+"""An issue's own files: its cover and what was printed of it.
+
+In: a site and an issue. Out: addresses for pages, and the outputs that carry the printed PDF and the covers, unchanged.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+from broadsheet.editions.edition import Output
+from broadsheet.editions.web.keys import digest
+from broadsheet.editions.web.site import Site
+from broadsheet.model.article import Article
+from broadsheet.model.issue import Issue
+from broadsheet.model.pictures import Picture
+from broadsheet.model.references import find_picture
+
+
+def stamp(site: Site, file: str) -> str:
+    """Size and time of change of a file of the paper, "" when it is not there."""
+    try:
+        found = os.stat(os.path.join(site.publication.root, *file.split("/")))
+    except OSError:
+        return ""
+    return f"{found.st_size}-{found.st_mtime_ns}"
+
+
+def cover_picture(site: Site, issue: Issue) -> Picture | None:
+    """The picture of page one: as printed, else the one that issue.toml names."""
+    if issue.printed and issue.printed.covers:
+        file = issue.printed.covers[0]
+        return Picture(file, file, stamp(site, file))
+    if not issue.cover:
+        return None
+    return find_picture(issue.cover, f"{issue.folder}/issue.toml", issue, site.publication).picture
+
+
+def cover(site: Site, issue: Issue) -> dict[str, object]:
+    """The cover for a template, empty when there is none."""
+    if issue.id not in site.covers:
+        picture = cover_picture(site, issue)
+        shown = site.pictures.shown(picture) if picture else None
+        size = {"width": shown.width, "height": shown.height} if shown else {}
+        site.covers[issue.id] = {"src": site.link(shown.path), **size} if shown else {}
+    return site.covers[issue.id]
+
+
+def pdf_path(site: Site, issue: Issue) -> str:
+    """The address of the issue's printed PDF, "" when there is none."""
+    if issue.printed is None or not issue.printed.pdf:
+        return ""
+    return site.addresses.issue_file(issue.id, f"{issue.id}.pdf")
+
+
+def pdf_link(site: Site, issue: Issue, article: Article) -> str:
+    """The page of the printed PDF on which an article begins, "" when not known."""
+    path = pdf_path(site, issue)
+    pages = issue.printed.pages_of(article.slug) if issue.printed else ()
+    if not path or not pages:
+        return ""
+    return site.addresses.link(path) + (f"#page={pages[0]}" if pages[0].isdigit() else "")
+
+
+def pdf_entry(site: Site, issue: Issue, language: str) -> list[dict[str, str]]:
+    """The printed paper as a link with its page count and size, in a list; an empty list when there is none."""
+    path = pdf_path(site, issue)
+    if not path or issue.printed is None:
+        return []
+    size = int(stamp(site, issue.printed.pdf).partition("-")[0] or 0)
+    pages = site.counted(language, "{count} page", "{count} pages", issue.printed.pages)
+    note = f"{pages}, PDF" + (f", {_size(size)}" if size else "")
+    return [{"href": site.link(path), "name": site.gettext(language, "The printed paper"), "note": note, "rel": ""}]
+
+
+def _size(count: int) -> str:
+    return f"{count / 1e6:.1f} MB" if count >= 950_000 else f"{max(1, round(count / 1e3))} kB"
+
+
+def outputs(site: Site, issue: Issue) -> Iterator[Output]:
+    """Yield the issue's PDF at its address; its cover is one of the pictures."""
+    path = pdf_path(site, issue)
+    if path and issue.printed is not None:
+        key = digest((path, stamp(site, issue.printed.pdf)))
+        made = site.pictures.output(path, issue.printed.pdf)
+        yield Output(made.path, key, made.make)

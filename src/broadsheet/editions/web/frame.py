@@ -1,0 +1,96 @@
+"""What surrounds the content of every page: bar, nameplate, sections, subscribe strip, footer.
+
+In: a site and a page's own parts. Out: whole pages as bytes. `frame.html` is rendered once per language, size of the
+nameplate and current section, with a mark where a page's own parts go; for each page these are then only put in, which
+costs a tenth of rendering it anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from broadsheet.editions.web import splice
+from broadsheet.editions.web.site import Site
+
+SLOTS = ("head", "languages", "mark", "line", "main")
+
+
+@dataclass(slots=True, kw_only=True)
+class Page:
+    """One page's own parts. `path` is its address from the root; `main` and `line` are HTML.
+
+    `others` are the same page in other languages, as pairs of language and path. `current` is the section to be shown
+    as current. `feeds` are the page's own, as contexts. A page with `index` off is not for search engines.
+    """
+
+    path: str
+    language: str
+    title: str
+    main: str
+    line: str = ""
+    mark: str = ""
+    description: str = ""
+    current: str = ""
+    others: Sequence[tuple[str, str]] = ()
+    feeds: Sequence[Mapping[str, str]] = ()
+    large: bool = False
+    index: bool = True
+
+
+def finish(site: Site, page: Page) -> bytes:
+    """Put a page's parts into its frame."""
+    pieces = _pieces(site, page.language, page.large, page.current)
+    parts = {
+        "head": _head(site, page),
+        "languages": _languages(site, page),
+        "mark": page.mark,
+        "line": page.line,
+        "main": page.main,
+    }
+    return splice.fill(pieces, parts).encode()
+
+
+def _pieces(site: Site, language: str, large: bool, current: str) -> list[str]:
+    key = (language, large, current)
+    known = site.frames.get(key)
+    if known is None:
+        slots = {slot: splice.mark(slot) for slot in SLOTS}
+        context = {**site.surroundings(language), **slots, "large": large}
+        context["sections"] = [
+            {"href": section["href"], "name": section["name"], "current": section["id"] == current}
+            for section in site.section_links(language)
+        ]
+        known = site.frames[key] = splice.cut(site.render("frame.html", language, context))
+    return known
+
+
+def _head(site: Site, page: Page) -> str:
+    others = [(page.language, page.path), *page.others] if page.others else []
+    context = {
+        "title": page.title,
+        "description": page.description,
+        "canonical": site.addresses.absolute(page.path) if site.publication.base_url and page.index else "",
+        "alternates": [{"language": tag, "href": site.addresses.absolute(path)} for tag, path in others],
+        "feeds": page.feeds,
+        "noindex": not page.index,
+    }
+    return site.render("head.html", page.language, context)
+
+
+def _languages(site: Site, page: Page) -> str:
+    """The menu of languages: to the same page where there is one, else to the language's home."""
+    if len(site.index.languages) < 2:
+        return ""
+    same = dict(page.others)
+    others = [
+        {
+            "language": language,
+            "direction": site.direction(language),
+            "name": site.language_name(language),
+            "href": site.addresses.link(same.get(language) or site.addresses.home(language)),
+            "current": language == page.language,
+        }
+        for language in site.index.languages
+    ]
+    return site.render("languages.html", page.language, {"others": others})

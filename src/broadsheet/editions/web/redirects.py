@@ -1,0 +1,93 @@
+"""Pages at old addresses, which lead on.
+
+In: a site. Out: outputs: a page with a refresh, a canonical address and a link, for every line of redirects.toml and
+every address of a former pattern. Anchors cannot be redirected by a server, so the page at the old path lists where its
+anchors lead. A page of the paper itself is never replaced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from broadsheet.editions.edition import Output
+from broadsheet.editions.web.fields import field
+from broadsheet.editions.web.keys import digest
+from broadsheet.editions.web.site import Site, checked
+from broadsheet.model.former import former_addresses
+from broadsheet.problems import Report
+
+Old = dict[str, list[tuple[str, str]]]
+"""By old path: pairs of anchor ("" for the page itself) and target."""
+
+
+def old_addresses(site: Site) -> Old:
+    """Gather every old path with where it and its anchors lead; those that are no path of ours are left out."""
+    found: Old = {}
+    for redirect in site.publication.redirects:
+        path, _, anchor = redirect.old.partition("#")
+        if usable(path):
+            found.setdefault(path, []).append((anchor, redirect.target))
+    for old, new in former_addresses(site.publication, site.addresses):
+        found.setdefault(old, []).append(("", new))
+    return found
+
+
+def usable(path: str) -> bool:
+    """Whether an old path can be a file of the output: from the root, without `..`, queries and odd characters."""
+    steps = path.split("/")
+    odd = any(sign in path for sign in "\\?\0:*") or any(sign < " " for sign in path)
+    return path.startswith("/") and not odd and ".." not in steps and "." not in steps and len(path.encode()) < 900
+
+
+def file_of(path: str) -> str:
+    """The output file of an old path: `/news.html` itself, `/old/` and `/old` their index."""
+    last = path.rpartition("/")[2]
+    return path[1:] if "." in last else f"{path.strip('/')}/index.html".lstrip("/")
+
+
+def outputs(site: Site, taken: frozenset[str] | set[str]) -> Iterator[Output]:
+    """Yield the pages at old paths, but none at a path that something else has."""
+    if not site.has("redirect"):
+        return
+    seen = set(taken)
+    for path, leads in old_addresses(site).items():
+        file = file_of(path)
+        if file not in seen:
+            seen.add(file)
+            key = digest((site.keys.frame(site.main), site.keys.ids, path, *(f"{a}\t{t}" for a, t in leads)))
+            yield Output(file, key, partial(make, site, path, leads))
+
+
+def make(site: Site, path: str, leads: list[tuple[str, str]], _report: Report) -> bytes:
+    """Make the page at an old path."""
+    own = [target for anchor, target in leads if not anchor]
+    goals = [(anchor, *goal(site, target)) for anchor, target in leads if anchor]
+    anchors = [{"id": anchor, "href": href, "name": name} for anchor, href, name in goals if href]
+    href, name = goal(site, own[0]) if own else ("", "")
+    if not href and not anchors:
+        href, name = site.link(site.addresses.home()), site.title(site.main)
+    context = {
+        "language": site.main,
+        "direction": site.direction(site.main),
+        "paper": site.title(site.main),
+        "stylesheet": site.link(site.stylesheet),
+        "home": site.link(site.addresses.home()),
+        "target": {"href": href, "name": name} if href else {},
+        "anchors": anchors,
+    }
+    return site.render("redirect.html", site.main, context).encode()
+
+
+def goal(site: Site, target: str) -> tuple[str, str]:
+    """The address and the name of what an old address leads to: an id, a path from the root, or a whole address."""
+    article = site.index.article(target)
+    if article is not None:
+        return site.article_link(article.id), field(article.headline, article.language).words
+    if target in site.index.by_issue:
+        issue = site.index.by_issue[target].issue
+        return site.link(site.addresses.issue(target)), site.named(issue, site.main).line
+    if target.startswith("/"):
+        path, _, fragment = target.partition("#")
+        return site.addresses.link(path, fragment), target
+    return (checked(target), target) if ":" in target else ("", "")

@@ -1,0 +1,216 @@
+"""How the web edition and its feeds write what they write otherwise than plain HTML does.
+
+In: nodes. Out: rows for the renderer's table. A picture on another site is linked, not shown; addresses in raw HTML
+lead where they would in Markdown; a fragment that is nowhere in the text is a dead link. Feeds have no address that is
+not whole: marks of notes do not link, headings have no ids.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from broadsheet.editions.web.links import Resolver
+from broadsheet.model.names import nearest
+from broadsheet.proofs.kinds import DEAD_LINK
+from broadsheet.text import html_rows
+from broadsheet.text.html import Renderer, Words
+from broadsheet.text.html_rows import HTML, escape, quoted, write_blocks, write_inline
+from broadsheet.text.nodes import (
+    Bullets,
+    Division,
+    Document,
+    Figure,
+    Heading,
+    Link,
+    Note,
+    NoteMark,
+    Picture,
+    Quote,
+    RawBlock,
+    RawInline,
+    Table,
+)
+from broadsheet.text.writer import Rows
+
+_RAW_ADDRESS = re.compile(r'\b(href|cite)="([^"]*)"')
+
+
+@dataclass(slots=True)
+class WebRenderer(Renderer):
+    """A renderer that knows its resolver, the document (for its ids) and, for feeds, the address of its page."""
+
+    resolver: Resolver | None = None
+    document: Document | None = None
+    page: str = ""
+    ids: set[str] = field(default_factory=set)
+
+    @classmethod
+    def over(cls, resolver: Resolver, document: Document, words: Words, rows: Rows | None = None) -> WebRenderer:
+        """Make the renderer of one text."""
+        made = cls(
+            link=resolver.link,
+            picture=resolver.picture,
+            direction=resolver.site.direction,
+            words=words,
+            resolver=resolver,
+            document=document,
+        )
+        made.rows = rows or WEB_ROWS
+        return made
+
+    def has_id(self, id: str) -> bool:
+        """Whether a fragment names something in the text."""
+        if not self.ids and self.document is not None:
+            self.ids = set(_ids(self.document.blocks))
+            self.ids.update(f"n{note.number}" for note in self.document.notes)
+        return id in self.ids
+
+    def note_item(self, note: Note) -> str:
+        """Write a note as an item of a list without ways back."""
+        out: list[str] = []
+        write_blocks(note.kids, self, out)
+        return f"<li>{''.join(out)}</li>\n"
+
+
+def _ids(blocks: list[Any]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Heading) and block.id:
+            yield block.id
+        elif isinstance(block, Division):
+            if block.attributes.get("id"):
+                yield block.attributes["id"]
+            yield from _ids(block.kids)
+        elif isinstance(block, Quote):
+            yield from _ids(block.kids)
+        elif isinstance(block, Bullets):
+            for item in block.items:
+                yield from _ids(item)
+
+
+def link(node: Link, renderer: WebRenderer, out: list[str]) -> None:
+    if node.target.startswith("#") and len(node.target) > 1 and not renderer.has_id(node.target[1:]):
+        resolver = renderer.resolver
+        if resolver is not None and resolver.place is not None:
+            near = nearest(node.target[1:], renderer.ids)
+            place = resolver.place(node.at)
+            resolver.report(DEAD_LINK.at(place, target=node.target, nearest=f"#{near}" if near else ""))
+        write_inline(node.kids, renderer, out)
+        return
+    html_rows.link(node, renderer, out)
+
+
+def figure(node: Figure, renderer: WebRenderer, out: list[str]) -> None:
+    if _is_remote(node.picture):
+        renderer.picture(node.picture)  # reports it
+        out.append(f'<p><a href="{quoted(node.picture.source)}">')
+        if node.picture.caption:
+            write_inline(node.picture.caption, renderer, out)
+        else:
+            out.append(escape(node.picture.alt or node.picture.source))
+        out.append("</a></p>\n")
+        return
+    html_rows.figure(node, renderer, out)
+
+
+def picture(node: Picture, renderer: WebRenderer, out: list[str]) -> None:
+    if _is_remote(node):
+        renderer.picture(node)  # reports it
+        out.append(f'<a href="{quoted(node.source)}">{escape(node.alt or node.source)}</a>')
+        return
+    html_rows.picture(node, renderer, out)
+
+
+def _is_remote(node: Picture) -> bool:
+    return node.source[:2] == "//" or node.source[:8].lower().startswith(("http://", "https://"))
+
+
+def raw(node: RawInline | RawBlock, renderer: WebRenderer, out: list[str]) -> None:
+    """Write raw HTML, with its addresses resolved like those of Markdown's links; a dead one is taken out."""
+    if "=" not in node.html or renderer.resolver is None:
+        out.append(node.html)
+        return
+    resolver = renderer.resolver
+
+    def resolved(found: re.Match[str]) -> str:
+        target = found[2].replace("&amp;", "&")
+        if target.startswith("#"):
+            return f'{found[1]}="{renderer.page}#{renderer.prefix}{found[2][1:]}"'
+        address = resolver.address(target)
+        return "" if address is None else f'{found[1]}="{quoted(address)}"'
+
+    out.append(_RAW_ADDRESS.sub(resolved, node.html))
+
+
+def division(node: Division, renderer: WebRenderer, out: list[str]) -> None:
+    """Write a division; an aside without a heading is no landmark, since it would have no name."""
+    start = len(out)
+    html_rows.division(node, renderer, out)
+    if out[start].startswith("<aside") and not isinstance(node.kids[0] if node.kids else None, Heading):
+        out[start] = out[start].replace("<aside", "<div", 1)
+        out[-1] = out[-1].replace("</aside>", "</div>")
+
+
+def table(node: Table, renderer: WebRenderer, out: list[str]) -> None:
+    """Write a table in its scrolling box: a group, since a region would be a section, and that wants a heading."""
+    start = len(out)
+    html_rows.table(node, renderer, out)
+    out[start] = out[start].replace('role="region"', 'role="group"', 1)
+
+
+def feed_mark(node: NoteMark, renderer: WebRenderer, out: list[str]) -> None:
+    out.append(f"<sup>{node.number}</sup>")
+
+
+def feed_heading(node: Heading, renderer: WebRenderer, out: list[str]) -> None:
+    out.append(f"<h{node.level}>")
+    write_inline(node.kids, renderer, out)
+    out.append(f"</h{node.level}>\n")
+
+
+def feed_link(node: Link, renderer: WebRenderer, out: list[str]) -> None:
+    if not node.target.startswith("#"):
+        html_rows.link(node, renderer, out)
+        return
+    out.append(f'<a href="{quoted(renderer.page + node.target)}">')
+    write_inline(node.kids, renderer, out)
+    out.append("</a>")
+
+
+def feed_figure(node: Figure, renderer: WebRenderer, out: list[str]) -> None:
+    if _is_remote(node.picture):
+        figure(node, renderer, out)
+        return
+    image = renderer.picture(node.picture)
+    if image is None:
+        return
+    out.append(f"<figure>{html_rows.tag_of(node.picture, image)}")
+    if node.picture.caption or node.picture.credit:
+        out.append("<figcaption>")
+        write_inline(node.picture.caption, renderer, out)
+        out.append(" ")
+        write_inline(node.picture.credit, renderer, out)
+        out.append("</figcaption>")
+    out.append("</figure>\n")
+
+
+WEB_ROWS: Rows = {
+    **HTML,
+    Link: link,
+    Figure: figure,
+    Picture: picture,
+    RawInline: raw,
+    RawBlock: raw,
+    Division: division,
+    Table: table,
+}
+FEED_ROWS: Rows = {
+    **WEB_ROWS,
+    Link: feed_link,
+    Figure: feed_figure,
+    NoteMark: feed_mark,
+    Heading: feed_heading,
+    Table: html_rows.table,
+}

@@ -1,0 +1,219 @@
+"""What every page of a job may ask: addresses, index, names, links and the frame's contents.
+
+In: a job, and the memory of the web edition. Out: answers, each found once. It renders no page; families of pages do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from hashlib import sha256
+from html import escape
+
+from broadsheet.editions.edition import Job
+from broadsheet.editions.web.fields import field
+from broadsheet.editions.web.index import Index, Memory
+from broadsheet.editions.web.keys import Keys
+from broadsheet.editions.web.marks import unreleased
+from broadsheet.editions.web.naming import Named, named
+from broadsheet.editions.web.pictures import Pictures
+from broadsheet.languages.catalogues import translator
+from broadsheet.languages.direction import direction
+from broadsheet.model.addresses import FEED_FILES, Addresses, FeedKind
+from broadsheet.model.article import Article
+from broadsheet.model.issue import Issue
+from broadsheet.model.references import References
+from broadsheet.theming import address, safe
+
+PAGES = (
+    *("home", "issue", "whole", "article", "archive", "volume", "year", "section", "topic", "person", "series"),
+    *("page", "imprint", "subscribe", "corrections", "notfound", "redirect"),
+    *("feed", "section-feed", "person-feed", "sitemap"),
+)
+"""The kinds of pages, as `[web] pages` names them; pictures, style sheets and an issue's files are always made."""
+
+FEEDS: tuple[tuple[FeedKind, str, str], ...] = (
+    ("rss", "application/rss+xml", "RSS"),
+    ("atom", "application/atom+xml", "Atom"),
+    ("json", "application/feed+json", "JSON Feed"),
+)
+
+
+class Site:
+    """One job of the web edition. `frames` keeps rendered frames by language, size and section."""
+
+    def __init__(self, job: Job, memory: Memory) -> None:
+        self.job = job
+        self.publication = job.publication
+        self.theme = job.theme
+        self.render = job.theme.render
+        self.addresses = Addresses(job.publication)
+        self.index = Index(job.publication, memory)
+        self.keys = Keys(job, self.index)
+        self.pictures = Pictures(job.publication.root, self.addresses)
+        self.references = References(job.publication)
+        self.frames: dict[tuple[str, bool, str], list[str]] = {}
+        self.covers: dict[str, dict[str, object]] = {}
+        self._named: dict[tuple[str, str], Named] = {}
+        self._lines: dict[tuple[str, str], str] = {}
+        self._kinds = frozenset(job.publication.web.pages or PAGES)
+
+    def has(self, kind: str) -> bool:
+        """Whether pages of a kind are made."""
+        return kind in self._kinds
+
+    def link(self, path: str, kind: str = "") -> str:
+        """Write a path for a page; "" when pages of the kind are not made."""
+        return self.addresses.link(path) if not kind or kind in self._kinds else ""
+
+    def article_path(self, id: str) -> str:
+        """The address of an article; that of its issue where articles have no pages."""
+        if "article" in self._kinds:
+            return self.addresses.article(id)
+        return self.addresses.issue(id.partition("/")[0]) if "issue" in self._kinds else ""
+
+    def article_link(self, id: str) -> str:
+        """Write an article's address for a page."""
+        return self.addresses.link(self.article_path(id) or "/")
+
+    def unreleased(self, issue: Issue) -> bool:
+        """Whether an issue is there for preview only."""
+        return unreleased(issue, self.job.now)
+
+    # Names
+
+    def words(self, text: str, language: str) -> str:
+        """The plain words of a field."""
+        return field(text, language).words
+
+    @cached_property
+    def main(self) -> str:
+        """The paper's main language."""
+        return self.publication.language
+
+    def gettext(self, language: str, message: str, **values: object) -> str:
+        """Translate a message and put values into its braces."""
+        text = translator(language)[0](message)
+        for name, value in values.items():
+            text = text.replace(f"{{{name}}}", str(value))
+        return text
+
+    def counted(self, language: str, one: str, many: str, count: int) -> str:
+        """Translate a message that counts; `{count}` in it is the number."""
+        return translator(language)[1](one, many, count).replace("{count}", str(count))
+
+    def direction(self, language: str) -> str:
+        """`ltr` or `rtl`."""
+        return direction(language)
+
+    def language_name(self, language: str) -> str:
+        """A language's own name for itself."""
+        from broadsheet.languages.names import own_name
+
+        return own_name(language)
+
+    def named(self, issue: Issue, language: str) -> Named:
+        """An issue's names and date in a language."""
+        key = (issue.id, language)
+        known = self._named.get(key)
+        if known is None:
+            known = self._named[key] = named(issue, language)
+        return known
+
+    def title(self, language: str) -> str:
+        """The paper's title in a language."""
+        return self.publication.title.in_language(language)
+
+    def section_name(self, section: str, language: str) -> str:
+        """A section's name in a language; one that the paper does not have is called as it was written."""
+        found = self._sections.get(section)
+        return found if language == self.main and found else self._section_in(section, language)
+
+    @cached_property
+    def _sections(self) -> dict[str, str]:
+        return {section.id: section.name.in_language(self.main) or section.id for section in self.publication.sections}
+
+    def _section_in(self, section: str, language: str) -> str:
+        for known in self.publication.sections:
+            if known.id == section:
+                return known.name.in_language(language) or known.id
+        return section
+
+    # Parts of pages
+
+    def line(self, issue: Issue, language: str, linked: bool = True) -> str:
+        """The issue line under the nameplate, as HTML; it leads to the issue page except from there."""
+        key = (issue.id if linked else f"{issue.id} ", language)
+        known = self._lines.get(key)
+        if known is None:
+            names = self.named(issue, language)
+            context = {
+                "name": names.line,
+                "href": self.link(self.addresses.issue(issue.id, language), "issue") if linked else "",
+                "iso": names.iso,
+                "date": names.day,
+                "title": issue.title if issue.title not in names.line else "",
+                "whole_number": str(issue.whole_number or ""),
+            }
+            known = self._lines[key] = self.render("line.html", language, context)
+        return known
+
+    def standing_line(self, language: str) -> str:
+        """What stands in place of the issue line on pages that belong to no issue: the same in every week."""
+        tagline = self.publication.tagline.in_language(language)
+        return f"<span>{escape(tagline)}</span>" if tagline else ""
+
+    def mark(self, issue: Issue, language: str) -> str:
+        """The mark of a page whose issue has not been released, as HTML."""
+        if not self.unreleased(issue):
+            return ""
+        return self.render("mark.html", language, {"issue": self.named(issue, language).line})
+
+    def feeds(self, of: str, language: str, kind: str = "feed") -> list[dict[str, str]]:
+        """The feeds of the page at an address, as contexts; none when they are not made."""
+        if not self.has(kind):
+            return []
+        title = self.title(language)
+        return [
+            {"href": self.link(of + FEED_FILES[feed]), "type": media, "name": name, "title": f"{title} ({name})"}
+            for feed, media, name in FEEDS
+        ]
+
+    def section_links(self, language: str) -> list[dict[str, str]]:
+        """The sections that have articles in a language, as links."""
+        if not self.has("section"):
+            return []
+        return [
+            {
+                "id": section,
+                "name": self.section_name(section, language),
+                "href": self.link(self.addresses.section(section, language)),
+            }
+            for section in self.index.sections(language)
+        ]
+
+    @cached_property
+    def stylesheet(self) -> str:
+        """The path of the style sheet, by its digest."""
+        return self.addresses.asset(sha256(self.theme.assets["style.css"]).hexdigest()[:20], "css")
+
+    def surroundings(self, language: str) -> Mapping[str, object]:
+        """What the frame shows on every page of a language."""
+        from broadsheet.editions.web.surroundings import surroundings
+
+        return surroundings(self, language)
+
+    def where(self, article: Article) -> tuple[str, str]:
+        """`lang` and `dir` of an article that is not in the language of the page's list; empty where it is."""
+        own = self.index.language_of(article)
+        return ("", "") if article.language == own else (article.language, direction(article.language))
+
+
+def checked(target: str) -> str:
+    """Return an address from the paper's settings that may be linked, else ""."""
+    return address(target)
+
+
+def finished(html: str) -> str:
+    """Mark HTML of ours as finished."""
+    return safe(html)
