@@ -1,0 +1,103 @@
+"""Dates as the headers and file names of other systems write them.
+
+In: text. Out: a moment (with a zone or without), or why it is none. ISO 8601 as in our own folder, RFC 5322, a day with
+the name of a month, slashes with the year first. `03/04/2001` is two dates and is reported, never read.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterable
+from email.utils import parsedate_to_datetime
+from itertools import pairwise
+
+from broadsheet.folder.dates import BadDateError, read_moment
+from broadsheet.languages.dates import month_names
+from broadsheet.model.publication import Frequency
+
+_IN_NAME = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{1,2})[-_.]?(\d{1,2})(?:(?=[-_. T])|$)")
+_IN_PATH = re.compile(r"(?:^|/)((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)")
+_MONTH_FIRST = re.compile(r"([^\W\d_]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b(.*)")
+_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.|er)? (?:de |of )?([^\W\d_]+)\.?,? (?:de )?(\d{4})\b(.*)")
+_FRACTION = re.compile(r"(?<=:\d\d)[.,]\d+")
+
+
+def read(text: str, language: str = "en") -> dt.datetime:
+    """Read a moment; a date alone is its first instant. Raise `BadDateError` with the reason."""
+    written = " ".join(text.split())
+    plain = re.sub(r"^(\d{4})/(\d{1,2})/(\d{1,2})", r"\1-\2-\3", _FRACTION.sub("", written))
+    plain = re.sub(r" UTC$| GMT$", "Z", plain)
+    try:
+        return read_moment(plain)
+    except BadDateError as fault:
+        found = _in_words(written, language) or _by_mail_rules(written)
+        if found is None:
+            raise fault
+        return found
+
+
+def _in_words(text: str, language: str) -> dt.datetime | None:
+    months = {name.casefold(): at for tag in ("en", language) for at, name in enumerate(month_names(tag), 1)}
+    months |= {name[:3]: at for name, at in months.items()}
+    found = _MONTH_FIRST.search(text)
+    word, day, year = (found[1], found[2], found[3]) if found else ("", "", "")
+    if found is None or word.casefold() not in months:
+        found = _DAY_FIRST.search(text)
+        day, word, year = (found[1], found[2], found[3]) if found else ("", "", "")
+    month = months.get(word.casefold())
+    if month is None:
+        return None
+    try:
+        return dt.datetime(int(year), month, int(day))
+    except ValueError:
+        return None
+
+
+def _by_mail_rules(text: str) -> dt.datetime | None:
+    try:
+        return parsedate_to_datetime(text)
+    except ValueError:
+        return None
+
+
+def in_name(stem: str) -> tuple[dt.date | None, str]:
+    """Read the date at the beginning of a file's name; return it with how it is written, None and "" without one."""
+    found = _IN_NAME.match(stem)
+    return (_day(found), found[0]) if found and _day(found) else (None, "")
+
+
+def in_path(path: str) -> dt.date | None:
+    """Read a date that folders make: `2014/07/15/post`, `2014-07-15/post`."""
+    found = _IN_PATH.search(path)
+    return _day(found) if found else None
+
+
+def _day(found: re.Match[str]) -> dt.date | None:
+    try:
+        return dt.date(int(found[1]), int(found[2]), int(found[3]))
+    except ValueError:
+        return None
+
+
+def frequency_of(dates: Iterable[dt.date]) -> tuple[Frequency, int | None]:
+    """Guess how often a paper comes out from the dates of its issues, and for a weekly one on which weekday.
+
+    The weekday is the commonest of the last twenty issues.
+    """
+    run = sorted(set(dates))
+    gaps = [(after - before).days for before, after in pairwise(run)]
+    if len(gaps) < 2:
+        return "irregular", None
+    middle = sorted(gaps)[len(gaps) // 2]
+    words: tuple[tuple[range, Frequency], ...] = (
+        (range(6, 9), "weekly"),
+        (range(13, 17), "fortnightly"),
+        (range(26, 36), "monthly"),
+        (range(80, 101), "quarterly"),
+    )
+    frequency: Frequency = next((word for span, word in words if middle in span), "irregular")
+    if frequency not in ("weekly", "fortnightly"):
+        return frequency, None
+    return frequency, Counter(day.weekday() for day in run[-20:]).most_common(1)[0][0]

@@ -1,0 +1,152 @@
+"""The kinds of problems that imports report. Places are files of the source, unless the sentence says otherwise."""
+
+from __future__ import annotations
+
+from broadsheet.problems import Kind, Severity
+
+HEADER_WITHOUT_MARKS = Kind(
+    "header-without-marks",
+    Severity.NOTE,
+    "{count} file(s) have no “---” around the header; it was read as lines of “key: value” up to the first empty line.",
+)
+TWO_SUFFIXES = Kind(
+    "several-suffixes",
+    Severity.NOTE,
+    "The articles have different suffixes: {suffixes}. All were read.",
+)
+KEYS_LEFT = Kind(
+    "header-key-left",
+    Severity.NOTE,
+    "The key “{key}” of {count} header(s) has no counterpart and was left behind.",
+    "Did you mean “{nearest}”?",
+)
+SECTION_LEFT = Kind(
+    "import-section-left",
+    Severity.NOTE,
+    "“{section}” is the category of nearly every post and was left out as a section.",
+)
+UNDATED_NUMBERS = Kind(
+    "import-undated-numbers",
+    Severity.ERROR,
+    "{count} number(s) have no date, and there is none from which theirs could be counted.",
+    "Give one of them a date in import.toml under [[issues.fix]]; the others are counted from it.",
+)
+NUMBERS_MISSING = Kind(
+    "numbers-missing",
+    Severity.NOTE,
+    "{numbers} missing between {before} ({before_date}) and {after} ({after_date}), {days} days apart.",
+)
+NUMBER_DISAGREES = Kind(
+    "import-number-contradiction",
+    Severity.WARNING,
+    "The {first} says number {number}, the {second} says {rival}; {number} was taken.",
+    "Settle it in import.toml under [[issues.fix]].",
+)
+NUMBER_TWICE = Kind(
+    "import-number-twice",
+    Severity.WARNING,
+    "Number {number} is that of {other} already; this came in without a number.",
+    "Settle it in import.toml under [[issues.fix]].",
+)
+NUMBER_BACKWARDS = Kind(
+    "import-number-order",
+    Severity.WARNING,
+    "Number {number} of {date} comes after number {other} of {other_date}.",
+    "Settle it in import.toml under [[issues.fix]].",
+)
+NOT_A_NUMBER = Kind(
+    "looks-like-a-number",
+    Severity.WARNING,
+    "“{text}” looks like number {number}, but is none: {reason}. It came in as a special issue.",
+    "If it is one, say so in import.toml under [[issues.fix]].",
+)
+DATE_DISAGREES = Kind(
+    "import-date-contradiction",
+    Severity.WARNING,
+    "The header says {date}, the file's name says {rival}; {date} was taken.",
+    "Settle it in import.toml under [[issues.fix]].",
+)
+DATE_UNUSUAL = Kind(
+    "import-date-unusual",
+    Severity.NOTE,
+    "“{written}” is not written as dates usually are; it was read as {date}.",
+)
+DATE_UNREAD = Kind(
+    "import-date-unread",
+    Severity.WARNING,
+    "“{written}” cannot be read as a date: {reason}.",
+    "Settle it in import.toml under [[issues.fix]].",
+)
+UNDATED = Kind(
+    "import-undated",
+    Severity.WARNING,
+    "The file has neither a date nor a number; it came in as a standing page.",
+    "Give it a date in import.toml under [[issues.fix]], or leave it out under [left_out].",
+)
+CONVERTED = Kind(
+    "import-converted",
+    Severity.WARNING,
+    "The file is {format}, not Markdown; it was converted. {lost} line(s) had no counterpart and were kept as text.",
+    "Compare it with the original.",
+)
+GENERATOR_MARKUP = Kind(
+    "generator-markup",
+    Severity.WARNING,
+    "“{written}” belongs to {generator} and was kept as text.",
+    "Correct it in the article.",
+)
+PICTURE_GONE = Kind(
+    "import-picture-missing",
+    Severity.WARNING,
+    "The picture “{source}” is not in the source.",
+    "Put it beside the article.",
+)
+PERSONS_FILE = Kind(
+    "import-changed-by-hand",
+    Severity.NOTE,
+    "{file} was changed in the paper since the last import and was left alone.",
+)
+IN_THE_WAY = Kind(
+    "import-in-the-way",
+    Severity.WARNING,
+    "{file} stands in the paper already and is not from this import; it was left alone.",
+    "Move it away and run the import again.",
+)
+DELETED = Kind(
+    "import-deleted-by-hand",
+    Severity.NOTE,
+    "{file} was deleted in the paper since the last import and stays deleted.",
+)
+SOURCE_GONE = Kind(
+    "import-source-gone",
+    Severity.NOTE,
+    "{source} is no longer in the source; what came of it stays in the paper.",
+)
+REDIRECT_KEPT = Kind(
+    "import-redirect-kept",
+    Severity.NOTE,
+    "redirects.toml leads {old} to {target} already; that was left.",
+)
+RULE_UNKNOWN = Kind(
+    "import-rule-unknown",
+    Severity.WARNING,
+    "“{key}” is no rule that is known.",
+    "Did you mean “{nearest}”?",
+)
+RULE_BAD = Kind(
+    "import-rule-bad",
+    Severity.ERROR,
+    "“{key}” cannot be “{value}”: {reason}.",
+)
+RULE_UNUSED = Kind(
+    "import-rule-unused",
+    Severity.WARNING,
+    "The rule “{key}” fitted no file.",
+)
+FAILED_TO_READ = Kind(
+    "import-unreadable",
+    Severity.WARNING,
+    "The file cannot be read: {reason}.",
+)
+
+KINDS: tuple[Kind, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Kind))

@@ -1,0 +1,67 @@
+"""Checks of issues: that each holds something, and that the run counts upwards.
+
+In: a proof. Out: problems of issues and their running orders. Faults of a single header (an unreadable date, a number
+against the folder's name) are met by `folder.read`; these compare issues with each other.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from broadsheet.model.issue import Issue, StandingHead
+from broadsheet.problems import Problem
+from broadsheet.proofs.check import Proof, Rule
+from broadsheet.proofs.kinds import (
+    DUPLICATE_DATE,
+    DUPLICATE_WHOLE,
+    EMPTY_HEAD,
+    PLANNED_EMPTY,
+)
+
+
+def check_contents(proof: Proof) -> Iterator[Problem]:
+    """Yield planned-issue-empty. (For a released one reading reports empty-issue.)"""
+    for issue in proof.issues():
+        if issue.status == "planned" and not issue.articles and not issue.translations:
+            yield PLANNED_EMPTY.at(proof.issue_place(issue), issue=issue.id)
+
+
+def check_heads(proof: Proof) -> Iterator[Problem]:
+    """Yield standing-head-alone for a heading in the running order that no article follows."""
+    for issue in proof.issues():
+        following = (*issue.running_order[1:], StandingHead(""))
+        for entry, after in zip(issue.running_order, following, strict=False):
+            if isinstance(entry, StandingHead) and isinstance(after, StandingHead):
+                yield EMPTY_HEAD.at(proof.issue_place(issue, "running_order"), heading=entry.text)
+
+
+def check_run(proof: Proof) -> Iterator[Problem]:
+    """Yield duplicate-whole-number and duplicate-date over the regular issues of the whole run."""
+    whole: dict[int, Issue] = {}
+    dates: dict[dt.date, Issue] = {}
+    for issue in proof.publication.issues:
+        if issue.kind in ("special", "supplement"):
+            continue
+        found = list(_doubles(proof, issue, whole, dates))
+        if proof.scope is None or issue.id in proof.scope:
+            yield from found
+
+
+def _doubles(proof: Proof, issue: Issue, whole: dict[int, Issue], dates: dict[dt.date, Issue]) -> Iterator[Problem]:
+    if issue.whole_number:
+        other = whole.setdefault(issue.whole_number, issue)
+        if other is not issue:
+            place = proof.issue_place(issue, "whole_number")
+            yield DUPLICATE_WHOLE.at(place, number=issue.whole_number, other=other.id)
+    other = dates.setdefault(issue.date, issue)
+    if other is not issue:
+        place = proof.issue_place(issue, "date")
+        yield DUPLICATE_DATE.at(place, date=issue.date.isoformat(), other=other.id)
+
+
+CHECKS = (
+    Rule("contents", (PLANNED_EMPTY,), check_contents),
+    Rule("standing-heads", (EMPTY_HEAD,), check_heads),
+    Rule("run", (DUPLICATE_WHOLE, DUPLICATE_DATE), check_run),
+)
