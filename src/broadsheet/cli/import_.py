@@ -1,0 +1,115 @@
+"""`broadsheet import`: bring in old issues from elsewhere, with an account of every file.
+
+In: the kind of source, the source, the paper that it goes into. Out: the paper's new files, the import's ledger, and
+what was found on the way. It decides nothing about either.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+from typing import Any
+
+from broadsheet.cli.sentences import record, sentence_of
+from broadsheet.cli.terminal import Terminal
+from broadsheet.errors import UsageError
+from broadsheet.importers.rules import Rules, read_rules
+from broadsheet.importers.run import Account, Frame, Order
+from broadsheet.importers.run import run as import_all
+from broadsheet.importers.table import importer
+from broadsheet.model.names import slug
+from broadsheet.problems import Problem, Severity
+
+HELP = """Bring in old issues: read a folder of another system, make issues and articles of it, account for every file.
+
+KIND is markdown (posts of Pelican, Jekyll, Hugo, or a plain folder), or a kind that an installed package adds. The
+paper is made where there is none. Run it again whenever the source or the rules have changed: what you have changed in
+the paper since stays as it is. The account is in imports/<name>/ledger.csv, for people in ledger.md beside it."""
+
+DONE = {
+    "new": "written",
+    "rewritten": "rewritten",
+    "same": "as they were",
+    "by hand": "changed by hand and left alone",
+    "deleted": "deleted by hand and left so",
+    "in the way": "not written, because something else stands there",
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare kind, source and target."""
+    parser.add_argument("kind", metavar="KIND", help="what the source is: markdown")
+    parser.add_argument("source", metavar="FOLDER", help="the folder to be read; it is never changed")
+    into = "the paper's folder (else --paper, else one named after the source)"
+    parser.add_argument("--into", metavar="PAPER", help=into)
+    rules = "rules (else imports/<name>/import.toml of the paper, if there is one)"
+    parser.add_argument("--rules", metavar="FILE", help=rules)
+    parser.add_argument("--name", help="the import's word in the paper (else the source's folder)")
+    parser.add_argument("--dry-run", action="store_true", help="say what would be done, and write nothing")
+
+
+def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """Import, and say what came of it."""
+    source = Path(arguments.source)
+    name = slug(arguments.name or source.resolve().name)
+    if not name:
+        raise UsageError("The import needs a name.", hint="Give it one with --name.")
+    paper = Path(arguments.into or arguments.paper or f"{name}-paper")
+    met: list[Problem] = []
+    rules = _rules(arguments.rules, paper / "imports" / name / "import.toml", met)
+    order = Order(source, paper, name, arguments.dry_run)
+    frame = Frame(terminal.progress, sentence_of)
+    account = import_all(importer(arguments.kind, met.append), order, rules, frame)
+    account.problems[:0] = met
+    if terminal.wants_json:
+        terminal.json(_record(account, order))
+    else:
+        _tell(account, order, terminal)
+    return 1 if any(problem.severity is Severity.ERROR for problem in account.problems) else 0
+
+
+def _rules(given: str | None, kept: Path, met: list[Problem]) -> Rules:
+    path = Path(given) if given else kept
+    if not given and not path.exists():
+        return Rules()
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise UsageError(f"The rules in {path} cannot be read: {fault}") from fault
+    return read_rules(text, path.name, met.append)
+
+
+def _tell(account: Account, order: Order, terminal: Terminal) -> None:
+    terminal.problems(account.problems, order.source)
+    for guess in account.guesses:
+        rival = f" (else {guess.rival})" if guess.rival else ""
+        terminal.say(f"guessed: {guess.source}: {guess.what} {guess.value}, because {guess.reason}{rival}")
+    files = sum(account.counts.values())
+    terminal.say(f"{files} files of {order.source}: " + ", ".join(f"{n} {what}" for what, n in account.counts.items()))
+    articles = sum(len(issue.articles) for issue in account.issues)
+    terminal.say(f"{len(account.issues)} issues, {articles} articles, {len(account.pages)} standing pages")
+    done = ", ".join(f"{number} {DONE[what]}" for what, number in sorted(account.tally.items()))
+    paper = "a new paper" if account.made else "into the paper"
+    terminal.say(f"{'would be ' if order.dry_run else ''}{paper} in {order.paper}: files {done or 'none'}")
+    if not order.dry_run:
+        terminal.say(f"The account of every file: {os.path.join(order.paper, 'imports', order.name, 'ledger.md')}")
+
+
+def _record(account: Account, order: Order) -> dict[str, Any]:
+    return {
+        "paper": str(order.paper),
+        "made": account.made,
+        "dry_run": order.dry_run,
+        "files": account.counts,
+        "issues": [placed.id for placed in account.issues],
+        "articles": sum(len(placed.articles) for placed in account.issues),
+        "pages": [placed.id for placed in account.pages],
+        "written": dict(account.tally),
+        "left_out": {e.source: e.about for e in account.entries if e.outcome == "left out because"},
+        "guesses": [
+            {"source": g.source, "what": g.what, "value": g.value, "reason": g.reason, "rival": g.rival}
+            for g in account.guesses
+        ],
+        "problems": [record(problem) for problem in account.problems],
+    }

@@ -1,0 +1,115 @@
+"""Reading a paper by what changed: the last reading is kept in the cache, and only changed folders are read again.
+
+In: the paper's root and its stamp. Out: what `folder.read.read` would return. The cache is believed only as far as its
+checksum, the program and the paths go; and because it lies in a folder that may have come from a stranger, nothing is
+made of it but the values that a reading consists of.
+"""
+
+from __future__ import annotations
+
+import gc
+import io
+import os
+import pickle
+import time
+import zlib
+from typing import Any
+
+from broadsheet.folder.read import Reading, read, reread
+from broadsheet.press.memory import FOLDER
+from broadsheet.press.stamp import SETTLED, Stamp, differing
+
+NAME = "reading"
+MAGIC = b"Broadsheet reading 1\n"
+FEW = 40
+"""Changed folders up to which the cache is left as it is: reading them again costs less than writing it."""
+
+ROOMS = ("broadsheet.model.", "broadsheet.folder.", "broadsheet.problems")
+OUTSIDE = {
+    "datetime": ("date", "datetime", "time", "timedelta", "timezone"),
+    "builtins": ("frozenset", "set"),
+}
+"""What Python's own modules may give."""
+
+
+def recalled(root: str, now: Stamp, program: str, *, keep: bool = True) -> Reading:
+    """Read the paper, whose stamp was taken just `now`; the cache is used and, with `keep`, renewed.
+
+    What is read stays, so the collector of cycles is kept from it: on a large paper it would cost as much again.
+    """
+    settled = now.newest < time.time_ns() - SETTLED
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        return _recalled(root, now, program, keep=keep and settled)
+    finally:
+        gc.freeze()
+        if was_on:
+            gc.enable()
+
+
+def _recalled(root: str, now: Stamp, program: str, *, keep: bool) -> Reading:
+    known = _load(root, program)
+    if known is not None:
+        reading, parts = known
+        changed = differing(parts, now.parts)
+        reading = reread(reading, changed) if changed else reading
+        if len(changed) <= FEW:
+            return reading
+    else:
+        reading = read(root)
+    if keep:
+        _store(root, program, (reading, now.parts))
+    return reading
+
+
+def _load(root: str, program: str) -> tuple[Reading, dict[str, int]] | None:
+    """The last reading and its stamp's parts; None when there is none that can be believed."""
+    try:
+        with open(os.path.join(root, FOLDER, NAME), "rb") as stream:
+            data = stream.read()
+    except OSError:
+        return None
+    head = _head(root, program)
+    start = len(head) + 4
+    if not data.startswith(head) or zlib.crc32(data[start:]) != int.from_bytes(data[len(head) : start], "big"):
+        return None
+    try:
+        value = _Values(io.BytesIO(data[start:])).load()
+    except (pickle.UnpicklingError, AttributeError, TypeError, ValueError, LookupError, EOFError, ImportError):
+        return None
+    match value:
+        case (Reading() as reading, dict() as parts):
+            return reading, parts
+        case _:
+            return None
+
+
+def _store(root: str, program: str, value: Any) -> None:
+    """Write the cache, where it can be written: without it the next build reads everything."""
+    payload = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    path = os.path.join(root, FOLDER, NAME)
+    temporary = f"{path}.{os.getpid()}"
+    try:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(temporary, "wb") as stream:
+            stream.write(_head(root, program) + zlib.crc32(payload).to_bytes(4, "big") + payload)
+        os.replace(temporary, path)
+    except OSError:  # told by the memory, which lies beside it
+        return
+
+
+def _head(root: str, program: str) -> bytes:
+    return MAGIC + f"{program}\n{os.path.realpath(root)}\n".encode("utf-8", "surrogateescape")
+
+
+class _Values(pickle.Unpickler):
+    """Makes nothing but values: classes of the rooms that a reading consists of, and a few of Python's own."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """Return the class, or refuse; functions are always refused."""
+        if name in OUTSIDE.get(module, ()) or f"{module}.".startswith(ROOMS):
+            found = super().find_class(module, name)
+            if isinstance(found, type):
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} is no value")

@@ -1,0 +1,73 @@
+"""`broadsheet import` as it is called: what it says, what it leaves, its exit codes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from broadsheet.cli.main import main
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    folder = tmp_path / "old-posts"
+    folder.mkdir()
+    for number, day in ((1, "01"), (2, "08"), (3, "15")):
+        (folder / f"2021-01-{day}-news.md").write_text(f"---\ntitle: News {number}\n---\nText.\n", encoding="utf-8")
+    return folder
+
+
+def test_an_import_says_what_came_of_every_file_and_where_the_account_is(
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paper = tmp_path / "paper"
+    assert main(["import", "markdown", str(source), "--into", str(paper)]) == 0
+    said = capsys.readouterr().out
+    assert f"3 files of {source}: 3 imported as" in said
+    assert "3 issues, 3 articles, 0 standing pages" in said
+    assert f"a new paper in {paper}: files 6 written" in said
+    account = (paper / "imports/old-posts/ledger.md").read_text(encoding="utf-8")
+    assert "- 3 imported as …" in account
+    assert main(["proof", "--paper", str(paper)]) == 0
+    assert main(["build", "--paper", str(paper), "--jobs", "1"]) == 0
+    assert (paper / "out/web/n3/news/index.html").exists()
+
+
+def test_a_dry_run_leaves_nothing_behind(source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    paper = tmp_path / "paper"
+    assert main(["import", "markdown", str(source), "--into", str(paper), "--dry-run", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["dry_run"] is True
+    assert told["issues"] == ["n1", "n2", "n3"]
+    assert not paper.exists()
+
+
+def test_rules_in_the_paper_are_found_and_bad_ones_end_with_a_fault(
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paper = tmp_path / "paper"
+    assert main(["import", "markdown", str(source), "--into", str(paper)]) == 0
+    rules = paper / "imports/old-posts/import.toml"
+    rules.write_text('[source]\naddress = "/{year}/{file}.html"\n', encoding="utf-8")
+    assert main(["import", "markdown", str(source), "--into", str(paper)]) == 0
+    assert '"/2021/news.html" = "n1/news"' in (paper / "redirects.toml").read_text(encoding="utf-8")
+    rules.write_text('[issues]\nnumbering = "backwards"\n', encoding="utf-8")
+    assert main(["import", "markdown", str(source), "--into", str(paper)]) == 1
+    assert "import-rule-bad" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words", [["import", "markdown", "/nowhere/at/all"], ["import", "markdwn", "."], ["import", "markdown"]]
+)
+def test_what_cannot_be_is_a_fault_of_usage(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(words) == 2
+    assert capsys.readouterr().err
+
+
+def test_a_folder_with_something_else_in_it_is_refused(source: Path, tmp_path: Path) -> None:
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "letter.txt").write_text("mine")
+    assert main(["import", "markdown", str(source), "--into", str(tmp_path / "full")]) == 1
+    assert [path.name for path in (tmp_path / "full").iterdir()] == ["letter.txt"]

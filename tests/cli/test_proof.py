@@ -1,0 +1,76 @@
+"""`broadsheet proof`, as it is called."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from broadsheet.cli.main import main
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "paper.toml").write_text(
+        '[paper]\nformat = 1\nid = "p"\ntitle = "P"\n[calendar]\nfrequency = "irregular"\n'
+    )
+    for number in (1, 2):
+        folder = tmp_path / "issues" / f"v1n{number}"
+        folder.mkdir(parents=True)
+        (folder / "issue.toml").write_text(f'date = 2026-01-0{number}\nstatus = "released"\n')
+        (folder / "01-wall.md").write_text(f"---\nheadline: Wall {number}\n---\n\nIt fell for the {number}. time.\n")
+    return tmp_path
+
+
+def proof(root: Path, capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, list[tuple[str, str]]]:
+    code = main(["proof", *words, "--json", "--paper", str(root), "--now", "2026-11-20T12:00:00Z"])
+    told = json.loads(capsys.readouterr().out)["problems"]
+    return code, [(problem["name"], problem["file"]) for problem in told if problem["severity"] != "note"]
+
+
+def spoil(root: Path, number: int) -> None:
+    (root / "issues" / f"v1n{number}" / "02-note.md").write_text(
+        f"---\nheadline: N{number}\n---\n\nA word of {number}.[^1]\n"
+    )
+
+
+def test_a_faultless_paper_has_exit_code_0(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert proof(root, capsys) == (0, [])
+    assert main(["proof", "--paper", str(root)]) == 0
+
+
+def test_a_warning_has_exit_code_1_and_goes_to_standard_output(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spoil(root, 1)
+    code, found = proof(root, capsys)
+    assert (code, found) == (1, [("dangling-note", "issues/v1n1/02-note.md")])
+    assert main(["proof", "--paper", str(root)]) == 1
+    assert "issues/v1n1/02-note.md:5:" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("word", ["v1n1", "issues/v1n1", "issues/v1n1/02-note.md"])
+def test_an_issue_or_a_file_can_be_proofed_alone(
+    word: str, root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(root)
+    spoil(root, 1)
+    spoil(root, 2)
+    assert proof(root, capsys, word) == (1, [("dangling-note", "issues/v1n1/02-note.md")])
+    assert proof(root, capsys, "issues/v1n2/01-wall.md") == (0, [])
+    assert {file for _, file in proof(root, capsys, "issues")[1]} == {
+        "issues/v1n1/02-note.md",
+        "issues/v1n2/02-note.md",
+    }
+
+
+def test_a_word_that_means_nothing_is_a_usage_error(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["proof", "v1n11", "--paper", str(root)]) == 2
+    assert "v1n1" in capsys.readouterr().err
+    assert main(["proof", "../elsewhere.md", "--paper", str(root)]) == 2
+
+
+def test_the_paper_may_silence_a_warning(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spoil(root, 1)
+    with open(root / "paper.toml", "a") as stream:
+        stream.write('[proof]\nignore = ["dangling-note"]\n')
+    assert proof(root, capsys) == (0, [])
