@@ -198,3 +198,17 @@ def test_the_built_in_style_loads_nothing_from_elsewhere() -> None:
     style = load("gazette").assets["style.css"].decode()
     assert "url(" not in style
     assert "@import" not in style
+
+
+def test_a_message_is_translated_wherever_it_stands() -> None:
+    template = """{{ _("Home") }} {{ _("Rock & roll") }} {{ _('Home') }} {{ _("a {x}", x=1) }} {{- _("Home") }}"""
+    words = {"Home": "Start", "Rock & roll": "R<n>R {{ x }}", "a {x}": "{x} a"}
+    theme = Theme("t", {"a.html": template}, {}, lambda language: (words.__getitem__, lambda one, many, count: many))
+    assert theme.render("a.html", "de", {}) == "Start R&lt;n&gt;R {{ x }} Start 1 aStart"
+
+
+def test_a_raw_block_keeps_what_looks_like_a_message() -> None:
+    theme = Theme(
+        "t", {"a.html": '{% raw %}{{ _("Home") }}{% endraw %}'}, {}, lambda language: (str, lambda a, b, c: b)
+    )
+    assert theme.render("a.html", "en", {}) == '{{ _("Home") }}'

@@ -29,6 +29,8 @@ SLASH = "&#x2f;"
 DEFAULT = "gazette"
 SAFE_SCHEMES = ("http:", "https:", "mailto:", "tel:")
 _SCHEME = re.compile(r"[^/?#]*:")
+_MESSAGE = re.compile(r'\{\{ _\("([^"\\]*)"\) \}\}')
+_NOT_LITERAL = re.compile(r"[&<>\"'/{}#%\n]")
 _HIDDEN = re.compile("[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 
 
@@ -109,7 +111,7 @@ class Theme:
 
         gettext, ngettext = self.words(language)
         made = minijinja.Environment(
-            loader=self.templates.get,
+            loader=lambda name: _translated(self.templates.get(name), gettext),
             undefined_behavior="strict",
             auto_escape_callback=_always,
             filters={"address": address},
@@ -148,8 +150,20 @@ def _files(folder: Path) -> dict[str, bytes]:
         for name in sorted(names):
             if not name.startswith(".") and name.endswith((".html", ".css", ".toml")):
                 path = Path(place, name)
+                _refuse_strange(path, folder)
                 found[path.relative_to(folder).as_posix()] = path.read_bytes()
     return found
+
+
+def _refuse_strange(path: Path, folder: Path) -> None:
+    """Refuse a pipe, which nobody may ever write to, and a link that leads out of the folder."""
+    if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+        reason = "it is a link to a place outside the theme"
+    elif not path.is_file():
+        reason = "it is not a file"
+    else:
+        return
+    raise ThemeError(reason, template=path.relative_to(folder).as_posix(), hint="Put the file itself there.")
 
 
 def _settings(data: bytes) -> dict[str, object]:
@@ -192,6 +206,22 @@ def _theme_error(error: minijinja.TemplateError, template: str) -> ThemeError:
 
 def _always(_name: str) -> bool:
     return True
+
+
+def _translated(template: str | None, gettext: Callable[[str], str]) -> str | None:
+    """Put the translation in place of every `{{ _("…") }}` without values, so that no page has to ask for it.
+
+    Lines stay where they are. A message with a character that is escaped or that means something to the engine is left
+    to the engine, as is a template with `{% raw %}`.
+    """
+    if template is None or "raw" in template:
+        return template
+
+    def translated(found: re.Match[str]) -> str:
+        text = gettext(found[1])
+        return found[0] if _NOT_LITERAL.search(text) else text
+
+    return _MESSAGE.sub(translated, template)
 
 
 def _filled(gettext: Callable[[str], str]) -> Callable[..., str]:

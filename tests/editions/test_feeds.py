@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from broadsheet.editions.feeds import atom, jsonfeed, rss
-from broadsheet.editions.feeds.feed import Entry, Feed
+from broadsheet.editions.feeds.feed import Entry, Feed, clean
 
 from .papers import FILES, PAPER, Site, job, made, write
 
@@ -134,6 +134,19 @@ def test_hostile_titles_come_back_as_they_were(value: str) -> None:
     channel = ET.fromstring(rss.write(one))  # noqa: S314
     assert [channel.findtext("channel/item/title"), channel.findtext(f"channel/item/{CONTENT}")] == [value, value]
     assert ET.fromstring(atom.write(one)).findtext(f"{ATOM}entry/{ATOM}title") == value  # noqa: S314
+
+
+def test_json_is_written_as_python_writes_it() -> None:
+    hard = feed(title='A "b"\\c', content="<p>ß☃</p>\n" * 40, authors=("A", "B"), categories=("t",))
+    for whole in (feed(), hard, replace(hard, entries=()), replace(hard, entries=hard.entries * 2)):
+        data = jsonfeed.write(whole)
+        assert data.decode() == json.dumps(json.loads(data), ensure_ascii=False, indent=1) + "\n"
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x0b", "\x1f", "\ud800", "\ufffe", "\uffff"])
+def test_a_long_content_is_cleaned_as_a_short_one_is(sign: str) -> None:
+    assert clean(f"{'하é' * 200}{sign}b") == f"{'하é' * 200}b"
+    assert clean(f"a{sign}b") == "ab"
 
 
 def many(issues: int, articles: int) -> dict[str, str | bytes]:

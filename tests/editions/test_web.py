@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from broadsheet.editions.web.site import PAGES
 from broadsheet.errors import UsageError
 from broadsheet.model.article import Article, Text, Weight
 
-from .papers import FILES, PAPER, Site, job, made, write
+from .papers import FILES, PAPER, Site, job, made, png, write
 
 
 def keys(root: Path) -> dict[str, str]:
@@ -116,6 +117,40 @@ def test_a_page_whose_key_stays_has_the_same_bytes(own: Path) -> None:
     same = {path for path in before.keys() & after.keys() if before[path] == after[path]}
     assert same
     assert {path for path in same if old[path] != new[path]} == set()
+
+
+def test_a_new_article_leaves_the_pages_of_other_issues_alone_but_those_with_a_dead_link(own: Path) -> None:
+    before = keys(own)
+    (own / "issues/v53n20/09-late.md").write_text("---\nheadline: Late news\n---\nIt came late.\n")
+    after = keys(own)
+    found = {path for path in before.keys() & after.keys() if before[path] != after[path]}
+    assert {"v53/n20/pilots/index.html", "v53/n20/index.html"} <= found
+    pages = {path for path in found if re.fullmatch("v53/n21/[^/]+/index.html", path)}
+    assert pages == {"v53/n21/ferry/index.html", "v53/n21/whole/index.html"}
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["[a](article:v53n20/late)", "<article:v53n20/late>", "[a](/v53/n20/late/)", "[a](../v53n20/09-late.md)", "[a][b]"],
+)
+def test_a_page_is_made_anew_when_what_it_links_to_comes(own: Path, link: str) -> None:
+    text = f"---\nheadline: Links\n---\nSee {link}.\n\n[b]: https://example.org/paper/v53/n20/late/\n"
+    (own / "issues/v53n21/09-links.md").write_text(text)
+    before = keys(own)
+    (own / "issues/v53n20/09-late.md").write_text("---\nheadline: Late news\n---\nIt came late.\n")
+    after = keys(own)
+    found = {path for path in before.keys() & after.keys() if before[path] != after[path]}
+    assert {"v53/n21/links/index.html", "v53/n21/whole/index.html", "feed.xml"} <= found
+
+
+def test_a_picture_that_is_linked_or_named_by_a_reference_is_published(own: Path) -> None:
+    (own / "issues/v53n20/pictures").mkdir(exist_ok=True)
+    for name in ("a.png", "b (1).png", "c.png", "d.png"):
+        (own / "issues/v53n20/pictures" / name).write_bytes(png() + name.encode())
+    text = "[a](a.png) ![b](<b (1).png>) ![c][c]\n\n[c]: c.png\n"
+    (own / "issues/v53n20/09-late.md").write_text(f"---\nheadline: Late\n---\n{text}")
+    files = set(made(job(own)).files.values())
+    assert [png() + name.encode() in files for name in ("a.png", "b (1).png", "c.png", "d.png")] == [True] * 3 + [False]
 
 
 @pytest.mark.parametrize("kind", PAGES)

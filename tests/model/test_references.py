@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -106,3 +107,14 @@ def test_a_picture_of_another_issue_is_not_found_and_the_nearest_is_offered() ->
 def test_what_browsers_overlook_in_a_scheme_is_overlooked() -> None:
     assert scheme_of("\u00adjava\tscript\u200b:x") == "javascript"
     assert scheme_of("02-wall.md") == ""
+
+
+def test_a_link_by_a_former_id_reaches_the_renamed_article() -> None:
+    renamed = replace(PAPER, redirects=(Redirect("/v1/n1/quay/", "v1n1/wall"),))
+    assert References(renamed).link("article:v1n1/quay#end", HERE) == Target("article", "v1n1/wall", "end")
+
+
+def test_a_dead_address_is_compared_with_those_in_its_folder_only() -> None:
+    known = References(PAPER)
+    assert known.link("/v1/n1/wal/", HERE) == Target("dead", "/v1/n1/wal/", "", "/v1/n1/wall/")
+    assert known.link("/v9/n1/wal/", HERE) == Target("dead", "/v9/n1/wal/")

@@ -47,3 +47,7 @@ def test_translations_have_names_of_their_own() -> None:
 def test_addresses_that_are_not_of_our_shape_are_no_names() -> None:
     lines = (("/news/wall.html", "v53n21/quay"), ("/v53/n21/wall/#part", "v53n21/quay"), ("/v53/n21/x/", "/about/"))
     assert first_ids(_paper(*lines, ("/", "v53n21/quay"), ("/ar/", "v53n21/quay"))) == {}
+
+
+def test_an_article_does_not_take_the_feed_id_of_one_that_lives() -> None:
+    assert first_ids(_paper(("/v53/n21/buses/", "v53n21/quay"))) == {}

@@ -39,9 +39,9 @@ class Read:
 def read() -> Callable[..., Read]:
     """Parse a text: `read("# A", language="de", line=5)`."""
 
-    def parsed(text: str, language: str = "en", line: int = 1, typography: bool = True) -> Read:
+    def parsed(text: str, language: str = "en", line: int = 1, typography: bool = True, places: bool = False) -> Read:
         problems: list[Problem] = []
         source = Source(text, language, "issues/v1n1/01-a.md", line, typography=typography)
-        return Read(parse(source, problems.append), problems)
+        return Read(parse(source, problems.append, places), problems)
 
     return parsed

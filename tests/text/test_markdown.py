@@ -32,10 +32,20 @@ def test_a_problem_names_file_line_and_column_in_characters(read: Reader) -> Non
 
 
 def test_nodes_know_their_place_in_bytes(read: Reader) -> None:
-    document = read("Ü [a](b)\n\n![c](d.jpg)").document
+    document = read("Ü [a](b)\n\n![c](d.jpg)", places=True).document
     assert document.blocks[0].kids[1].at == 3
     assert document.blocks[1].picture.at == 11
     assert document.blocks[0].at == 0
+
+
+def test_a_place_that_was_not_wanted_is_looked_up(read: Reader) -> None:
+    problems: list[Problem] = []
+    source = Source("Ü [a](b)\n\n![c](d.jpg)", file="a.md", line=7)
+    document = parse(source, problems.append)
+    assert source.place(document.blocks[0].kids[1].at) == Place("a.md", 7, 3)
+    assert source.place(document.blocks[1].picture.at) == Place("a.md", 9, 1)
+    with pytest.raises(ValueError, match="that was parsed"):
+        Source(source.text).place(document.blocks[1].picture.at)
 
 
 def test_places_do_not_move_with_blocks(read: Reader) -> None:

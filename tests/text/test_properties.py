@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import fields, is_dataclass
 from html.parser import HTMLParser
+from typing import Any
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from broadsheet.problems import Problem
+from broadsheet.problems import Place, Problem
 from broadsheet.text import cleaning
 from broadsheet.text.html import Renderer, render, render_inline, render_notes
 from broadsheet.text.html_rows import escape, quoted
 from broadsheet.text.kinds import KINDS
 from broadsheet.text.markdown import Source, parse, parse_line
+from broadsheet.text.nodes import Document
 from broadsheet.text.plain import excerpt, plain
 from broadsheet.text.typography import typographer
 
@@ -138,6 +141,43 @@ def test_cleaning_is_whole_after_one_pass(text: str) -> None:
     assert cleaning.clean(clean) == (clean, [])
     assert len(clean) + len(found) <= len(text)
     assert all(cleaning.name(sign).startswith("U+") for sign in found)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=60))
+@example("\ud800")
+@example("㿾")  # holds the bytes that end U+1FFFE
+def test_a_text_that_counts_as_clean_holds_nothing_to_take_out(text: str) -> None:
+    if cleaning.is_clean(text.encode("utf-8", "surrogatepass")):
+        assert cleaning.clean(text) == (text, [])
+
+
+def places(source: Source, document: Document) -> list[Place]:
+    """The places of all nodes, in the order of the tree."""
+    found = []
+    waiting: list[Any] = [*document.blocks, *document.notes]
+    for node in waiting:  # grows while it is walked
+        if isinstance(node, list):
+            waiting.extend(node)
+        elif is_dataclass(node):
+            waiting.extend(getattr(node, field.name) for field in fields(node))
+            if hasattr(node, "at"):
+                found.append(source.place(node.at))
+    return found
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS.filter(lambda text: not set("<{") & set(text)))
+@example("Ü [a](b)\n\n# c\n\n![d](e) f[^1] g[^2]\n\n[^1]: [h](i)")
+@example("a\n\n" * 400 + "[b](javascript:c) [d](e)")
+def test_places_are_the_same_whether_they_are_wanted_at_once_or_looked_up(text: str) -> None:
+    found = []
+    for at_once in (True, False):
+        problems: list[Problem] = []
+        source = Source(text, file="a.md", line=3)
+        document = parse(source, problems.append, places=at_once)
+        found.append((document, problems, places(source, document)))
+    assert found[0] == found[1]
 
 
 @settings(max_examples=150, deadline=None)

@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -51,3 +52,19 @@ def test_an_unknown_language_has_the_marks_of_english() -> None:
 @pytest.mark.parametrize("tag", [*sorted(LEFT_ALONE), "zh-Hant-TW"])
 def test_the_scripts_of_east_asia_are_left_alone(tag: str) -> None:
     assert marks_of(tag) is None
+
+
+@pytest.mark.parametrize(
+    ("markdown", "text"),
+    [
+        ("it's *it's* [it's](x)", "it’s it’s it’s"),
+        ("it's [it's](it's)", "it’s it's"),  # the text is the address
+        ("it's http://a.org/it's", "it’s http://a.org/it's"),
+        ("it's `it's` 'so'", "it’s it's ‘so’"),
+        ("it's\n\nit's -- so\n\n- it's\n\n# it's", "it’s\n\nit’s – so\n\n- it’s\n\nit’s"),
+    ],
+)
+def test_apostrophes_within_words_are_set_everywhere_but_in_addresses_and_code(
+    read: Callable[..., Any], markdown: str, text: str
+) -> None:
+    assert read(markdown).plain == text

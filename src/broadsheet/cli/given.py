@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SETTINGS = "paper.toml"
+FIRST_YEAR = 1600
+LAST_YEAR = 2999  # the last year of the calendar
 
 
 def paper_folder(arguments: argparse.Namespace) -> str:
@@ -58,7 +60,7 @@ def instant(arguments: argparse.Namespace) -> dt.datetime:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch:
         try:
-            return dt.datetime.fromtimestamp(int(epoch), dt.UTC)
+            return _possible(dt.datetime.fromtimestamp(int(epoch), dt.UTC), f"SOURCE_DATE_EPOCH {epoch}")
         except (ValueError, OverflowError, OSError) as error:
             raise UsageError(f"SOURCE_DATE_EPOCH is “{epoch}”, not a number of seconds.") from error
     return dt.datetime.now(dt.UTC).replace(microsecond=0)
@@ -71,4 +73,11 @@ def _parsed(text: str) -> dt.datetime:
         raise UsageError(f"--now {text}: not an instant.", hint="Write it as 2026-11-23T08:00:00Z.") from error
     if parsed.tzinfo is None:
         raise UsageError(f"--now {text}: the zone is missing.", hint="Write it as 2026-11-23T08:00:00Z.")
-    return parsed.astimezone(dt.UTC).replace(microsecond=0)
+    return _possible(parsed, f"--now {text}").astimezone(dt.UTC).replace(microsecond=0)
+
+
+def _possible(moment: dt.datetime, given: str) -> dt.datetime:
+    """Refuse an instant so far away that calendars and time zones cannot be counted there."""
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise UsageError(f"{given}: the year must lie between {FIRST_YEAR} and {LAST_YEAR}.")
+    return moment

@@ -9,19 +9,12 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from broadsheet.cli.given import paper_root
 from broadsheet.cli.terminal import Terminal
 from broadsheet.errors import UsageError
 from broadsheet.model.publication import Publication
 from broadsheet.problems import Problem, Severity
-
-if TYPE_CHECKING:
-    from broadsheet.folder.settings import Settings
-    from broadsheet.proofs.run import Rulings
-
-SEVERITIES = {severity.word: severity for severity in Severity}
 
 HELP = """\
 Read the paper for faults: headers, dates and numbers, links, pictures, notes. Name issues or files to proof only those.
@@ -36,15 +29,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Proof, tell, and return 1 for errors and warnings."""
+    from broadsheet.cli.sentences import names
     from broadsheet.folder.read import read
     from broadsheet.proofs.check import Proof
-    from broadsheet.proofs.run import proof
+    from broadsheet.proofs.run import proof, rulings_of
 
     root = paper_root(arguments)
     reading = read(root)
     scope, files = _scope(arguments.what, reading.publication, os.fspath(root))
     work = Proof(reading.publication, scope, os.fspath(root))
-    found = _within(proof(work, reading.problems, _rulings(reading.settings)), files)
+    met = list(reading.problems)
+    rulings = rulings_of(reading.settings.values["proof"], names(), met.append)
+    found = _within(proof(work, met, rulings), files)
     terminal.problems(found, root, result=True)
     if terminal.wants_json:
         from broadsheet.cli.sentences import record
@@ -53,15 +49,6 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     elif not found:
         terminal.say("No faults found.")
     return 1 if any(problem.severity > Severity.NOTE for problem in found) else 0
-
-
-def _rulings(settings: Settings) -> Rulings:
-    """What `[proof]` of paper.toml says; a severity that is none is left to the reader of the settings to report."""
-    from broadsheet.proofs.run import Rulings
-
-    said = settings.values["proof"]
-    severities = {name: SEVERITIES[word] for name, word in said["severity"].items() if word in SEVERITIES}
-    return Rulings(frozenset(said["ignore"]), severities)
 
 
 def _scope(words: Iterable[str], publication: Publication, root: str) -> tuple[frozenset[str] | None, tuple[str, ...]]:

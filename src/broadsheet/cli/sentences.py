@@ -42,6 +42,11 @@ def _kinds_of_plugins() -> dict[str, Kind]:
     return {kind.name: kind for kind in kinds_of_plugins(lambda problem: None)}
 
 
+def names() -> frozenset[str]:
+    """The names of all problems that there are, those of plug-ins among them."""
+    return frozenset((*kinds(), *_kinds_of_plugins()))
+
+
 def _kind(name: str) -> Kind | None:
     return kinds().get(name) or _kinds_of_plugins().get(name)
 

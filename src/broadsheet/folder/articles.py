@@ -19,7 +19,7 @@ from broadsheet.model.article import Article, Weight
 from broadsheet.model.names import nearest, reserved_in_issue, slug, without_leading_number
 from broadsheet.problems import Report
 
-_NOT_FIELDS = ("language", "translation_of", "encoding", "issue", "slug", "weight", "section")
+_NOT_FIELDS = frozenset(("language", "translation_of", "encoding", "issue", "slug", "weight", "section"))
 _MOMENTS = ("published", "updated", "embargo_until")
 
 
@@ -137,7 +137,8 @@ def article_of(context: Context, issue: str, draft: Draft, weight: Weight, repor
     for name in _MOMENTS:
         if name in fields:
             fields[name] = context.instant(fields[name])
-    _check_moments(fields, draft, report)
+    if "updated" in fields:
+        _check_moments(fields, draft, report)
     id = id_of(issue, draft)
     weight = values.get("weight") or weight
     section = values.get("section", "")

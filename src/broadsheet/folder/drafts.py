@@ -12,18 +12,20 @@ from hashlib import sha256
 from typing import Any
 
 from broadsheet.folder import kinds
-from broadsheet.folder.body import FileBody
+from broadsheet.folder.body import FileBody, Origin
 from broadsheet.folder.context import LARGEST, Context, TooLargeError, read_bytes
 from broadsheet.folder.decode import is_tidy, tidy
-from broadsheet.folder.fields import ARTICLE, STRICT, Table, take_fields, take_out_controls
+from broadsheet.folder.fields import ARTICLE, STRICT, Table, take_fields
 from broadsheet.folder.header import Field, Split, read_header, split
 from broadsheet.folder.toml import read_toml_header
+from broadsheet.folder.unseen import may_hold_unseen, take_out_unseen
 from broadsheet.folder.walk import Entry, Listing, Stamp, stamp_of, unreadable
 from broadsheet.model.article import KEPT_BACK
 from broadsheet.problems import Place, Report
 
 _MARKERS = (b"<<<<<<< ", b">>>>>>> ")
 _WITHOUT_TEXT = frozenset(("draft", "held", "spiked", "withdrawn"))
+_LONGEST_BLANK = 200
 _UNSAFE = frozenset(("status", "embargo_until", "web", "print", "mail"))
 """Keys that keep an article back: where one cannot be understood, the article must not come out by mistake."""
 
@@ -77,7 +79,8 @@ def read_draft(
     fields = fields_of(data, parts, file, report)
     if fields is None:
         return None, stamp
-    body = FileBody((context.root, file), parts.body_line, parts.body, sha256(raw).hexdigest(), data)
+    origin = Origin(context.root, file, size, changed, data is raw)
+    body = FileBody(origin, parts.body_line, parts.body, sha256(raw).hexdigest(), data)
     return _checked(Draft(file, fields, data[parts.start : parts.end], {}, body), data, table, report), stamp
 
 
@@ -93,16 +96,16 @@ def fields_of(data: bytes, parts: Split, file: str, report: Report) -> dict[str,
         text = unicodedata.normalize("NFC", text)
     reader = read_header if parts.marker == "---" else read_toml_header
     fields = reader(text, parts.line, file, report)
-    if fields and "\\" in text:
-        take_out_controls(fields, file, report)
+    if fields and may_hold_unseen(text):
+        take_out_unseen(fields, file, report)
     return fields
 
 
 def has_merge_markers(data: bytes, file: str, report: Report) -> bool:
     """Report `merge-markers` where git has left two versions in the file."""
-    if b"<" not in data and b">" not in data:
-        return False
     for marker in _MARKERS:
+        if marker[:1] not in data:  # many times as fast as to look for all of it
+            continue
         at = data.find(marker)
         while at > 0 and data[at - 1 : at] != b"\n":
             at = data.find(marker, at + 1)
@@ -123,7 +126,13 @@ def _checked(draft: Draft, data: bytes, table: Table, report: Report) -> Draft |
         if values.get("status") not in KEPT_BACK:
             return None
         values["headline"] = draft.stem  # it comes out nowhere, but must be known as kept back
-    start = draft.body.start
-    if (start >= len(data) or not data[start:].strip()) and values.get("status") not in _WITHOUT_TEXT:
+    if _is_blank(data, draft.body.start) and values.get("status") not in _WITHOUT_TEXT:
         report(kinds.EMPTY_TEXT.at(Place(draft.file, draft.body.line)))
     return None if wrong & _UNSAFE else draft
+
+
+def _is_blank(data: bytes, start: int) -> bool:
+    """Whether nothing but spaces stands behind the header, the no-break space and those without width among them."""
+    if len(data) - start > _LONGEST_BLANK:
+        return not data[start:].strip()
+    return not "".join(data[start:].decode().split()).strip("\u200b\u200c\u200d\u2060\ufeff")

@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 
 from broadsheet.folder import kinds
 from broadsheet.folder.dates import BadDateError, read_moment
-from broadsheet.folder.decode import code_point, control_in_field, first_control, without_controls
 from broadsheet.folder.header import Field
 from broadsheet.folder.keys import Key, bad_value, date_problem
 from broadsheet.folder.types import (
@@ -157,17 +156,3 @@ def _wrong(name: str, field: Field, fault: UnfitError | BadDateError, file: str)
     if isinstance(fault, BadDateError):
         return date_problem(name, fault, place)
     return bad_value(name, field.value, fault, place)
-
-
-def take_out_controls(fields: dict[str, Field], file: str, report: Report) -> None:
-    r"""Take out the control characters that were written as escapes (`"\u0001"`); in a strict key that is an error."""
-    for name, field in fields.items():
-        character = first_control(field.value) if isinstance(field.value, str) else ""
-        if not character or not isinstance(field.value, str):
-            continue
-        place = Place(file, field.line, field.column)
-        if name in STRICT:
-            report(control_in_field(name, character, place))
-        else:
-            report(kinds.CONTROL_CHARACTERS.at(place, count=1, character=code_point(character)))
-        field.value = without_controls(field.value)

@@ -15,6 +15,7 @@ import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from broadsheet.folder import kinds
+from broadsheet.folder.plain import read_plain
 from broadsheet.problems import Place, Problem, Report
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
@@ -51,6 +52,17 @@ class Mark(Protocol):
     def column(self) -> int: ...
 
 
+class Start(NamedTuple):
+    """The mark of a key that begins its line."""
+
+    line: int
+    column: int = 0
+
+
+_STARTS = tuple(Start(line) for line in range(100))
+"""The marks of plain headers, which all share them. A header of more lines goes to the parser."""
+
+
 class Field:
     """One value of a header: a text, a list or a table of them, and the place of its key."""
 
@@ -80,6 +92,10 @@ def split(data: bytes) -> Split:
 
     Empty lines above it are passed over. Offsets are bytes.
     """
+    if data.startswith(b"---\n"):  # as nearly all do
+        at = data.find(b"\n---", 3)
+        if at > 3 and data.startswith(b"\n", at + 4):
+            return Split("---", 4, at, 2, at + 5, 4 + data.count(b"\n", 4, at))
     start = 0
     line = 1
     if data[:1].isspace():
@@ -112,6 +128,13 @@ def _closed(data: bytes, mark: bytes, first_end: int, line: int) -> Split:
 
 def read_header(text: str, first_line: int, file: str, report: Report) -> dict[str, Field] | None:
     """Read a YAML header (without its `---`) that begins on a line of a file; None when it is no use at all."""
+    plain = read_plain(text)
+    if plain is not None and len(plain) <= len(_STARTS):
+        return {key: Field(value, mark, first_line) for (key, value), mark in zip(plain.items(), _STARTS, strict=False)}
+    return _read_yaml(text, first_line, file, report)
+
+
+def _read_yaml(text: str, first_line: int, file: str, report: Report) -> dict[str, Field] | None:
     try:
         if _looks_odd(text) and not _bearable(text, first_line, file, report):
             return None

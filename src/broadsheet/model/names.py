@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from broadsheet.model.publication import Numbering
 
@@ -103,6 +104,7 @@ def _cut(word: str) -> str:
     return short[:end].rstrip("-")
 
 
+@lru_cache(maxsize=4096)
 def word_of(text: str) -> str:
     """Make the address word of a name that must have one (topic, person, series): its slug, else its code points."""
     return slug(text) or "u" + "-".join(f"{ord(character):x}" for character in text[:8] or "-")

@@ -20,9 +20,13 @@ from broadsheet.model.issue import Issue
 from broadsheet.model.names import nearest
 from broadsheet.model.pictures import Picture
 from broadsheet.model.publication import Publication, StandingPage
+from broadsheet.model.renamed import present_ids
 
 SAFE_SCHEMES = frozenset(("http", "https", "mailto", "tel", "ftp"))
 """Schemes that a link may have beside `article:`; those of `text.targets`, which the parser lets through."""
+
+MOST_GUESSES = 500
+"""Among so many words the nearest one is looked for at most."""
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 # Browsers drop these before they look for a scheme, so "java\nscript:" must not slip through.
@@ -33,6 +37,10 @@ _HOST = re.compile(r"www\.\w|[\w-]+(?:\.[\w-]+)*\.(?:(?:com|org|net|info|edu|gov
 
 MOST_COMPARED = 500
 """So many addresses at most are compared with a dead one to find the nearest."""
+
+MOST_INDEXES = 4096
+
+_indexes: dict[int, tuple[tuple[Picture, ...], dict[str, Picture]]] = {}
 
 LinkKind: TypeAlias = Literal["outside", "fragment", "article", "page", "address", "picture", "unsafe", "dead"]
 PictureFault: TypeAlias = Literal["", "missing", "outside", "ambiguous", "remote"]
@@ -68,12 +76,14 @@ def scheme_of(target: str) -> str:
     return found[1].lower() if found else ""
 
 
-def find_picture(source: str, file: str, issue: Issue | None, publication: Publication) -> FoundPicture:
+def find_picture(
+    source: str, file: str, issue: Issue | None, publication: Publication, guess: bool = True
+) -> FoundPicture:
     """Find the picture that the article or page in `file` calls by `source`; `issue` is its issue, if any.
 
     Looked up beside the file, then in `pictures/` of the issue, then of the paper (paper-format.md, "Body").
     Percent-encoding is undone. A scheme, an absolute path, a backslash, a control character or a path out of the paper
-    is "outside".
+    is "outside". With `guess` off no nearest name is looked for.
     """
     if scheme_of(source) in ("http", "https") or source.startswith("//"):
         return FoundPicture(None, "remote")
@@ -83,10 +93,11 @@ def find_picture(source: str, file: str, issue: Issue | None, publication: Publi
     places = _places(name, file, issue)
     if places[0].startswith("../"):
         return FoundPicture(None, "outside")
-    known = {picture.file: picture for picture in _pictures(issue, publication)}
-    hits = [known[place] for place in places if place in known]
+    near, far = _by_file(issue.pictures if issue else ()), _by_file(publication.pictures)
+    hits = [picture for place in places if (picture := far.get(place) or near.get(place))]
     if not hits:
-        return FoundPicture(None, "missing", _nearest_name(name, known.values()))
+        names = (*near.values(), *far.values()) if guess else ()
+        return FoundPicture(None, "missing", _nearest_name(name, names) if names else "")
     if len(hits) > 1:
         return FoundPicture(hits[0], "ambiguous", hits[1].file)
     return FoundPicture(hits[0])
@@ -100,10 +111,16 @@ def _places(name: str, file: str, issue: Issue | None) -> list[str]:
     return list(dict.fromkeys(posixpath.normpath(posixpath.join(folder, name)) for folder in folders))
 
 
-def _pictures(issue: Issue | None, publication: Publication) -> Iterator[Picture]:
-    if issue is not None:
-        yield from issue.pictures
-    yield from publication.pictures
+def _by_file(pictures: tuple[Picture, ...]) -> dict[str, Picture]:
+    """Index pictures by file; kept by the identity of the tuple, since every text of an issue asks for the same."""
+    if not pictures:
+        return {}
+    known = _indexes.get(id(pictures))
+    if known is None or known[0] is not pictures:
+        if len(_indexes) >= MOST_INDEXES:
+            _indexes.clear()
+        known = _indexes[id(pictures)] = pictures, {picture.file: picture for picture in pictures}
+    return known[1]
 
 
 def _nearest_name(name: str, pictures: Iterable[Picture]) -> str:
@@ -115,7 +132,7 @@ def _nearest_name(name: str, pictures: Iterable[Picture]) -> str:
 class References:
     """Looks up what articles refer to. Build one per publication; its tables are made when first asked for."""
 
-    __slots__ = ("_folders", "_issues", "_known", "_pages", "_publication")
+    __slots__ = ("_beside", "_folders", "_issues", "_known", "_pages", "_present", "_publication", "_slugs")
 
     def __init__(self, publication: Publication) -> None:
         self._publication = publication
@@ -123,6 +140,9 @@ class References:
         self._folders: dict[str, Issue] = {}
         self._pages: dict[str, StandingPage] = {}
         self._known: frozenset[str] | None = None
+        self._beside: dict[str, list[str]] = {}
+        self._slugs: dict[str, list[str]] = {}
+        self._present: dict[str, str] | None = None
 
     def issue(self, id: str) -> Issue | None:
         """Return the issue with an id, or None."""
@@ -143,8 +163,11 @@ class References:
         issue = self.issue(within)
         if issue is not None and (guess := nearest(id, [article.id for article in issue.articles])):
             return guess
-        same = [article.id for article in self._publication.articles() if article.slug == word]
-        return nearest(id, same) or (same[-1] if same else "")
+        if not self._slugs:
+            for article in self._publication.articles():
+                self._slugs.setdefault(article.slug, []).append(article.id)
+        same = self._slugs.get(word, [])
+        return nearest(id, same[-MOST_GUESSES:]) or (same[-1] if same else "")
 
     def picture(self, source: str, file: str) -> FoundPicture:
         """Find the picture that the article or page in `file` calls by `source`."""
@@ -175,6 +198,10 @@ class References:
 
     def _article_link(self, named: str) -> Target:
         id, _, fragment = named.partition("#")
+        if self.article(id) is None and id:
+            if self._present is None:
+                self._present = present_ids(self._publication)
+            id = self._present.get(id, id)
         if self.article(id) is not None:
             return Target("article", id, fragment)
         guess = self.nearest_article(id)
@@ -198,6 +225,18 @@ class References:
             if candidate in known:
                 return Target("address", candidate, fragment)
         return Target("dead", target, fragment, nearest(path, _akin(path, known)))
+
+    def _nearest_address(self, path: str) -> str:
+        """Guess among the addresses in the same folder: a comparison with all of them would cost too much a link."""
+        if not self._beside:
+            for known in sorted(self.known_addresses()):
+                self._beside.setdefault(posixpath.dirname(known.rstrip("/")), []).append(known)
+        folder, _, word = path.rstrip("/").rpartition("/")
+        beside = self._beside.get(folder or "/", [])
+        if len(beside) > MOST_GUESSES:
+            start = f"{folder}/{word[:2]}"
+            beside = [known for known in beside if known.startswith(start)][:MOST_GUESSES]
+        return nearest(path, beside)
 
     def _path(self, target: str, file: str) -> Target:
         written, _, fragment = target.partition("#")

@@ -17,12 +17,17 @@ def first_ids(publication: Publication) -> dict[str, str]:
 
     Renaming leaves a line "old address = new id". The way back is followed through several renamings; where several old
     addresses lead to one id, the line that stands first is the older. Old addresses that are not of our shape (kept by
-    importers) or have an anchor are no former names.
+    importers) or have an anchor are no former names, nor is an id that another article bears today: two articles never
+    share one feed id.
     """
     before: dict[str, str] = {}
     for old, new in _renamings(publication):
         before.setdefault(new, old)
-    return {present: _followed(present, before) for present in before}
+    if not before:
+        return {}
+    living = _living(publication)
+    gone = {new: old for new, old in before.items() if old not in living}
+    return {present: _followed(present, gone) for present in gone}
 
 
 def present_ids(publication: Publication) -> dict[str, str]:
@@ -35,10 +40,14 @@ def present_ids(publication: Publication) -> dict[str, str]:
         after[old] = new
     if not after:
         return {}
-    living = {article.id for issue in publication.issues for article in (*issue.articles, *issue.translations)}
+    living = _living(publication)
     gone = {old: new for old, new in after.items() if old not in living}
     found = {old: _followed(old, gone) for old in gone}
     return {old: new for old, new in found.items() if new in living}
+
+
+def _living(publication: Publication) -> set[str]:
+    return {article.id for issue in publication.issues for article in (*issue.articles, *issue.translations)}
 
 
 def _renamings(publication: Publication) -> Iterator[tuple[str, str]]:

@@ -59,7 +59,7 @@ class Aside:
             case ("refused", message, path, hint):
                 raise OutputError(message, path=path, hint=hint)
             case _:
-                raise BroadsheetError("A process of the build ended while it looked through the output folder.")
+                raise BroadsheetError("A process of the build ended before it had given its answer.")
 
     def _end(self, *, kill: bool) -> None:
         if self._process:

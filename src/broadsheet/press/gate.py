@@ -137,6 +137,7 @@ def _articles(
         article.id for article in (*issue.articles, *issue.translations) if article.file in without
     }
     gone, kept = _with_translations(issue, gone, kept)
+    issue, until = _without_changes_to_come(issue, now, until)
     withdrawn = {article.id for article in issue.articles if article.withdrawn}
     if not gone and not withdrawn and not any(article.withdrawn for article in issue.translations):
         return issue, kept, until
@@ -170,6 +171,23 @@ def _judgement(article: Article, now: dt.datetime) -> tuple[Reason | None, dt.da
             return article.status, FAR
         case _:
             return ("embargoed" if waiting else None), change
+
+
+def _without_changes_to_come(issue: Issue, now: dt.datetime, until: dt.datetime) -> tuple[Issue, dt.datetime]:
+    """Hide an `updated` that lies ahead, with its note, until its instant: nothing that goes out is of tomorrow."""
+    ahead = [one.updated for one in (*issue.articles, *issue.translations) if one.updated and one.updated > now]
+    if not ahead:
+        return issue, until
+    articles = tuple(_before_change(article, now) for article in issue.articles)
+    translations = tuple(_before_change(article, now) for article in issue.translations)
+    return replace(issue, articles=articles, translations=translations), min(until, *ahead)
+
+
+def _before_change(article: Article, now: dt.datetime) -> Article:
+    if article.updated is None or article.updated <= now:
+        return article
+    # Another digest, so that pages made before the instant are made anew after it.
+    return replace(article, updated=None, update_note="", header_digest=f"{article.header_digest}-")
 
 
 def _with_translations(

@@ -49,7 +49,7 @@ class Bench:
     def _make(self, number: int, output: Output) -> Row:
         problems: list[Problem] = []
         data = made(output, problems)
-        rows = tuple(row_of(problem) for problem in dict.fromkeys(problems))
+        rows = tuple(row_of(problem) for problem in dict.fromkeys(problems)) if problems else ()
         if data is None:
             return (number, b"", 0, 0, 0, rows)
         digest = sha256(data).digest()
@@ -92,9 +92,9 @@ class Bench:
             os.unlink(target)
             file = os.open(target, flags, 0o666)
         try:
-            view = memoryview(data)
-            while view:
-                view = view[os.write(file, view) :]
+            done = os.write(file, data)
+            while done < len(data):
+                done += os.write(file, memoryview(data)[done:])
             state = os.fstat(file)
         finally:
             os.close(file)

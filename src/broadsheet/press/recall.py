@@ -15,12 +15,16 @@ import time
 import zlib
 from typing import Any
 
-from broadsheet.folder.read import Reading, read, reread
+from broadsheet.folder.context import Context
+from broadsheet.folder.grouping import Groups
+from broadsheet.folder.paper import PaperReading
+from broadsheet.folder.read import Reading, Survey, assemble, reread
 from broadsheet.press.memory import FOLDER
+from broadsheet.press.readers import pack, read_shared
 from broadsheet.press.stamp import SETTLED, Stamp, differing
 
 NAME = "reading"
-MAGIC = b"Broadsheet reading 1\n"
+MAGIC = b"Broadsheet reading 2\n"
 FEW = 40
 """Changed folders up to which the cache is left as it is: reading them again costs less than writing it."""
 
@@ -32,34 +36,35 @@ OUTSIDE = {
 """What Python's own modules may give."""
 
 
-def recalled(root: str, now: Stamp, program: str, *, keep: bool = True) -> Reading:
+def recalled(root: str, now: Stamp, program: str, *, keep: bool = True, jobs: int = 0) -> Reading:
     """Read the paper, whose stamp was taken just `now`; the cache is used and, with `keep`, renewed.
 
+    `jobs` is the number of processes that may read, 0 for one per core.
     What is read stays, so the collector of cycles is kept from it: on a large paper it would cost as much again.
     """
     settled = now.newest < time.time_ns() - SETTLED
     was_on = gc.isenabled()
     gc.disable()
     try:
-        return _recalled(root, now, program, keep=keep and settled)
+        return _recalled(root, now, program, keep and settled, jobs)
     finally:
         gc.freeze()
         if was_on:
             gc.enable()
 
 
-def _recalled(root: str, now: Stamp, program: str, *, keep: bool) -> Reading:
+def _recalled(root: str, now: Stamp, program: str, keep: bool, jobs: int) -> Reading:
     known = _load(root, program)
-    if known is not None:
+    if known is None:
+        reading, parcels = read_shared(root, jobs, keep=keep)
+    else:
         reading, parts = known
         changed = differing(parts, now.parts)
         reading = reread(reading, changed) if changed else reading
-        if len(changed) <= FEW:
-            return reading
-    else:
-        reading = read(root)
+        keep = keep and len(changed) > FEW
+        parcels = [pack(list(reading.folders.values()))] if keep else []
     if keep:
-        _store(root, program, (reading, now.parts))
+        _store(root, program, (reading.context, reading.paper, parcels, now.parts))
     return reading
 
 
@@ -75,12 +80,16 @@ def _load(root: str, program: str) -> tuple[Reading, dict[str, int]] | None:
     if not data.startswith(head) or zlib.crc32(data[start:]) != int.from_bytes(data[len(head) : start], "big"):
         return None
     try:
-        value = _Values(io.BytesIO(data[start:])).load()
+        return _unpacked(_Values(io.BytesIO(data[start:])).load())
     except (pickle.UnpicklingError, AttributeError, TypeError, ValueError, LookupError, EOFError, ImportError):
         return None
+
+
+def _unpacked(value: object) -> tuple[Reading, dict[str, int]] | None:
     match value:
-        case (Reading() as reading, dict() as parts):
-            return reading, parts
+        case (Context() as context, PaperReading() as paper, list() as parcels, dict() as parts):
+            folders = [part for parcel in parcels for part in _Values(io.BytesIO(parcel)).load()]
+            return assemble(Survey(context, paper, Groups()), folders), parts
         case _:
             return None
 

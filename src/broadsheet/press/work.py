@@ -75,7 +75,7 @@ def build_anew(request: Request, memory: Memory, known: Known, progress: Progres
         shelf.heal()
         made, listed = memory.made(known.program), shelf.listed()
         with Aside(lambda: tuple(shelf.take_stock(made, listed)), may_fork() and len(listed) > MANY) as side:
-            reading = recalled(request.root, known.stamp, known.program)
+            reading = recalled(request.root, known.stamp, known.program, jobs=request.jobs)
             _refuse_other(request, shelf, reading)
             state = _State(request, shelf, made, listed, side, progress, write=True)
             outcome = _built(state, reading)
@@ -92,7 +92,7 @@ def rehearse(request: Request, memory: Memory, known: Known, progress: Progress)
     shelf = Shelf(request.place)
     made, listed = memory.made(known.program), shelf.listed()
     with Aside(lambda: tuple(shelf.take_stock(made, listed)), may_fork() and len(listed) > MANY) as side:
-        reading = recalled(request.root, known.stamp, known.program, keep=False)
+        reading = recalled(request.root, known.stamp, known.program, keep=False, jobs=request.jobs)
         _refuse_other(request, shelf, reading)
         return _attempts(_State(request, shelf, made, listed, side, progress, write=False), reading).built
 
@@ -125,13 +125,16 @@ def _attempts(state: _State, reading: Reading) -> Outcome:
     """Build; with `keep_going` again without what turned out to be faulty, until nothing new does."""
     request = state.request
     order = Order(request.root, request.edition, request.now, request.unreleased, request.keep_going)
+    told: dict[ProblemRow, None] = {}
     while True:
         outcome, stops = _attempt(state, prepare(order, reading), order)
-        if not stops or not request.keep_going:
+        if not request.keep_going:
             return outcome
-        more = faulty(stops, reading.publication) - order.without
-        named = {problem.place.file for problem in stops if problem.place.file}
+        told.update(dict.fromkeys(outcome.built.problems))  # what is left out now does not report its faults again
+        outcome.built.problems = list(told)
+        named = {problem.place.file or str(dict(problem.facts).get("path", problem.name)) for problem in stops}
         outcome.built.left_out = sorted({*order.without, *named, *outcome.built.left_out})
+        more = faulty(stops, reading.publication) - order.without
         if not more:
             return outcome
         order = replace(order, without=order.without | more)
@@ -167,7 +170,9 @@ def _attempt(state: _State, prepared: Preparation, order: Order) -> tuple[Outcom
 
 def _run(state: _State, outputs: Sequence[Output], plan: Plan, order: Order) -> list[Row]:
     """Make what the plan says and put what stays into the staging folder, where it is not there already."""
-    bench = Bench(outputs, "", state.shelf.path, state.made, state.stock().lost, compare=not state.made)
+    bench = Bench(
+        outputs, "", state.shelf.path, state.made, state.stock().lost, compare=bool(state.listed) and not state.made
+    )
     numbers = list(plan.make)
     if state.write and (plan.make or plan.drop or not state.stock().intact):
         state.shelf.begin(state.stock(), plan.drop, (output.path for output in outputs))

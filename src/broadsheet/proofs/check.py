@@ -146,7 +146,7 @@ class Proof:
         return self.key_place(file, key) if key else Place(file)
 
     def _parse(self, entry: Article | StandingPage) -> Document:
-        return parse(self.source(entry), lambda problem: None)
+        return parse(self.source(entry), lambda problem: None, places=True)
 
 
 def _beginning(path: str) -> bytes | None:

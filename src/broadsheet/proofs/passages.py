@@ -34,7 +34,7 @@ class Passages:
 
 def passages(entry: Article | StandingPage, source: Source, report: Report) -> Passages:
     """Parse an entry's text and its fields in inline Markdown, and collect what they refer to."""
-    document = parse(source, report)
+    document = parse(source, report, places=True)
     links: list[nodes.Link] = []
     pictures: list[nodes.Picture] = []
     anchors = set()

@@ -7,7 +7,7 @@ parser's words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -27,13 +27,13 @@ from broadsheet.text.nodes import (
     Table,
 )
 from broadsheet.text.plain import plain_inline
+from broadsheet.text.source import Span
 from broadsheet.text.writer import INLINE
 
 if TYPE_CHECKING:
     from broadsheet.text.tree import Builder
 
 Kids: TypeAlias = list[Any]
-Span: TypeAlias = Mapping[str, int]
 Open: TypeAlias = "Callable[[Builder, Kids, Any, Span], Kids]"
 Close: TypeAlias = "Callable[[Builder, Kids, Kids, Span], Kids]"
 
@@ -47,6 +47,7 @@ class Raw:
     pieces: list[tuple[str, int]]
 
 
+LOOSE = frozenset((Paragraph, Figure))
 CODE_ONLY = frozenset(("mermaid", "math", "latex", "tex", "katex", "dot", "graphviz", "plantuml"))
 
 
@@ -57,6 +58,7 @@ def flat(builder: Builder, kids: Kids, detail: Any, span: Span) -> Kids:
 
 def open_paragraph(builder: Builder, kids: Kids, detail: Any, span: Span) -> Kids:
     """Begin a paragraph."""
+    builder.unset = False
     node = Paragraph([], span["start"])
     kids.append(node)
     return node.kids
@@ -66,7 +68,7 @@ def close_paragraph(builder: Builder, parent: Kids, kids: Kids, span: Span) -> K
     """Set a paragraph's line; pictures alone in it become figures, and an empty one goes."""
     if builder.tags:
         builder.balance(kids)
-    if builder.typographer:
+    if builder.unset and builder.typographer:
         builder.typographer.set(kids)
     if not kids:
         parent.pop()
@@ -103,7 +105,8 @@ def close_heading(builder: Builder, parent: Kids, kids: Kids, span: Span) -> Kid
     if node.level != written:
         builder.tell_once(kinds.HEADING_LEVEL, node.at, written=written, set=node.level)
     if not node.id:
-        node.id = builder.outline.id(plain_inline(kids))
+        lone = len(kids) == 1 and type(kids[0]) is str
+        node.id = builder.outline.id(kids[0] if lone else plain_inline(kids))
     elif not builder.outline.claim(node.id):
         builder.report(kinds.DUPLICATE_ID.at(builder.source.place(node.at), id=node.id))
         node.id = builder.outline.id(node.id)
@@ -135,7 +138,7 @@ def open_quote(builder: Builder, kids: Kids, detail: Any, span: Span) -> Kids:
 
 def close_block(builder: Builder, parent: Kids, kids: Kids, span: Span) -> Kids:
     """End a quotation, with the divisions that are still open in it."""
-    return builder.leave(parent, kids)[0]
+    return builder.leave(parent, kids)[0] if builder.divisions else parent
 
 
 def open_list(builder: Builder, kids: Kids, detail: Any, span: Span) -> Kids:
@@ -149,7 +152,7 @@ def close_list(builder: Builder, parent: Kids, kids: Kids, span: Span) -> Kids:
     """Say whether a list is tight; hand on the items of one that was set flat."""
     node = parent[-1] if parent else None
     if type(node) is Bullets and node.items is kids:
-        node.tight = not any(type(block) in (Paragraph, Figure) for item in kids for block in item)
+        node.tight = LOOSE.isdisjoint([type(block) for item in kids for block in item])
     else:  # set flat
         for item in kids:
             parent.extend(item)
@@ -250,7 +253,7 @@ def open_note(builder: Builder, kids: Kids, detail: Any, span: Span) -> Kids:
 def close_note(builder: Builder, parent: Kids, kids: Kids, span: Span) -> Kids:
     """End a note, with the divisions that are still open in it."""
     builder.notes.close()
-    return builder.leave(parent, kids)[0]
+    return close_block(builder, parent, kids, span)
 
 
 def open_table(builder: Builder, kids: Kids, detail: Any, span: Span) -> Kids:

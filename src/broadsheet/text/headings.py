@@ -15,6 +15,7 @@ DEEPEST = 6
 # Ids that pages use for themselves; `n1` and `r1` are those of the notes and of their marks.
 _TAKEN = ("main", "nh", "notes", "top", "subscribe", "contents", "search")
 _NOTE = re.compile(r"[nr]\d+(-\d+)?")
+_PLAIN = re.compile(r"[^\W_ʼ]+(?:-[^\W_ʼ]+)*")
 _JOIN = re.compile(r"['’ʼ]")
 _WORDS = re.compile(r"[\W_]+")
 
@@ -42,8 +43,11 @@ class Outline:
 
     def id(self, text: str) -> str:
         """Make an id of a heading's text: letters and digits of any script, joined with `-`."""
-        word = _WORDS.sub("-", _JOIN.sub("", unicodedata.normalize("NFC", text.lower()))).strip("-")[:80].strip("-")
-        word = word or "section"
+        text = unicodedata.normalize("NFC", text.lower())
+        word = text.replace(" ", "-")
+        if not _PLAIN.fullmatch(word):
+            word = _WORDS.sub("-", _JOIN.sub("", text)).strip("-")
+        word = word[:80].strip("-") or "section"
         if _NOTE.fullmatch(word):
             word = f"section-{word}"
         free = word

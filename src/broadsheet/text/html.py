@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from broadsheet.text.html_rows import HTML, write_blocks, write_inline
 from broadsheet.text.nodes import Document, Inline, Link, Note, Paragraph, Picture
@@ -116,24 +116,26 @@ def render_note_list(notes: Iterable[Note], renderer: Renderer, attributes: str 
 
 def _write_note(note: Note, renderer: Renderer, out: list[str]) -> None:
     number = note.number + renderer.offset
+    ways = f" {way_back(renderer, number, 1)}"
+    for turn in range(2, note.turns + 1):
+        ways += f" {way_back(renderer, number, turn)}"
+    firsts, last = note.kids[:-1], note.kids[-1] if note.kids else None
     out.append(f'<li id="{renderer.prefix}n{number}">')
-    ways = "".join(f" {way_back(renderer, number, turn)}" for turn in range(1, note.turns + 1))
-    last: Any = note.kids[-1] if note.kids else None
     if type(last) is not Paragraph:
         write_blocks(note.kids, renderer, out)
         out.append(f"{ways}</li>\n")
         return
-    write_blocks(note.kids[:-1], renderer, out)
-    lone = len(note.kids) == 1
-    out.append("" if lone else "<p>")
+    if firsts:
+        write_blocks(firsts, renderer, out)
+        out.append("<p>")
     write_inline(last.kids, renderer, out)
-    out.append(ways)
-    out.append("</li>\n" if lone else "</p></li>\n")
+    out.append(f"{ways}</p></li>\n" if firsts else f"{ways}</li>\n")
 
 
 def way_back(renderer: Renderer, number: int, turn: int) -> Html:
     """Write the link from a note to one of its marks."""
-    mark = f"{renderer.prefix}r{number}" + (f"-{turn}" if turn > 1 else "")
-    label = renderer.words.back.format(number=number)
-    sign = "↩" if turn == 1 else f"↩<sup>{turn}</sup>"
-    return f'<a class="back" href="#{mark}" aria-label="{label}">{sign}</a>'
+    label = renderer.words.back.replace("{number}", str(number))
+    start = f'<a class="back" href="#{renderer.prefix}r{number}'
+    if turn == 1:
+        return f'{start}" aria-label="{label}">↩</a>'
+    return f'{start}-{turn}" aria-label="{label}">↩<sup>{turn}</sup></a>'

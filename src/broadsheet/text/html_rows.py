@@ -6,6 +6,7 @@ An edition that overrides a row may call the others.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +38,9 @@ from broadsheet.text.writer import Rows, Writer
 
 if TYPE_CHECKING:
     from broadsheet.text.html import Image, Renderer
+
+# An address that needs neither encoding nor escaping.
+_AS_IT_IS = re.compile(r"[\w\-.+!*(),%#@?=;:/$~]*", re.ASCII)
 
 # The element and class of each kind of division. A section needs a heading; without one it is a plain `div`.
 DIVISIONS = {
@@ -103,15 +107,17 @@ def code_span(node: CodeSpan, renderer: Renderer, out: list[str]) -> None:
 
 def link(node: Link, renderer: Renderer, out: list[str]) -> None:
     """Write a link with its address resolved; one that leads nowhere leaves its words."""
-    if node.target.startswith("#"):
+    if node.target[:1] == "#":
         target: str | None = f"#{renderer.prefix}{node.target[1:]}" if node.target != "#" else "#"
     else:
         target = renderer.link(node)
     if target is None:
         write_inline(node.kids, renderer, out)
         return
+    if not _AS_IT_IS.fullmatch(target):
+        target = quoted(encode(target))
     title = f' title="{quoted(node.title)}"' if node.title else ""
-    out.append(f'<a href="{quoted(encode(target))}"{title}>')
+    out.append(f'<a href="{target}"{title}>')
     write_inline(node.kids, renderer, out)
     out.append("</a>")
 
@@ -135,10 +141,12 @@ def tag_of(node: Picture, image: Image, more: str = "") -> str:
 
 def note_mark(node: NoteMark, renderer: Renderer, out: list[str]) -> None:
     """Write the mark of a note, the target of the way back from it."""
-    number = node.number + renderer.offset
-    mark = f"{renderer.prefix}r{number}" + (f"-{node.turn}" if node.turn > 1 else "")
-    label = renderer.words.note.format(number=number)
-    out.append(f'<a class="ref" id="{mark}" href="#{renderer.prefix}n{number}" aria-label="{label}">{number}</a>')
+    number = str(node.number + renderer.offset)
+    prefix, turn = renderer.prefix, f"-{node.turn}" if node.turn > 1 else ""
+    label = renderer.words.note.replace("{number}", number)
+    out.append(
+        f'<a class="ref" id="{prefix}r{number}{turn}" href="#{prefix}n{number}" aria-label="{label}">{number}</a>'
+    )
 
 
 def hard_break(node: HardBreak, renderer: Renderer, out: list[str]) -> None:

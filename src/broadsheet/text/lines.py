@@ -10,9 +10,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from broadsheet.text import kinds, pictures
-from broadsheet.text.blocks import Close, Kids, Open, Span, flat
+from broadsheet.text.blocks import Close, Kids, Open, flat
 from broadsheet.text.nodes import CodeSpan, Emphasis, Link, Picture, RawInline, Strikethrough, Strong
 from broadsheet.text.plain import plain_inline
+from broadsheet.text.source import Span
 from broadsheet.text.targets import PICTURES, is_safe
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def open_link(builder: Builder, kids: Kids, detail: Any, span: Span) -> Kids:
     if not builder.links:
         builder.report(kinds.LINK_NOT_HERE.at(builder.source.place(span["start"]), target=target))
         return flat(builder, kids, detail, span)
-    if not is_safe(target):
+    if not target.startswith("https://") and not is_safe(target):
         builder.report(kinds.UNSAFE_LINK.at(builder.source.place(span["start"]), target=target[:200]))
         return flat(builder, kids, detail, span)
     node = Link([], target, detail["title"], span["start"])
@@ -69,9 +70,7 @@ def close_picture(builder: Builder, parent: Kids, kids: Kids, span: Span) -> Kid
     if kids is parent:  # set flat
         return parent
     builder.notes.close()
-    close_part(builder, parent, kids, span)
-    if builder.typographer:
-        builder.typographer.set(kids)
+    builder.set_line(kids)
     node: Picture = parent[-1]
     node.alt = " ".join(plain_inline(kids).split())
     if builder.braces and builder.data.startswith(b"{", span["end"]):

@@ -7,7 +7,9 @@ In: a `Source`: CommonMark with tables, footnotes, strikethrough and our `:::` b
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, count
+from typing import Any
 
 import pyromark
 
@@ -15,34 +17,47 @@ from broadsheet.problems import Report
 from broadsheet.text import cleaning, fences, kinds, lines
 from broadsheet.text.nodes import Document, Inline
 from broadsheet.text.source import Source as Source
+from broadsheet.text.source import Span
 from broadsheet.text.tree import Builder
 from broadsheet.text.typography import typographer
 
 LONG = 1_000_000  # characters
 
 _OPTIONS = pyromark.Options.ENABLE_FOOTNOTES | pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
+_PARSER = pyromark.Markdown(options=_OPTIONS)
 # The parser's types of events are hundreds of lines of unions; `tree` reads them by their words.
-_events: Callable[..., fences.Events] = pyromark.Markdown(options=_OPTIONS).events_with_range
+_events: Callable[[str], Iterator[Any]] = _PARSER.events
+_events_with_range: Callable[..., fences.Events] = _PARSER.events_with_range
+_NUMBERED: list[Span] = [{"start": -1 - number} for number in range(500)]  # as many events as most texts have
+_FENCE = re.compile(rb":(?=::)")  # begins with one sign, which is the fastest to search for
 _SPECIAL = re.compile(r"[\\`*_\[\]<&~\n]")
 _BREAKS = re.compile(r"\s*\n\s*")
 
 
-def parse(source: Source, report: Report) -> Document:
+def parse(source: Source, report: Report, places: bool = False) -> Document:
     """Parse a text of blocks.
 
+    With `places` every `at` is a byte offset, which any `Source` of the same text can place. Without, which costs a
+    tenth less, it may be a number that only this source can place.
     Problems: `control-characters`, `long-text`, and what `fences`, `blocks`, `lines`, `notes`, `pictures` and
     `sanitise` report.
     """
-    _clean(source, report)
-    text = source.text
+    begun = _begun(source, report)
+    text, data = source.text, source.data
     steps: dict[int, fences.Step] = {}
     if len(text) > LONG:
         report(kinds.LONG_TEXT.at(source.place(0), size=f"{len(text) / 1_000_000:.1f}"))
-    if ":::" in text:
-        text, steps = fences.prepare(source, _events, report)
+    if _FENCE.search(data):
+        places = True
+        text, steps = fences.prepare(source, _events_with_range, report)
+    # Attributes and raw HTML are read from the source itself, by their offsets.
+    if places or b"{" in data or b"<" in data:
+        events: fences.Events = _events_with_range(text, merge_text=True)
+    else:
+        source.spans = _spans
+        events = zip(begun, chain(_NUMBERED, _more_numbers()), strict=False)
     builder = Builder(source, report, parse_line, steps)
-    blocks = builder.build(_events(text, merge_text=True))
-    return Document(blocks, builder.notes.numbered())
+    return Document(builder.build(events), builder.notes.numbered())
 
 
 def parse_line(source: Source, report: Report, links: bool = True) -> list[Inline]:
@@ -62,13 +77,38 @@ def parse_line(source: Source, report: Report, links: bool = True) -> list[Inlin
     shifted = Source(text, source.language, source.file, source.line, source.column - 1, source.typography)
     builder = Builder(shifted, report, parse_line, {})
     builder.links = links
-    return lines.field(builder.build(_events(text, merge_text=True)))
+    return lines.field(builder.build(_events_with_range(text, merge_text=True)))
 
 
-def _clean(source: Source, report: Report) -> None:
+def _begun(source: Source, report: Report) -> Iterator[Any]:
+    """Clean the text and begin to parse it, the latter first: what is clean is parsed once.
+
+    The parser has Python keep the UTF-8 of a str, so that afterwards its bytes cost a tenth, and nearly all is clean.
+    """
+    try:
+        events = _events(source.text)
+    except UnicodeEncodeError:  # a lone surrogate, which is taken out
+        events = iter(())
+    return _events(source.text) if _clean(source, report) else events
+
+
+def _more_numbers() -> Iterator[Span]:
+    return ({"start": -1 - number} for number in count(len(_NUMBERED)))
+
+
+def _spans(text: str) -> Sequence[Span]:
+    """Find where each of the numbered events lies."""
+    return [span for _, span in _events_with_range(text, merge_text=True)]
+
+
+def _clean(source: Source, report: Report) -> bool:
+    """Take out what no text may hold, and say whether there was anything."""
     written = source.text
+    if cleaning.is_clean(source.data):
+        return False
     source.text, found = cleaning.clean(written)
     if found:
         before, _ = cleaning.clean(written[: written.index(found[0])])
         place = source.place(len(before.encode()))
         report(kinds.CONTROL_CHARACTERS.at(place, count=len(found), first=cleaning.name(found[0])))
+    return True

@@ -1,9 +1,9 @@
 """Every node of a document, on one page.
 
 A document is a value: built once by `markdown`, written by one renderer per output, changed by none of them. A run of
-text is a plain `str`; a soft line break in it is "\\n". `at` is a node's place in the source, as a UTF-8 byte offset
-into the Markdown that was parsed; it serves problems only and takes no part in comparison. Nothing here knows a
-parser, an output or a periodical.
+text is a plain `str`; a soft line break in it is "\\n". `at` is a node's place in the Markdown that was parsed,
+for `Source.place`; it serves problems only and takes no part in comparison. Nothing here knows a parser, an output or
+a periodical.
 """
 
 from __future__ import annotations

@@ -8,7 +8,6 @@ Knows no Markdown but the sign of a mark.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from broadsheet.problems import Report
 from broadsheet.text import kinds
@@ -64,24 +63,19 @@ class Notes:
     def numbered(self) -> list[Note]:
         """Number notes and marks, and return the notes in that order, the unused ones behind."""
         order: list[Note] = []
-        for mark in self._in_order():
-            note = self._notes[mark.label.casefold()]
+        waiting = list(self._marks[0])
+        for mark in waiting:  # grows while it is walked
+            key = mark.label.casefold()
+            note = self._notes[key]
             if not note.number:
                 order.append(note)
                 note.number = len(order)
+                waiting += self._within[key]
             note.turns += 1
             mark.number, mark.turn = note.number, note.turns
+        if len(order) == len(self._notes):
+            return order
         unused = [note for note in self._notes.values() if not note.number]
         for note in unused:
             self._report(kinds.UNUSED_NOTE.at(self._source.place(note.at), label=note.label))
         return order + unused
-
-    def _in_order(self) -> Iterator[NoteMark]:
-        waiting = list(self._marks[0])
-        seen: set[str] = set()
-        for mark in waiting:  # grows while it is walked
-            yield mark
-            key = mark.label.casefold()
-            if key not in seen:
-                seen.add(key)
-                waiting += self._within[key]

@@ -8,9 +8,8 @@ parser.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import cached_property
 from typing import Any, TypeAlias
 
 from broadsheet.problems import Kind, Report
@@ -20,13 +19,12 @@ from broadsheet.text.headings import Outline
 from broadsheet.text.nodes import CodeBlock, HardBreak, RawInline, Rule
 from broadsheet.text.notes import Notes
 from broadsheet.text.pictures import unescape
-from broadsheet.text.source import Source
+from broadsheet.text.source import Source, Span
 from broadsheet.text.typography import Typographer, typographer
 
 LIMIT = 60
 
 Kids: TypeAlias = list[Any]
-Span: TypeAlias = Mapping[str, int]
 ParseLine: TypeAlias = Callable[[Source, Report], Kids]
 
 OPEN = {**blocks.OPEN, **lines.OPEN}
@@ -34,6 +32,7 @@ CLOSE = {**blocks.CLOSE, **lines.CLOSE}
 LEAF = lines.LEAF
 SIGNS: dict[str, Callable[[], Any]] = {"SoftBreak": lambda: "\n", "HardBreak": HardBreak, "Rule": Rule}
 VERSE_SIGNS = {**SIGNS, "SoftBreak": HardBreak}
+_NOWHERE: Span = {"start": 0, "end": 0}
 _FLAT = {tag: blocks.flat for tag in ("BlockQuote", "Emphasis", "Strong", "Strikethrough", "Link", "Image")}
 _FLAT["List"] = blocks.open_gathering
 
@@ -50,14 +49,18 @@ class Builder:
         text = source.text
         self.parse_line = parse_line
         self.source = source
+        self.data = source.data
         self.report = report
         self.steps = steps
         self.stack: list[Kids] = []
         self.notes = Notes(source, report)
         self.outline = Outline()
         self.braces = "{" in text
-        self.watch = "[^" in text
         self.typographer: Typographer | None = typographer(source.language, text) if source.typography else None
+        self.unset = False  # whether the paragraph at hand holds signs that are to be set
+        self.watched = self.typographer.signs if self.typographer else ()
+        if "^" in text:
+            self.watched += ("^",)
         self.divisions: list[tuple[int, str]] = []  # how deep the stack was, and the kind
         self.signs = SIGNS
         self.tags: list[tuple[Kids, RawInline, int]] = []
@@ -68,38 +71,39 @@ class Builder:
     def build(self, events: Iterable[tuple[Any, Span]]) -> Kids:
         """Return the blocks."""
         kids: Kids = []
-        stack = self.stack
-        watch = self.watch
-        for event, span in events:
-            if self.skip and self.skips(event, kids, span):
-                continue
+        stack, watched, openers, closers = self.stack, self.watched, OPEN, CLOSE
+        for event, span in self.unread(events) if self.braces else events:
             if type(event) is str:
                 kids.append(self.signs[event]())
                 continue
             kind, value = event.popitem()
             if kind == "Text":
                 kids.append(value)
-                if watch and "[^" in value and not self.in_code():
-                    self.notes.dangling(self.data, span["start"], span["end"])
+                for sign in watched:
+                    if sign in value:
+                        self.notice(sign, value, span)
             elif kind == "Start":
                 tag, detail = (value, None) if type(value) is str else value.popitem()
                 stack.append(kids)
-                kids = (OPEN[tag] if len(stack) <= LIMIT else self.deep(tag, span))(self, kids, detail, span)
+                kids = (openers[tag] if len(stack) <= LIMIT else self.deep(tag, span))(self, kids, detail, span)
             elif kind == "End":
-                close = CLOSE[value if type(value) is str else next(iter(value))]
+                close = closers[value if type(value) is str else next(iter(value))]
                 kids = close(self, stack.pop(), kids, span)
             else:
                 LEAF[kind](self, kids, value, span)
         return blocks.finished(self, stack[0] if stack else kids)
 
+    def notice(self, sign: str, value: str, span: Span) -> None:
+        """Heed a sign in a run of text: it may be the mark of a note that does not exist, or is for typography."""
+        if sign != "^":
+            self.unset = True
+        elif "[^" in value and not self.in_code():
+            start = span["start"]
+            self.notes.dangling(self.data, *((start, span["end"]) if start >= 0 else self.source.extent(start)))
+
     def in_code(self) -> bool:
         """Whether the text at hand stands in a block of code."""
         return bool(self.stack and self.stack[-1]) and isinstance(self.stack[-1][-1], CodeBlock)
-
-    @cached_property
-    def data(self) -> bytes:
-        """The source as the parser counts it."""
-        return self.source.text.encode()
 
     def deep(self, tag: str, span: Span) -> blocks.Open:
         """Say how to open an element that stands too deep: as if it were not there."""
@@ -113,20 +117,22 @@ class Builder:
             self.told.add(kind.name)
             self.report(kind.at(self.source.place(at), **facts))
 
-    def skips(self, event: Any, kids: Kids, span: Span) -> bool:
-        """Whether an event lies in braces that have been read as attributes; what sticks out of them is kept."""
-        first, last = self.skip or (0, 0)
-        start, end = span["start"], span["end"]
-        if start >= last:
-            self.skip = None
-            return False
-        if type(event) is dict and ("Start" in event or "End" in event):
-            return start >= first
-        if end <= first:
-            return False
-        outside = (self.data[start : max(start, first)], self.data[last : max(end, last)])
-        kids.extend(unescape(part) for part in outside if part)
-        return True
+    def unread(self, events: Iterable[tuple[Any, Span]]) -> Iterator[tuple[Any, Span]]:
+        """Pass over events in braces that have been read as attributes; the text that sticks out of them is kept."""
+        for event, span in events:
+            first, last = self.skip or (0, 0)
+            start, end = span["start"], span["end"]
+            if start >= last:
+                self.skip = None
+                yield event, span
+            elif type(event) is dict and ("Start" in event or "End" in event):
+                if start < first:
+                    yield event, span
+            elif end <= first:
+                yield event, span
+            else:
+                outside = (self.data[start : max(start, first)], self.data[last : max(end, last)])
+                yield from (({"Text": unescape(part)}, _NOWHERE) for part in outside if part)
 
     def set_line(self, kids: Kids) -> None:
         """Finish a line of text: its raw HTML, its quotes and dashes."""

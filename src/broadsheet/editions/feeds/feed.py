@@ -8,9 +8,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 # What XML 1.0 (section 2.2, Char) does not allow, and the two noncharacters at the end of the plane.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# The same in UTF-8, where they are found ten times as fast in a long text.
+_CONTROLS = bytes([*range(9), 11, 12, *range(14, 32)])
+_SURROGATE = re.compile(rb"\xed[\xa0-\xbf]")
+_LAST = re.compile(rb"\xef\xbf[\xbe\xbf]")
+SHORT = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,10 +57,32 @@ class Feed:
 
 def clean(text: str) -> str:
     """Take out the characters that XML does not allow, which JSON readers do not expect either."""
-    return _FORBIDDEN.sub("", text) if _FORBIDDEN.search(text) else text
+    if len(text) < SHORT:
+        return _FORBIDDEN.sub("", text) if _FORBIDDEN.search(text) else text
+    return _clean_long(text)
+
+
+@lru_cache(maxsize=256)
+def _clean_long(text: str) -> str:
+    """Clean the content of an entry; kept, since every format of a feed holds the same."""
+    data = text.encode("utf-8", "surrogatepass")
+    suspect = (b"\xed" in data and _SURROGATE.search(data)) or (b"\xef" in data and _LAST.search(data))
+    if suspect or len(data.translate(None, _CONTROLS)) != len(data):
+        return _FORBIDDEN.sub("", text)
+    return text
 
 
 def text(value: str) -> str:
     """Escape text for an XML element or a quoted attribute."""
-    escaped = clean(value).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _escaped(clean(value))
+
+
+@lru_cache(maxsize=256)
+def content(html: str) -> bytes:
+    """Escape the content of an entry for XML; kept, since two formats of a feed hold the same."""
+    return _escaped(clean(html)).encode()
+
+
+def _escaped(value: str) -> str:
+    escaped = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return escaped.replace('"', "&quot;")

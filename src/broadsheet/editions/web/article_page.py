@@ -1,18 +1,20 @@
 """An article's own page, and the page of a withdrawn one.
 
 In: a site, an issue, and the article's place in it. Out: outputs. What goes into the page beside the article: all
-headers of its issue, what corrects, follows or continues it, and whether its links lead anywhere.
+headers of its issue, what corrects, follows or continues it, and where its links lead within the paper.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from functools import partial
+from typing import Any
 
 from broadsheet.editions.edition import Output
-from broadsheet.editions.web import bodies, splice
-from broadsheet.editions.web.entries import linked, printed_pages
+from broadsheet.editions.web import bodies, mentions, splice
+from broadsheet.editions.web.entries import card, linked, printed_pages
 from broadsheet.editions.web.fields import field
 from broadsheet.editions.web.files import cover, pdf_link
 from broadsheet.editions.web.frame import Page, finish
@@ -32,24 +34,27 @@ AROUND = 4
 
 def outputs(site: Site, language: str, issue: Issue) -> Iterator[Output]:
     """Yield the page of every article of an issue in a language."""
-    frame = site.keys.frame(language)
-    whole = site.keys.issue(issue)
-    file = site.addresses.file
-    address = site.addresses.article
-    for at, article in enumerate(site.index.articles(issue, language)):
-        parts = (frame, whole, article.id, article.body.digest, site.keys.ids, *_related_digests(site, article))
-        yield Output(file(address(article.id)), digest(parts), partial(make, site, language, issue, at))
+    articles = site.index.articles(issue, language)
+    if not articles:
+        return
+    shared = f"{site.keys.frame(language)} {site.keys.issue(issue)}"
+    for at, article in enumerate(articles):
+        path = site.addresses.file(site.addresses.article(article.id))
+        own = f"{shared} {article.id} {article.body.digest} {mentions.leads(site, issue, article)}"
+        key = digest((own, *_related_digests(site, article)))
+        yield Output(path, key, partial(make, site, language, issue, at))
 
 
 def _related_digests(site: Site, article: Article) -> Iterable[str]:
     """Headers of the articles elsewhere that the page names; most articles have none."""
-    for other in (*_corrections(site, article), *site.index.followed_by.get(article.id, ())):
-        yield other.header_digest
+    index = site.index
+    for other in (*_corrections(site, article), *index.followed_by.get(article.id, ())):
+        yield mentions.header(site, other)
     for id in (article.corrects, article.follows):
-        target = site.index.article(id) if id else None
-        if target:
-            yield target.header_digest
-    for part in site.index.series_of(article):
+        if id:
+            target = index.article(id)
+            yield target.header_digest if target else site.keys.ids
+    for part in index.series_of(article) if article.series else ():
         yield part.header_digest
 
 
@@ -57,29 +62,52 @@ def make(site: Site, language: str, issue: Issue, at: int, report: Report) -> by
     """Make the page of the article at a place in its issue."""
     articles = site.index.articles(issue, language)
     article = articles[at]
-    lang, direction = ("", "") if article.language == language else site.where(article)
-    context: dict[str, object] = {
-        "lang": lang,
-        "direction": direction,
-        "headline": field(article.headline, article.language).html,
-        "iso": _iso(issue, article),
-        "date": _date(issue, article, language),
-        "issue": _issue(site, issue, language, len(articles)),
-        "home": site.link(site.addresses.home(language)),
-        "archive": site.link(site.addresses.archive(language), "archive"),
-    }
+    shared = _shared(site, language, issue, len(articles))
+    own = card(site, article)
+    context = shared | {"lang": own.lang, "direction": own.direction, "headline": own.headline.html}
+    if article.published:
+        context["iso"], context["date"] = _published(article.published.date(), language)
+    page = _page(site, language, issue, article)
     if article.withdrawn:
         context["note"] = article.withdrawn_note
-        main = site.render("withdrawn.html", language, context)
+        page.main = site.render("withdrawn.html", language, context)
     else:
         rendered = bodies.for_page(site, issue, article, report)
-        context |= _head(site, language, issue, article) | _around(site, language, issue, article)
-        context |= _neighbours(site, language, issue, articles, at)
-        parts = {"leading": rendered.leading, "body": rendered.body, "notes": rendered.notes}
-        shell = site.render("article.html", language, context | _MARKS)
-        main = splice.fill(splice.cut(shell), parts)
+        _head(site, language, issue, article, context)
+        _around(site, language, article, context)
+        context["previous"] = _beside(site, language, issue, articles[at - 1]) if at else {}
+        context["next"] = _beside(site, language, issue, articles[at + 1]) if at + 1 < len(articles) else {}
+        page.main = site.render("article.html", language, context)
+        page.within = {"leading": rendered.leading, "body": rendered.body, "notes": rendered.notes}
+        page.description = _description(article)
         _check(site, article, report)
-    return finish(site, _page(site, language, issue, article, main))
+    bodies.forget(article)
+    return finish(site, page)
+
+
+def _shared(site: Site, language: str, issue: Issue, count: int) -> dict[str, Any]:
+    """What the pages of all articles of an issue have in common; kept while they are made one after the other."""
+    if site.latest[0] != (issue.id, language):
+        names = site.named(issue, language)
+        every = site.counted(language, "{count} article in {issue}", "All {count} articles of {issue}", count)
+        of_issue = {
+            "number": names.number,
+            "href": site.link(site.addresses.issue(issue.id, language), "issue"),
+            "all": every.replace("{issue}", names.number),
+        }
+        shared: dict[str, Any] = {
+            "issue": of_issue,
+            "iso": names.iso,
+            "date": long_date(issue.date, language),
+            "home": site.link(site.addresses.home(language)),
+            "archive": site.link(site.addresses.archive(language), "archive"),
+        }
+        site.latest = (issue.id, language), shared
+    return site.latest[1]
+
+
+def _published(day: date, language: str) -> tuple[str, str]:
+    return day.isoformat(), long_date(day, language)
 
 
 def _description(article: Article) -> str:
@@ -88,66 +116,59 @@ def _description(article: Article) -> str:
     return bodies.first_words(article)
 
 
-def _page(site: Site, language: str, issue: Issue, article: Article, main: str) -> Page:
+def _page(site: Site, language: str, issue: Issue, article: Article) -> Page:
     return Page(
         path=site.addresses.article(article.id),
         language=language,
-        title=f"{field(article.headline, article.language).words} | {site.title(language)}",
-        description="" if article.withdrawn else _description(article),
-        main=main,
+        title=f"{card(site, article).headline.words} | {site.title(language)}",
         line=site.line(issue, language),
         mark=site.mark(issue, language),
         current=article.section,
         others=[
             (site.index.language_of(other), site.addresses.article(other.id))
-            for other in site.index.translations(article)
+            for other in (site.index.translations(article) if issue.translations else ())
         ],
         index=not (article.withdrawn or site.unreleased(issue)),
     )
 
 
-def _issue(site: Site, issue: Issue, language: str, count: int) -> dict[str, str]:
-    number = site.named(issue, language).number
-    return {
-        "number": number,
-        "href": site.link(site.addresses.issue(issue.id, language), "issue"),
-        "all": site.counted(language, "{count} article in {issue}", "All {count} articles of {issue}", count).replace(
-            "{issue}", number
-        ),
-    }
-
-
-def _head(site: Site, language: str, issue: Issue, article: Article) -> dict[str, object]:
-    """What stands above the text."""
-    tongue = article.language
-    return {
-        "kicker": field(article.kicker, tongue).html if article.kicker else "",
-        "standfirst": rich(site, article, article.standfirst),
-        "byline": _byline(site, language, article),
-        "dateline": article.dateline,
-        "updated": _updated(site, language, article),
-        "cover": cover(site, issue),
-        "pages": printed_pages(site, issue, article, language),
-        "pages_href": pdf_link(site, issue, article),
-        "translations": [
-            {
-                "href": site.article_link(other.id),
-                "language": other.language,
-                "direction": site.direction(other.language),
-                "name": site.language_name(other.language),
-            }
-            for other in site.index.translations(article)
-        ],
-    }
+def _head(site: Site, language: str, issue: Issue, article: Article, context: dict[str, Any]) -> None:
+    """Add what stands above the text, and the marks of the text itself."""
+    own = card(site, article)
+    context |= _MARKS
+    context["cover"] = cover(site, issue)
+    context["kicker"] = own.kicker.html
+    context["standfirst"] = own.standfirst
+    context["byline"] = _byline(site, language, article)
+    context["dateline"] = article.dateline
+    context["updated"] = _updated(site, language, article) if article.updated else {}
+    context["pages"] = printed_pages(site, issue, article, language)
+    context["pages_href"] = pdf_link(site, issue, article)
+    context["translations"] = [
+        {
+            "href": site.article_link(other.id),
+            "language": other.language,
+            "direction": site.direction(other.language),
+            "name": site.language_name(other.language),
+        }
+        for other in (site.index.translations(article) if issue.translations else ())
+    ]
 
 
 def _byline(site: Site, language: str, article: Article) -> list[dict[str, str]]:
-    names = []
-    for name in article.byline:
-        person = site.index.person_of(name) if site.has("person") else None
+    if not site.has("person"):
+        return [{"name": name, "href": ""} for name in article.byline]
+    return [_signed(site, language, name) for name in article.byline]
+
+
+def _signed(site: Site, language: str, name: str) -> dict[str, str]:
+    """A name of a byline, with the address of its contributor's page; kept, since names return."""
+    known = site.names.get((name, language))
+    if known is None:
+        person = site.index.person_of(name)
         href = site.link(site.addresses.person(person.id, language)) if person else ""
-        names.append({"name": person.name if person else name, "href": href})
-    return names
+        known = site.names[name, language] = {"name": person.name if person else name, "href": href}
+    return known
 
 
 def _updated(site: Site, language: str, article: Article) -> dict[str, str]:
@@ -157,21 +178,23 @@ def _updated(site: Site, language: str, article: Article) -> dict[str, str]:
     return {"iso": iso, "date": text, "note": article.update_note}
 
 
-def _around(site: Site, language: str, issue: Issue, article: Article) -> dict[str, object]:
-    """What stands beside and under the text: corrections, series, author, rights, related articles, topics."""
-    return {
-        "corrected": [_correction(site, language, other) for other in _corrections(site, article)],
-        "corrects": _corrects(site, language, article),
-        "series": _series(site, language, article),
-        "author_note": rich(site, article, article.author_note),
-        "rights": article.rights,
-        "related": _related(site, language, article),
-        "topics": [
-            {"name": topic, "href": site.link(site.addresses.topic(topic, language))} for topic in article.topics
-        ]
-        if site.has("topic")
-        else [],
-    }
+def _around(site: Site, language: str, article: Article, context: dict[str, Any]) -> None:
+    """Add what stands beside and under the text: corrections, series, author, rights, related articles, topics."""
+    context["corrected"] = [_correction(site, language, other) for other in _corrections(site, article)]
+    context["corrects"] = _corrects(site, language, article) if article.corrects else {}
+    context["series"] = _series(site, language, article) if article.series else {}
+    context["author_note"] = rich(site, article, article.author_note)
+    context["rights"] = article.rights
+    context["related"] = _related(site, language, article)
+    context["topics"] = [_topic(site, language, topic) for topic in article.topics] if site.has("topic") else []
+
+
+def _topic(site: Site, language: str, topic: str) -> dict[str, str]:
+    known = site.topics.get((topic, language))
+    if known is None:
+        href = site.link(site.addresses.topic(topic, language))
+        known = site.topics[topic, language] = {"name": topic, "href": href}
+    return known
 
 
 def _corrections(site: Site, article: Article) -> list[Article]:
@@ -219,35 +242,24 @@ def _related(site: Site, language: str, article: Article) -> list[dict[str, str]
     return found
 
 
-def _neighbours(site: Site, language: str, issue: Issue, articles: tuple[Article, ...], at: int) -> dict[str, object]:
-    def beside(place: int) -> dict[str, str]:
-        if not 0 <= place < len(articles):
-            return {}
-        other = articles[place]
-        return {
-            "href": site.article_link(other.id),
-            "headline": field(other.headline, other.language).html,
-            "pages": printed_pages(site, issue, other, language),
-        }
-
-    return {"previous": beside(at - 1), "next": beside(at + 1)}
-
-
-def _iso(issue: Issue, article: Article) -> str:
-    return article.published.date().isoformat() if article.published else issue.date.isoformat()
-
-
-def _date(issue: Issue, article: Article, language: str) -> str:
-    return long_date(article.published.date() if article.published else issue.date, language)
+def _beside(site: Site, language: str, issue: Issue, article: Article) -> dict[str, str]:
+    """The article before or after."""
+    other = card(site, article)
+    return {
+        "href": other.href,
+        "headline": other.headline.html,
+        "pages": printed_pages(site, issue, article, language),
+    }
 
 
 def _check(site: Site, article: Article, report: Report) -> None:
     """Report what is wrong with the header's inline Markdown, and `unknown-target` for ids that are no article's."""
-    for text in (article.headline, article.kicker):
-        for problem in field(text, article.language).problems:
-            report(replace(problem, place=Place(article.file)))
+    own = card(site, article)
+    for problem in (*own.headline.problems, *own.kicker.problems):
+        report(replace(problem, place=Place(article.file)))
     for text in (article.standfirst, article.correction, article.author_note):
-        check(site, article, text, report)
+        if text:
+            check(site, article, text, report)
     for key, id in (("corrects", article.corrects), ("follows", article.follows)):
         if id and site.index.article(id) is None:
             nearest = site.references.nearest_article(id)

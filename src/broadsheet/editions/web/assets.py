@@ -1,6 +1,6 @@
 """The files that pages refer to: the style sheet, and every picture that is shown somewhere.
 
-In: a site. Out: outputs. A picture that no published text shows is not published either.
+In: a site. Out: outputs. A picture that no published text names is not published either.
 """
 
 from __future__ import annotations
@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from broadsheet.editions.edition import Output
-from broadsheet.editions.web.bodies import parsed, pictures_of
+from broadsheet.editions.web import mentions
 from broadsheet.editions.web.files import cover_picture
-from broadsheet.editions.web.shown import pictures_in
 from broadsheet.editions.web.site import Site
 from broadsheet.model.pictures import Picture
 from broadsheet.model.references import find_picture
@@ -49,13 +48,9 @@ def _shown(site: Site) -> Iterator[Picture]:
         cover = cover_picture(site, issue)
         if cover is not None:
             yield cover
-        if not issue.pictures and not publication.pictures:
-            continue
-        for article in facts.by_id.values():
-            for node in pictures_of(article):
-                found = find_picture(node.source, article.file, issue, publication).picture
-                if found is not None:
-                    yield found
+        if issue.pictures or publication.pictures:
+            for article in facts.by_id.values():
+                yield from mentions.pictures(site, issue, article)
     if publication.pictures:
         yield from _outside_issues(site)
 
@@ -63,10 +58,8 @@ def _shown(site: Site) -> Iterator[Picture]:
 def _outside_issues(site: Site) -> Iterator[Picture]:
     publication = site.publication
     sources = [(person.picture, "people.toml") for person in publication.people if person.picture]
-    for page in publication.pages:
-        document = parsed(page.body, page.file, page.language).document
-        sources += [(node.source, page.file) for node in pictures_in(document)]
+    sources += [(target, page.file) for page in publication.pages for target in page.body.targets]
     for source, file in sources:
-        found = find_picture(source, file, None, publication).picture
+        found = find_picture(source, file, None, publication, guess=False).picture
         if found is not None:
             yield found

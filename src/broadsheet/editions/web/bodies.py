@@ -8,7 +8,6 @@ reported by the article's own page alone.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from broadsheet.editions.web.links import Resolver, rich, rich_line, silent
@@ -80,6 +79,11 @@ def of(article: Article) -> Parsed:
     return parsed(article.body, article.file, article.language)
 
 
+def forget(article: Article) -> None:
+    """Drop an article's document once its own page is made: the one that comes last of those of its issue."""
+    _parsed.pop((article.file, article.language, article.body.digest), None)
+
+
 def words_of(language: str) -> Words:
     """The words of a text's furniture in a language."""
     known = _words.get(language)
@@ -115,9 +119,9 @@ def _page(text: Parsed, resolver: Resolver, language: str) -> Rendered:
     renderer = WebRenderer.over(resolver, text.document, words_of(language))
     first, rest = _split(text.document)
     return Rendered(
-        leading=safe(render(Document(first), renderer)) if first else "",
-        body=safe(render(Document(rest) if first else text.document, renderer)),
-        notes=safe(render_notes(text.document, renderer)) if text.document.notes else "",
+        leading=render(Document(first), renderer) if first else "",
+        body=render(Document(rest) if first else text.document, renderer),
+        notes=render_notes(text.document, renderer) if text.document.notes else "",
         count=len(text.document.notes),
     )
 
@@ -144,7 +148,7 @@ def for_whole(site: Site, issue: Issue, article: Article, prefix: str, offset: i
     renderer.prefix, renderer.offset = prefix, offset
     notes = [note for note in text.document.notes if note.number]
     items = render_note_list(notes, renderer).removeprefix("<ol>\n").removesuffix("</ol>\n") if notes else ""
-    return Rendered("", safe(render(text.document, renderer)), items, len(notes))
+    return Rendered("", render(text.document, renderer), items, len(notes))
 
 
 def for_teaser(site: Site, issue: Issue, article: Article, words: int) -> Teaser:
@@ -186,30 +190,15 @@ def focus(written: str) -> str:
     return " ".join(f"{share * 100:g}%" for share in shares) if fits else ""
 
 
-_feed: OrderedDict[tuple[str, str, str], tuple[str, str]] = OrderedDict()
-
-
 def for_feed(site: Site, issue: Issue, article: Article, words: int) -> tuple[str, str]:
-    """Render an article for feeds, as HTML with whole addresses alone, and its first words.
+    """Render an article for feeds, as HTML with whole addresses alone, and take its first words where any are wanted.
 
-    Of a withdrawn one only its note remains. What was rendered is kept for the other formats and feeds.
+    Of a withdrawn one only its note remains.
     """
     if article.withdrawn:
         gettext, _ = translator(site.index.language_of(article))
         note = article.withdrawn_note or gettext("This article has been withdrawn.")
         return f"<p>{_escaped(note)}</p>", note
-    key = (site.keys.run + site.keys.ids, article.id, article.body.digest + article.header_digest)
-    known = _feed.get(key)
-    if known is None:
-        known = _for_feed(site, issue, article, words)
-        if article.body.digest:
-            _feed[key] = known
-        if len(_feed) > KEPT:
-            _feed.popitem(last=False)
-    return known
-
-
-def _for_feed(site: Site, issue: Issue, article: Article, words: int) -> tuple[str, str]:
     text = of(article)
     resolver = Resolver(site, article.file, issue, whole=True)
     renderer = WebRenderer.over(resolver, text.document, words_of(site.index.language_of(article)), FEED_ROWS)
@@ -221,23 +210,11 @@ def _for_feed(site: Site, issue: Issue, article: Article, words: int) -> tuple[s
     html = (standfirst if article.standfirst else "") + body + rest
     if article.language != site.main:
         html = f'<div lang="{article.language}" dir="{site.direction(article.language)}">{html}</div>'
-    return html, excerpt(text.document, words)
+    return html, excerpt(text.document, words) if words else ""
 
 
 def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def pictures_of(article: Article) -> Sequence[Picture]:
-    """Every picture that an article's text shows, and its teaser picture; of a withdrawn one none."""
-    from broadsheet.editions.web.shown import pictures_in
-
-    if article.withdrawn:
-        return []
-    own = [Picture(article.picture)] if article.picture else []
-    if "![" not in article.body.markdown():
-        return own
-    return [*own, *pictures_in(of(article).document)]
 
 
 __all__ = [
@@ -250,7 +227,6 @@ __all__ = [
     "for_teaser",
     "for_whole",
     "of",
-    "pictures_of",
     "rich",
     "silent",
 ]

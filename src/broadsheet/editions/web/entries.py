@@ -6,19 +6,48 @@ In: a site and articles. Out: contexts for templates, or an entry rendered once 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from broadsheet.editions.web.fields import field
+from broadsheet.editions.web.fields import Field, field
 from broadsheet.editions.web.links import rich
 from broadsheet.editions.web.naming import pages_name
 from broadsheet.editions.web.site import Site
 from broadsheet.model.article import Article
 from broadsheet.model.issue import Issue
-from broadsheet.theming import safe
 
-KEPT = 60_000
 _ENDS = (".", ":", "?", "!", "…")
 
-_entries: dict[tuple[object, ...], str] = {}
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An article as others see it, made once: its address, its fields rendered, its byline as written.
+
+    `lang` and `direction` are empty where it is in the language of its list.
+    """
+
+    href: str
+    headline: Field
+    kicker: Field
+    standfirst: str
+    byline: str
+    lang: str
+    direction: str
+
+
+def card(site: Site, article: Article) -> Card:
+    """Return the card of an article."""
+    known = site.cards.get(article.id)
+    if known is None:
+        tongue = article.language
+        known = site.cards[article.id] = Card(
+            site.article_link(article.id),
+            field(article.headline, tongue),
+            field(article.kicker, tongue),
+            rich(site, article, article.standfirst),
+            byline(article),
+            *site.where(article),
+        )
+    return known
 
 
 def byline(article: Article) -> str:
@@ -28,29 +57,26 @@ def byline(article: Article) -> str:
 
 def linked(site: Site, article: Article, language: str) -> dict[str, str]:
     """An article to lead to: address, headline, and the issue line where it is another issue's."""
-    issue = site.index.issue_of(article)
-    return {
-        "href": site.article_link(article.id),
-        "headline": field(article.headline, article.language).html,
-        "line": site.named(issue, language).line,
-    }
+    known = card(site, article)
+    line = site.named(site.index.issue_of(article), language).line
+    return {"href": known.href, "headline": known.headline.html, "line": line}
 
 
 def contents(site: Site, issue: Issue, article: Article) -> dict[str, object]:
     """An article in the table of contents of its issue."""
-    language, direction = site.where(article)
-    kicker = field(article.kicker, article.language).html if article.kicker else ""
+    known = card(site, article)
+    kicker = known.kicker.html
     return {
-        "href": site.article_link(article.id),
-        "headline": field(article.headline, article.language).html,
+        "href": known.href,
+        "headline": known.headline.html,
         "kicker": kicker,
         "stop": bool(kicker) and not kicker.endswith(_ENDS),
-        "standfirst": "" if article.withdrawn else rich(site, article, article.standfirst),
-        "byline": "" if article.withdrawn else byline(article),
+        "standfirst": "" if article.withdrawn else known.standfirst,
+        "byline": "" if article.withdrawn else known.byline,
         "page": ", ".join(issue.printed.pages_of(article.slug)) if issue.printed else "",
         "withdrawn": article.withdrawn,
-        "language": language,
-        "direction": direction,
+        "language": known.lang,
+        "direction": known.direction,
     }
 
 
@@ -71,41 +97,38 @@ def grouped(site: Site, issue: Issue, language: str) -> list[dict[str, object]]:
     ]
 
 
-def entry(site: Site, article: Article, language: str) -> str:
+def entry(site: Site, article: Article, language: str) -> bytes:
     """Render an article for a list over many issues; kept, since it stands in several lists."""
-    issue = site.index.issue_of(article)
-    line = site.named(issue, language).line
-    key = (site.theme.digest, site.publication.settings_digest, language, article.id, article.header_digest, line)
-    known = _entries.get(key)
+    key = (language, article.id)
+    known = site.entries.get(key)
     if known is None:
-        if len(_entries) > KEPT:
-            _entries.clear()
-        known = _entries[key] = _render(site, issue, article, language)
+        known = site.entries[key] = _render(site, article, language)
     return known
 
 
-def _render(site: Site, issue: Issue, article: Article, language: str) -> str:
-    lang, direction = site.where(article)
+def _render(site: Site, article: Article, language: str) -> bytes:
+    issue = site.index.issue_of(article)
+    known = card(site, article)
     names = site.named(issue, language)
     context = {
-        "href": site.article_link(article.id),
-        "headline": field(article.headline, article.language).html,
-        "kicker": field(article.kicker, article.language).html if article.kicker else "",
-        "standfirst": rich(site, article, article.standfirst),
-        "byline": byline(article),
+        "href": known.href,
+        "headline": known.headline.html,
+        "kicker": known.kicker.html,
+        "standfirst": known.standfirst,
+        "byline": known.byline,
         "issue_href": site.link(site.addresses.issue(issue.id, language), "issue"),
         "line": names.line,
         "iso": names.iso,
         "date": names.date if names.date not in names.line else "",
-        "lang": lang,
-        "direction": direction,
+        "lang": known.lang,
+        "direction": known.direction,
     }
-    return site.render("entry.html", language, context)
+    return site.render("entry.html", language, context).encode()
 
 
-def entries(site: Site, articles: Iterable[Article], language: str) -> str:
+def entries(site: Site, articles: Iterable[Article], language: str) -> bytes:
     """Render a list's entries, as finished HTML."""
-    return safe("".join(entry(site, article, language) for article in articles))
+    return b"".join([entry(site, article, language) for article in articles])
 
 
 def printed_pages(site: Site, issue: Issue, article: Article, language: str) -> str:

@@ -14,7 +14,7 @@ from uuid import NAMESPACE_URL, uuid5
 from broadsheet.editions.edition import Output
 from broadsheet.editions.feeds import atom, jsonfeed, rss
 from broadsheet.editions.feeds.feed import Entry, Feed
-from broadsheet.editions.web import bodies
+from broadsheet.editions.web import bodies, mentions
 from broadsheet.editions.web.fields import field
 from broadsheet.editions.web.keys import digest
 from broadsheet.editions.web.lists import FINDERS, Listing, address
@@ -27,6 +27,8 @@ ISSUES = 2
 LEAST = 20
 MOST = 100
 SUMMARY_WORDS = 40
+KEPT = 1000
+"""So many entries with their texts are kept in a process: some 15 MB."""
 
 WRITERS: Mapping[FeedKind, Callable[[Feed], bytes]] = {"rss": rss.write, "atom": atom.write, "json": jsonfeed.write}
 
@@ -80,8 +82,9 @@ def outputs(site: Site, language: str) -> Iterator[Output]:
 
 def of_source(site: Site, language: str, source: Source) -> Iterator[Output]:
     """Yield one feed in every format."""
-    texts = [article.body.digest for article in source.articles]
-    key = digest((site.keys.run, source.path, site.keys.ids, site.keys.entries(source.articles), *texts))
+    issue_of, leads = site.index.issue_of, mentions.leads
+    texts = [f"{article.body.digest} {leads(site, issue_of(article), article)}" for article in source.articles]
+    key = digest((site.keys.run, source.path, mentions.headers(site, source.articles), *texts))
     for kind in WRITERS:
         path = site.addresses.file(source.path + FEED_FILES[kind])
         yield Output(path, f"{key}{kind}", partial(make, site, language, source, kind))
@@ -110,10 +113,20 @@ def make(site: Site, language: str, source: Source, kind: FeedKind, _report: Rep
 
 
 def entry(site: Site, article: Article, language: str) -> Entry:
-    """Make the entry of an article; the three formats share its content."""
+    """Return the entry of an article; kept for the other formats, and the feeds of its section and contributors."""
+    key = (article.id, language)
+    known = site.feed_entries.get(key)
+    if known is None:
+        if len(site.feed_entries) >= KEPT:
+            site.feed_entries.clear()
+        known = site.feed_entries[key] = _entry(site, article, language)
+    return known
+
+
+def _entry(site: Site, article: Article, language: str) -> Entry:
     issue = site.index.issue_of(article)
     published = article.published or issue.release_at
-    content, summary = bodies.for_feed(site, issue, article, SUMMARY_WORDS)
+    content, summary = bodies.for_feed(site, issue, article, 0 if article.standfirst else SUMMARY_WORDS)
     if article.standfirst and not article.withdrawn:
         summary = field(article.standfirst, article.language).words
     title = field(article.headline, article.language).words

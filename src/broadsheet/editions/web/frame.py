@@ -8,7 +8,7 @@ costs a tenth of rendering it anew.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from broadsheet.editions.web import splice
 from broadsheet.editions.web.site import Site
@@ -20,6 +20,8 @@ SLOTS = ("head", "languages", "mark", "line", "main")
 class Page:
     """One page's own parts. `path` is its address from the root; `main` and `line` are HTML.
 
+    Long texts may stand in `within`, by the names of the marks that `main` has in their places.
+
     `others` are the same page in other languages, as pairs of language and path. `current` is the section to be shown
     as current. `feeds` are the page's own, as contexts. A page with `index` off is not for search engines.
     """
@@ -27,7 +29,8 @@ class Page:
     path: str
     language: str
     title: str
-    main: str
+    main: str = ""
+    within: Mapping[str, str | bytes] = field(default_factory=dict)
     line: str = ""
     mark: str = ""
     description: str = ""
@@ -41,17 +44,17 @@ class Page:
 def finish(site: Site, page: Page) -> bytes:
     """Put a page's parts into its frame."""
     pieces = _pieces(site, page.language, page.large, page.current)
-    parts = {
+    parts: dict[str, str | bytes] = {
         "head": _head(site, page),
         "languages": _languages(site, page),
         "mark": page.mark,
         "line": page.line,
-        "main": page.main,
+        "main": splice.fill(splice.cut(page.main), page.within) if page.within else page.main,
     }
-    return splice.fill(pieces, parts).encode()
+    return splice.fill(pieces, parts)
 
 
-def _pieces(site: Site, language: str, large: bool, current: str) -> list[str]:
+def _pieces(site: Site, language: str, large: bool, current: str) -> splice.Cut:
     key = (language, large, current)
     known = site.frames.get(key)
     if known is None:

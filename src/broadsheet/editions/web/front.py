@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from broadsheet.editions.edition import Output
-from broadsheet.editions.web import bodies
+from broadsheet.editions.web import bodies, mentions
 from broadsheet.editions.web.entries import byline, grouped, linked, printed_pages
 from broadsheet.editions.web.fields import field
 from broadsheet.editions.web.files import cover, pdf_entry
@@ -33,8 +33,9 @@ def outputs(site: Site, language: str) -> Iterator[Output]:
     issue = site.index.current(language)
     parts = [site.keys.frame(language)]
     if issue is not None:
-        texts = [article.body.digest for article in site.index.articles(issue, language)]
-        parts += [site.keys.issue(issue), site.keys.ids, *texts]
+        articles = site.index.articles(issue, language)
+        texts = [f"{article.body.digest} {mentions.leads(site, issue, article)}" for article in articles]
+        parts += [site.keys.issue(issue), *texts]
     path = site.addresses.file(site.addresses.home(language))
     yield Output(path, digest(parts), partial(make, site, language))
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from broadsheet.editions.edition import Output
-from broadsheet.editions.web import bodies
+from broadsheet.editions.web import bodies, mentions, splice
 from broadsheet.editions.web.entries import contents, grouped
 from broadsheet.editions.web.files import cover, pdf_entry, pdf_path
 from broadsheet.editions.web.frame import Page, finish
@@ -26,13 +26,14 @@ def outputs(site: Site, language: str, issue: Issue) -> Iterator[Output]:
     """Yield the issue page and the whole issue, as `[web] pages` wants them."""
     at = site.addresses
     frame, own = site.keys.frame(language), site.keys.issue(issue)
+    articles = site.index.articles(issue, language)
+    leads = [mentions.leads(site, issue, article) for article in articles]
     if site.has("issue"):
         beside = [f"{other.id} {other.header_digest}" for other in site.index.neighbours(issue, language) if other]
-        key = digest((frame, own, *beside))
+        key = digest((frame, own, *beside, "", *leads))
         yield Output(at.file(at.issue(issue.id, language)), key, partial(make_issue, site, language, issue))
     if site.has("whole"):
-        texts = [article.body.digest for article in site.index.articles(issue, language)]
-        key = digest((frame, own, site.keys.ids, *texts))
+        key = digest((frame, own, *(article.body.digest for article in articles), "", *leads))
         yield Output(at.file(at.whole(issue.id, language)), key, partial(make_whole, site, language, issue))
 
 
@@ -119,6 +120,7 @@ def make_whole(site: Site, language: str, issue: Issue, _report: Report) -> byte
     names = site.named(issue, language)
     heads = _standing_heads(issue)
     articles: list[dict[str, object]] = []
+    within: dict[str, str | bytes] = {}
     notes: list[str] = []
     count = 0
     for place, article in enumerate(site.index.articles(issue, language), 1):
@@ -128,7 +130,8 @@ def make_whole(site: Site, language: str, issue: Issue, _report: Report) -> byte
         if not article.withdrawn:
             rendered = bodies.for_whole(site, issue, article, f"a{place}-", count)
             count += rendered.count
-            item["body"] = rendered.body
+            name = _name(place)
+            item["body"], within[name] = splice.mark(name), rendered.body
             notes.append(rendered.notes)
         articles.append(item)
     context = {
@@ -142,7 +145,14 @@ def make_whole(site: Site, language: str, issue: Issue, _report: Report) -> byte
     }
     main = site.render("whole.html", language, context)
     title = site.gettext(language, "{issue}, the whole issue", issue=names.line)
-    return finish(site, _page(site, language, issue, main, title))
+    page = _page(site, language, issue, main, title)
+    page.within = within
+    return finish(site, page)
+
+
+def _name(place: int) -> str:
+    """The name of the mark in whose place the text of an article is put: letters alone."""
+    return "text" + "".join("abcdefghij"[int(digit)] for digit in str(place))
 
 
 def _standing_heads(issue: Issue) -> dict[str, str]:

@@ -14,7 +14,6 @@ from broadsheet import __version__
 from broadsheet.editions.edition import Job
 from broadsheet.editions.web.index import Index
 from broadsheet.editions.web.marks import unreleased
-from broadsheet.model.article import Article
 from broadsheet.model.issue import Issue
 
 
@@ -65,7 +64,3 @@ class Keys:
     def ids(self) -> str:
         """Everything that a link may lead to: a link is dead or alive by this."""
         return digest(facts.ids for facts in self._index.facts)
-
-    def entries(self, articles: Iterable[Article]) -> str:
-        """Headers of articles and of the issues that they stand in, for a list of them."""
-        return digest(f"{article.id} {article.header_digest}" for article in articles)

@@ -144,7 +144,7 @@ def check(site: Site, article: Article, text: str, report: Report) -> None:
 
 def rich_line(resolver: Resolver, text: str, language: str) -> str:
     """Render a line that may have links, wherever it stands."""
-    if not text:
-        return ""
+    if not _MAY_LINK.search(text):
+        return field(text, language).html
     kids = parse_line(Source(text, language, resolver.file), silent)
     return safe(render_inline(kids, Renderer(link=resolver.link, picture=resolver.picture)))

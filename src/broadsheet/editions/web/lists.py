@@ -12,6 +12,7 @@ from functools import partial
 from itertools import groupby
 
 from broadsheet.editions.edition import Output
+from broadsheet.editions.web import mentions, splice
 from broadsheet.editions.web.entries import entries
 from broadsheet.editions.web.frame import Page, finish
 from broadsheet.editions.web.keys import digest
@@ -39,6 +40,9 @@ class Listing:
     articles: Sequence[Article]
     direction: str = ""
 
+
+Part = tuple[int, Sequence[Article]]
+"""What one page of a list shows: its year, or 0 on the first page, and the articles."""
 
 Finder = Callable[[Site, str], Iterator[Listing]]
 
@@ -131,11 +135,12 @@ def _pages(site: Site, language: str, listing: Listing) -> Iterator[Output]:
     years = _years(site, listing) if split else []
     shown = listing.articles[:NEWEST] if split else listing.articles
     numbers = [year for year, _ in years]
-    for year, articles in ((0, shown), *years):
+    parts: list[Part] = [(0, shown), *years]
+    for year, articles in parts:
         path = address(site, language, listing, year)
         total = "" if year else str(len(listing.articles))
-        key = digest((frame, path, listing.name, total, str(numbers), site.keys.entries(articles)))
-        yield Output(site.addresses.file(path), key, partial(make, site, language, listing, year, numbers))
+        key = digest((frame, path, listing.name, total, str(numbers), mentions.headers(site, articles)))
+        yield Output(site.addresses.file(path), key, partial(make, site, language, listing, (year, articles), numbers))
 
 
 def _is_split(listing: Listing) -> bool:
@@ -147,20 +152,21 @@ def _years(site: Site, listing: Listing) -> list[tuple[int, list[Article]]]:
     return [(year, list(articles)) for year, articles in by_year]
 
 
-def make(site: Site, language: str, listing: Listing, year: int, years: Sequence[int], _report: Report) -> bytes:
+def make(site: Site, language: str, listing: Listing, part: Part, years: Sequence[int], _report: Report) -> bytes:
     """Make a page of a list: all of it, its newest entries, or one year."""
-    of_year = [a for a in listing.articles if site.index.issue_of(a).date.year == year] if year else []
-    shown = of_year or (listing.articles[:NEWEST] if years else listing.articles)
+    year, shown = part
     released = any(not site.unreleased(site.index.issue_of(article)) for article in listing.articles)
     feeds = site.feeds(address(site, language, listing), language, f"{listing.kind}-feed") if released else []
     context: dict[str, object] = {
         "kind": _kind_name(site, language, listing.kind),
         "name": f"{listing.name}, {year}" if year else listing.name,
         "direction": listing.direction,
-        "count": site.counted(language, "{count} article.", "{count} articles.", len(of_year or listing.articles)),
+        "count": site.counted(
+            language, "{count} article.", "{count} articles.", len(shown if year else listing.articles)
+        ),
         "feeds": feeds,
         "years": _year_links(site, language, listing, year, years),
-        "entries": entries(site, shown, language),
+        "entries": splice.mark("entries"),
         "newest": bool(years) and not year,
         "note": "",
         "picture": {},
@@ -174,6 +180,7 @@ def make(site: Site, language: str, listing: Listing, year: int, years: Sequence
         language=language,
         title=f"{context['name']} | {site.title(language)}",
         main=site.render("list.html", language, context),
+        within={"entries": entries(site, shown, language)},
         line=site.standing_line(language),
         current=listing.key if listing.kind == "section" else "",
         feeds=feeds,
@@ -191,12 +198,9 @@ def _year_links(
 ) -> list[dict[str, object]]:
     if not years:
         return []
-    newest = {"href": site.link(address(site, language, listing)), "name": site.gettext(language, "Newest")}
-    links: list[dict[str, object]] = [{**newest, "current": not year}]
-    for other in years:
-        href = site.link(address(site, language, listing, other))
-        links.append({"href": href, "name": str(other), "current": other == year})
-    return links
+    of = site.link(address(site, language, listing))
+    pairs = [(0, of, site.gettext(language, "Newest")), *((other, f"{of}{other}/", str(other)) for other in years)]
+    return [{"href": href, "name": name, "current": other == year} for other, href, name in pairs]
 
 
 def _person(site: Site, id: str, language: str) -> dict[str, object]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from broadsheet.editions.edition import Output
-from broadsheet.editions.web import bodies
+from broadsheet.editions.web import bodies, mentions
 from broadsheet.editions.web.entries import linked
 from broadsheet.editions.web.fields import field
 from broadsheet.editions.web.frame import Page, finish
@@ -20,6 +20,7 @@ from broadsheet.editions.web.surroundings import lines, paper
 from broadsheet.model.article import Article
 from broadsheet.model.publication import StandingPage
 from broadsheet.problems import Report
+from broadsheet.theming import safe
 
 
 def outputs(site: Site, language: str) -> Iterator[Output]:
@@ -39,7 +40,7 @@ def outputs(site: Site, language: str) -> Iterator[Output]:
     if site.has("corrections"):
         found = corrections(site, language)
         targets = [target for article in found if (target := site.index.article(article.corrects))]
-        key = digest((frame, "corrections", site.keys.entries(found), site.keys.entries(targets)))
+        key = digest((frame, "corrections", mentions.headers(site, found), mentions.headers(site, targets)))
         yield Output(file(at.corrections(language)), key, partial(_make_corrections, site, language))
     if site.has("notfound") and language == site.main:
         yield Output("404.html", digest((frame, "notfound")), partial(_make_notfound, site, language))
@@ -63,9 +64,9 @@ def _make_page(site: Site, page: StandingPage, report: Report) -> bytes:
         "lang": "",
         "direction": "",
         "headline": headline.html,
-        "leading": rendered.leading,
-        "body": rendered.body,
-        "notes": rendered.notes,
+        "leading": safe(rendered.leading),
+        "body": safe(rendered.body),
+        "notes": safe(rendered.notes),
     }
     original = page.original or page.slug
     others = [

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from hashlib import sha256
 from html import escape
+from typing import TYPE_CHECKING, Any
 
 from broadsheet.editions.edition import Job
 from broadsheet.editions.web.fields import field
@@ -25,6 +26,11 @@ from broadsheet.model.issue import Issue
 from broadsheet.model.references import References
 from broadsheet.theming import address, safe
 
+if TYPE_CHECKING:
+    from broadsheet.editions.feeds.feed import Entry
+    from broadsheet.editions.web.entries import Card
+    from broadsheet.editions.web.splice import Cut
+
 PAGES = (
     *("home", "issue", "whole", "article", "archive", "volume", "year", "section", "topic", "person", "series"),
     *("page", "imprint", "subscribe", "corrections", "notfound", "redirect"),
@@ -40,7 +46,12 @@ FEEDS: tuple[tuple[FeedKind, str, str], ...] = (
 
 
 class Site:
-    """One job of the web edition. `frames` keeps rendered frames by language, size and section."""
+    """One job of the web edition.
+
+    What many pages show is made once and kept: `frames` by language, size and section, `cards` of articles, `entries`
+    of lists and `feed_entries`, `names` of bylines and `topics` as links, in `leads` where an article's links lead, and
+    in `latest` what all article pages of the issue at hand have in common.
+    """
 
     def __init__(self, job: Job, memory: Memory) -> None:
         self.job = job
@@ -52,8 +63,15 @@ class Site:
         self.keys = Keys(job, self.index)
         self.pictures = Pictures(job.publication.root, self.addresses)
         self.references = References(job.publication)
-        self.frames: dict[tuple[str, bool, str], list[str]] = {}
+        self.frames: dict[tuple[str, bool, str], Cut] = {}
         self.covers: dict[str, dict[str, object]] = {}
+        self.cards: dict[str, Card] = {}
+        self.entries: dict[tuple[str, str], bytes] = {}
+        self.feed_entries: dict[tuple[str, str], Entry] = {}
+        self.leads: dict[str, str] = {}
+        self.names: dict[tuple[str, str], dict[str, str]] = {}
+        self.topics: dict[tuple[str, str], dict[str, str]] = {}
+        self.latest: tuple[tuple[str, str], dict[str, Any]] = (("", ""), {})
         self._named: dict[tuple[str, str], Named] = {}
         self._lines: dict[tuple[str, str], str] = {}
         self._kinds = frozenset(job.publication.web.pages or PAGES)

@@ -1,0 +1,73 @@
+"""Reading a paper's issues with several processes.
+
+In: the paper's root. Out: what `folder.read.read` returns, and on demand the same in parcels: pickled lists of
+`FolderReading`, which is how other processes hand over their share and how the cache keeps it. An issue is a pure
+function of its folder, so whoever reads it, and in what order, makes no difference.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections.abc import Sequence
+from contextlib import ExitStack
+from functools import partial
+
+from broadsheet.folder.context import Context
+from broadsheet.folder.grouping import Groups
+from broadsheet.folder.issues import FolderReading
+from broadsheet.folder.read import Reading, assemble, plain_folders, read_issues, survey
+from broadsheet.press.aside import Aside
+from broadsheet.press.fork import may_fork
+from broadsheet.press.run import cores
+
+MANY = 2000
+"""Articles from which on a second process brings more than it costs."""
+
+
+def read_shared(root: str, jobs: int = 0, *, keep: bool = True) -> tuple[Reading, list[bytes]]:
+    """Read the whole folder, over as many processes as are worth it; return it, and with `keep` all of it in parcels.
+
+    `jobs` 0 is one process per core. Raises `FolderError` where the folder is no paper.
+    """
+    found = survey(root)
+    first, *others = shares(found.groups, _processes(found.groups, jobs))
+    with ExitStack() as stack:
+        sides = [stack.enter_context(Aside(partial(_parcel, found.context, share), fork=True)) for share in others]
+        mine = [*plain_folders(found.groups), *read_issues(found.context, first)]
+        kept = [pack(mine)] if keep else []  # now, while the others still read or pack
+        parcels: list[bytes] = [side.result() for side in sides]
+    theirs = [part for parcel in parcels for part in pickle.loads(parcel)]  # noqa: S301 - from our own forks
+    return assemble(found, [*mine, *theirs]), kept + parcels if keep else []
+
+
+def pack(parts: Sequence[FolderReading]) -> bytes:
+    """Make a parcel. The texts stay behind; what they refer to goes along."""
+    return pickle.dumps(parts, pickle.HIGHEST_PROTOCOL)
+
+
+def shares(groups: Groups, count: int) -> list[Groups]:
+    """Cut the issues into runs of neighbours, with about as many articles in each; there is always a first."""
+    total = _articles(groups)
+    cut: list[Groups] = [Groups() for _ in range(count)]
+    before = 0
+    for folder, listings in groups.issues.items():
+        cut[min(before * count // (total or 1), count - 1)].issues[folder] = listings
+        before += len(listings[0].articles)
+    return cut
+
+
+def _processes(groups: Groups, jobs: int) -> int:
+    """How many processes are to read; one where a fork is not possible or not wanted (BROADSHEET_START, for tests)."""
+    start = os.environ.get("BROADSHEET_START", "fork")
+    if start != "fork" or _articles(groups) < MANY or not may_fork():
+        return 1
+    return jobs or cores()
+
+
+def _articles(groups: Groups) -> int:
+    return sum(len(listings[0].articles) for listings in groups.issues.values())
+
+
+def _parcel(context: Context, share: Groups) -> bytes:
+    return pack(read_issues(context, share))
