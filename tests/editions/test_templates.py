@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from broadsheet import theming
-from broadsheet.editions.web.site import PAGES
+from broadsheet.model.publication import PAGE_KINDS
 from broadsheet.theming import Theme
 
 from .papers import Site, job, made
@@ -90,7 +90,7 @@ def test_the_manual_names_the_kinds_of_pages() -> None:
         if line.startswith("| `")
         for word in re.findall(r"`([^`]+)`", line.split("|")[1])
     }
-    assert words == set(PAGES)
+    assert words == set(PAGE_KINDS)
 
 
 def test_every_message_of_the_site_is_printed_in_english(site: Site) -> None:

@@ -14,9 +14,9 @@ from broadsheet.editions import table
 from broadsheet.editions.web.edition import Web
 from broadsheet.editions.web.front import compose
 from broadsheet.editions.web.lists import LONGEST, NEWEST
-from broadsheet.editions.web.site import PAGES
 from broadsheet.errors import UsageError
 from broadsheet.model.article import Article, Text, Weight
+from broadsheet.model.publication import PAGE_KINDS
 
 from .papers import FILES, PAPER, Site, job, made, png, write
 
@@ -153,9 +153,9 @@ def test_a_picture_that_is_linked_or_named_by_a_reference_is_published(own: Path
     assert [png() + name.encode() in files for name in ("a.png", "b (1).png", "c.png", "d.png")] == [True] * 3 + [False]
 
 
-@pytest.mark.parametrize("kind", PAGES)
+@pytest.mark.parametrize("kind", PAGE_KINDS)
 def test_a_kind_of_page_that_is_not_wanted_is_neither_made_nor_linked(own: Path, kind: str) -> None:
-    wanted = [word for word in PAGES if word != kind]
+    wanted = [word for word in PAGE_KINDS if word != kind]
     (own / "paper.toml").write_text(f"{PAPER}\n[web]\npages = {json.dumps(wanted)}\n")
     site = made(job(own))
     linked = {

@@ -270,3 +270,10 @@ def test_the_settings_digest_changes_with_each_of_the_three_files(paper: Paper) 
         paper.write(name, text)
         digests.append(paper.read().publication.settings_digest)
     assert len(set(digests)) == 4
+
+
+def test_a_kind_of_page_that_there_is_not_is_named_with_the_nearest(tmp_path: Path) -> None:
+    (tmp_path / "paper.toml").write_text('[paper]\ntitle = "P"\n[web]\npages = ["home", "artcle"]\n')
+    problem = next(problem for problem in read(tmp_path).problems if problem.name == "bad-value")
+    facts = dict(problem.facts)
+    assert (facts["value"], facts["nearest"], problem.place.line) == ("artcle", "article", 4)

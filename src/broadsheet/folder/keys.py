@@ -108,7 +108,7 @@ class Gathering:
 
 def bad_value(key: str, value: object, fault: UnfitError, place: Place) -> Problem:
     """Make the problem of a value that is not of its key's type."""
-    written = shown(value)
+    written = shown(value if fault.part is None else fault.part)
     return kinds.BAD_VALUE.at(
         place, key=key, value=written, expected=fault.expected, nearest=nearest(written, fault.words)
     )

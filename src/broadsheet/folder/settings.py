@@ -33,12 +33,14 @@ from broadsheet.folder.types import (
     ZONE,
     UnfitError,
     choice,
+    choices,
 )
 from broadsheet.model.names import slug
 from broadsheet.model.patterns import ARTICLE_WORDS, ISSUE_WORDS, check_pattern
 from broadsheet.model.publication import (
     FREQUENCIES,
     NUMBERINGS,
+    PAGE_KINDS,
     Calendar,
     Departure,
     Imprint,
@@ -103,7 +105,7 @@ KEYS: tuple[Key, ...] = (
     Key("sections[].name", NAMES, MISSING, "the section's name, as articles give it"),
     Key("sections[].order", WHOLE, None, "its place on the issue page; else its place in paper.toml"),
     Key("sections[].standing_head", NAMES, Names(), "the heading under which it stands; else its name"),
-    Key("web.pages", TEXTS, (), "the kinds of pages to make; else all"),
+    Key("web.pages", choices(*PAGE_KINDS), (), "the kinds of pages to make; else all"),
     Key("web.people", choice("listed", "all"), "listed", "who has a page: those of people.toml, or every name"),
     Key("web.theme", TEXT, "gazette", "the theme's name"),
     Key("web.motto", NAMES, Names(), "a line in the bar of every page"),

@@ -21,12 +21,16 @@ _YES = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off
 
 
 class UnfitError(ValueError):
-    """The value is not of the type. `expected` says what it must be; `words` are the valid words, if they are few."""
+    """The value is not of the type. `expected` says what it must be; `words` are the valid words, if they are few.
 
-    def __init__(self, expected: str, words: tuple[str, ...] = ()) -> None:
+    `part` is the part of the value that does not fit, where the rest does; else None.
+    """
+
+    def __init__(self, expected: str, words: tuple[str, ...] = (), part: object = None) -> None:
         super().__init__(expected)
         self.expected = expected
         self.words = words
+        self.part = part
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +172,19 @@ def choice(*words: str) -> Type:
         return word
 
     return Type("one of " + ", ".join(f"`{word}`" for word in words), take)
+
+
+def choices(*words: str) -> Type:
+    """Make the type whose values are lists of a few words; one that is none of them is named."""
+
+    def take(value: object) -> tuple[str, ...]:
+        rows = value if isinstance(value, list) else [value]
+        for row in rows:
+            if row not in words:
+                raise UnfitError("one of " + ", ".join(words), words, row)
+        return tuple(dict.fromkeys(rows))
+
+    return Type("list of " + ", ".join(f"`{word}`" for word in words), take)
 
 
 TEXT = Type("text", _text)

@@ -17,6 +17,13 @@ from broadsheet.model.pictures import Picture
 Frequency: TypeAlias = Literal["weekly", "fortnightly", "monthly", "quarterly", "irregular"]
 FREQUENCIES: tuple[Frequency, ...] = ("weekly", "fortnightly", "monthly", "quarterly", "irregular")
 Numbering: TypeAlias = Literal["volume-number", "year-number", "continuous", "none"]
+PAGE_KINDS = (
+    *("home", "issue", "whole", "article", "archive", "volume", "year", "section", "topic", "person", "series"),
+    *("page", "imprint", "subscribe", "corrections", "notfound", "redirect"),
+    *("feed", "section-feed", "person-feed", "sitemap"),
+)
+"""The kinds of pages of the web edition; pictures, style sheets and an issue's files are always made."""
+
 NUMBERINGS: tuple[Numbering, ...] = ("volume-number", "year-number", "continuous", "none")
 
 

@@ -23,6 +23,7 @@ from broadsheet.languages.direction import direction
 from broadsheet.model.addresses import FEED_FILES, Addresses, FeedKind
 from broadsheet.model.article import Article
 from broadsheet.model.issue import Issue
+from broadsheet.model.publication import PAGE_KINDS
 from broadsheet.model.references import References
 from broadsheet.theming import address, safe
 
@@ -30,13 +31,6 @@ if TYPE_CHECKING:
     from broadsheet.editions.feeds.feed import Entry
     from broadsheet.editions.web.entries import Card
     from broadsheet.editions.web.splice import Cut
-
-PAGES = (
-    *("home", "issue", "whole", "article", "archive", "volume", "year", "section", "topic", "person", "series"),
-    *("page", "imprint", "subscribe", "corrections", "notfound", "redirect"),
-    *("feed", "section-feed", "person-feed", "sitemap"),
-)
-"""The kinds of pages, as `[web] pages` names them; pictures, style sheets and an issue's files are always made."""
 
 FEEDS: tuple[tuple[FeedKind, str, str], ...] = (
     ("rss", "application/rss+xml", "RSS"),
@@ -74,7 +68,7 @@ class Site:
         self.latest: tuple[tuple[str, str], dict[str, Any]] = (("", ""), {})
         self._named: dict[tuple[str, str], Named] = {}
         self._lines: dict[tuple[str, str], str] = {}
-        self._kinds = frozenset(job.publication.web.pages or PAGES)
+        self._kinds = frozenset(job.publication.web.pages or PAGE_KINDS)
 
     def has(self, kind: str) -> bool:
         """Whether pages of a kind are made."""
