@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from broadsheet.press.memory import FOLDER, Memory, ProblemRow, Seen, program_stamp
@@ -126,7 +126,9 @@ def _seen(request: Request, outcome: Outcome, known: Known) -> Seen:
     import time
 
     settled = known.stamp.newest < time.time_ns() - outcome.nanoseconds - SETTLED
-    account: dict[str, Any] = asdict(outcome.built) | {"added": [], "changed": [], "removed": []}
+    # Not `asdict`: it would copy the paths of every file.
+    account: dict[str, Any] = {part.name: getattr(outcome.built, part.name) for part in fields(outcome.built)}
+    account |= {"added": [], "changed": [], "removed": []}
     del account["problems"]
     return Seen(
         known.stamp.word if settled else "",
