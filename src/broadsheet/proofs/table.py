@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from broadsheet.plugins import Plugin, installed
 from broadsheet.problems import Kind, Problem, Report
-from broadsheet.proofs import articles, issues, links, pictures, printed
+from broadsheet.proofs import addresses, articles, issues, links, pictures, printed
 from broadsheet.proofs.check import Check, Proof
 
 CHECKS: tuple[Check, ...] = (
@@ -19,6 +19,7 @@ CHECKS: tuple[Check, ...] = (
     *articles.CHECKS,
     *issues.CHECKS,
     *printed.CHECKS,
+    *addresses.CHECKS,
 )
 
 
