@@ -34,12 +34,6 @@ _NOT_LITERAL = re.compile(r"[&<>\"'/{}#%\n]")
 _HIDDEN = re.compile("[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 
 
-class Markup(Protocol):
-    """Text that is HTML already and is not escaped again."""
-
-    def __html__(self) -> str: ...
-
-
 class Words(Protocol):
     """The two functions of a catalogue: what `gettext` and `ngettext` are."""
 

@@ -17,12 +17,10 @@ from broadsheet.languages.dates import (
     full_date,
     long_date,
     moment,
-    month_and_year,
     month_names,
     weekday_names,
 )
 from broadsheet.languages.direction import direction
-from broadsheet.languages.lists import joined
 from broadsheet.languages.names import own_name
 
 FRIDAY = dt.date(2026, 11, 20)
@@ -53,7 +51,6 @@ def test_a_date_is_written_as_its_readers_write_it(language: str, text: str) -> 
 
 def test_a_date_may_have_its_weekday() -> None:
     assert full_date(FRIDAY, "en") == "Friday, 20 November 2026"
-    assert month_and_year(FRIDAY, "de") == "November 2026"
 
 
 @pytest.mark.parametrize(
@@ -89,21 +86,6 @@ def test_months_and_weekdays_are_in_order() -> None:
     assert len(month_names("de")) == 12
     assert weekday_names("en")[FRIDAY.weekday()] == "Friday"
     assert weekday_names("de")[0] == "Montag"
-
-
-@pytest.mark.parametrize(
-    ("words", "language", "text"),
-    [
-        ([], "en", ""),
-        (["A"], "en", "A"),
-        (["A", "B"], "en", "A and B"),
-        (["A", "B", "C"], "en", "A, B and C"),
-        (["A", "B", "C"], "en-US", "A, B, and C"),
-        (["A", "B", "C"], "de", "A, B und C"),
-    ],
-)
-def test_words_are_joined_with_and(words: list[str], language: str, text: str) -> None:
-    assert joined(words, language) == text
 
 
 @pytest.mark.parametrize(

@@ -114,7 +114,12 @@ def test_a_link_by_a_former_id_reaches_the_renamed_article() -> None:
     assert References(renamed).link("article:v1n1/quay#end", HERE) == Target("article", "v1n1/wall", "end")
 
 
-def test_a_dead_address_is_compared_with_those_in_its_folder_only() -> None:
+def test_a_dead_address_is_compared_with_those_in_its_folder_and_those_that_end_alike() -> None:
     known = References(PAPER)
     assert known.link("/v1/n1/wal/", HERE) == Target("dead", "/v1/n1/wal/", "", "/v1/n1/wall/")
+    assert known.link("/v1/n9/wall/", HERE) == Target("dead", "/v1/n9/wall/", "", "/v1/n1/wall/")
     assert known.link("/v9/n1/wal/", HERE) == Target("dead", "/v9/n1/wal/")
+
+
+def test_an_unknown_address_at_our_own_host_leads_outside() -> None:
+    assert References(PAPER).link("https://paper.example/news/wal/", HERE).kind == "outside"

@@ -95,3 +95,13 @@ def run(root: Path, *words: str, **environment: str) -> subprocess.CompletedProc
     """Run `broadsheet` as a user does."""
     env = {**os.environ, "NO_COLOR": "1", **environment}
     return subprocess.run(command(root, *words), capture_output=True, text=True, env=env, timeout=120, check=False)
+
+
+def states(folder: Path) -> dict[str, tuple[int, int]]:
+    """Inode and time of change of every file, by path: what tells a file that stayed from one written anew."""
+    found = {}
+    for path in folder.rglob("*"):
+        if path.is_file():
+            state = path.stat()
+            found[path.relative_to(folder).as_posix()] = (state.st_ino, state.st_mtime_ns)
+    return found

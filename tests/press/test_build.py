@@ -11,18 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from .papers import NOW, SETTINGS, article, command, contents, issue, paper, put_out, rehearse, run, web, write
+from .papers import NOW, SETTINGS, article, command, contents, issue, paper, put_out, rehearse, run, states, web, write
 
 HOUR = dt.timedelta(hours=1)
-
-
-def states(folder: Path) -> dict[str, tuple[int, int]]:
-    found = {}
-    for path in folder.rglob("*"):
-        if path.is_file():
-            state = path.stat()
-            found[path.relative_to(folder).as_posix()] = (state.st_ino, state.st_mtime_ns)
-    return found
 
 
 def test_a_paper_comes_out_with_its_articles(tmp_path: Path) -> None:

@@ -6,16 +6,7 @@ from pathlib import Path
 
 from broadsheet.problems import Severity
 
-from .papers import article, issue, paper, put_out, web, write
-
-
-def states(folder: Path) -> dict[str, tuple[int, int]]:
-    found = {}
-    for path in folder.rglob("*"):
-        if path.is_file():
-            state = path.stat()
-            found[path.relative_to(folder).as_posix()] = (state.st_ino, state.st_mtime_ns)
-    return found
+from .papers import article, issue, paper, put_out, states, web, write
 
 
 def test_an_error_in_a_released_issue_stops_everything_and_all_are_told(tmp_path: Path) -> None:

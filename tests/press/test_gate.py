@@ -11,7 +11,7 @@ import pytest
 from broadsheet.model.article import Article, Text
 from broadsheet.model.issue import Issue, Printed, StandingHead
 from broadsheet.model.publication import Calendar, Names, Publication, Redirect
-from broadsheet.press.gate import Gate, open_gate
+from broadsheet.press.gate import Gate
 
 NOW = dt.datetime(2026, 11, 20, 12, 0, tzinfo=dt.UTC)
 HOUR = dt.timedelta(hours=1)
@@ -52,7 +52,7 @@ def slugs(publication: Publication) -> list[str]:
 
 @pytest.mark.parametrize("status", ["draft", "held", "spiked"])
 def test_an_article_with_such_a_status_is_kept_back_and_counted(status: str) -> None:
-    opened = open_gate(paper(issue(article("a"), article("b", status=status))), NOW)
+    opened = Gate().open(paper(issue(article("a"), article("b", status=status))), NOW)
     assert slugs(opened.publication) == ["a"]
     assert opened.kept_back.articles == {status: 1}
     assert opened.files == {"issues/v1n1/b.md"}
@@ -61,36 +61,36 @@ def test_an_article_with_such_a_status_is_kept_back_and_counted(status: str) -> 
 @pytest.mark.parametrize("status", ["subbed", "ready"])
 def test_an_article_that_is_subbed_or_ready_passes_untouched(status: str) -> None:
     one = issue(article("a", status=status))
-    assert open_gate(paper(one), NOW).publication.issues[0] is one
+    assert Gate().open(paper(one), NOW).publication.issues[0] is one
 
 
 def test_drafts_are_kept_back_from_a_preview_as_well() -> None:
-    opened = open_gate(paper(issue(article("a", status="draft"), article("b"))), NOW, unreleased=True)
+    opened = Gate(unreleased=True).open(paper(issue(article("a", status="draft"), article("b"))), NOW)
     assert slugs(opened.publication) == ["b"]
 
 
 def test_an_embargo_holds_until_its_instant_and_no_longer() -> None:
     one = paper(issue(article("a", embargo_until=NOW + HOUR)))
-    before = open_gate(one, NOW)
+    before = Gate().open(one, NOW)
     assert slugs(before.publication) == []
     assert before.kept_back.articles == {"embargoed": 1}
     assert before.next_change == NOW + HOUR
-    assert slugs(open_gate(one, NOW + HOUR).publication) == ["a"]
-    assert slugs(open_gate(one, NOW + HOUR - dt.timedelta(seconds=1)).publication) == []
+    assert slugs(Gate().open(one, NOW + HOUR).publication) == ["a"]
+    assert slugs(Gate().open(one, NOW + HOUR - dt.timedelta(seconds=1)).publication) == []
 
 
 def test_an_article_published_later_than_its_issue_waits_for_that_instant() -> None:
-    opened = open_gate(paper(issue(article("a", published=NOW + HOUR))), NOW)
+    opened = Gate().open(paper(issue(article("a", published=NOW + HOUR))), NOW)
     assert slugs(opened.publication) == []
     assert opened.next_change == NOW + HOUR
 
 
 def test_a_held_article_with_an_embargo_does_not_make_time_matter() -> None:
-    assert open_gate(paper(issue(article("a", status="held", embargo_until=NOW + HOUR))), NOW).next_change is None
+    assert Gate().open(paper(issue(article("a", status="held", embargo_until=NOW + HOUR))), NOW).next_change is None
 
 
 def test_a_planned_issue_is_kept_back_whole() -> None:
-    opened = open_gate(paper(issue(article("a"), article("b", status="draft"), status="planned")), NOW)
+    opened = Gate().open(paper(issue(article("a"), article("b", status="draft"), status="planned")), NOW)
     assert opened.publication.issues == ()
     assert opened.kept_back.issues == 1
     assert opened.kept_back.articles == {"unreleased": 2}
@@ -99,14 +99,14 @@ def test_a_planned_issue_is_kept_back_whole() -> None:
 
 def test_an_issue_comes_out_at_its_release() -> None:
     one = paper(issue(article("a"), release_at=NOW))
-    assert slugs(open_gate(one, NOW).publication) == ["a"]
-    early = open_gate(one, NOW - HOUR)
+    assert slugs(Gate().open(one, NOW).publication) == ["a"]
+    early = Gate().open(one, NOW - HOUR)
     assert slugs(early.publication) == []
     assert early.next_change == NOW
 
 
 def test_with_unreleased_an_early_issue_is_there_and_planned() -> None:
-    opened = open_gate(paper(issue(article("a"), release_at=NOW + HOUR)), NOW, unreleased=True)
+    opened = Gate(unreleased=True).open(paper(issue(article("a"), release_at=NOW + HOUR)), NOW)
     assert [one.status for one in opened.publication.issues] == ["planned"]
     assert opened.kept_back.issues == 0
     assert opened.folders == {"issues/v1n1"}
@@ -116,7 +116,7 @@ def test_with_unreleased_an_early_issue_is_there_and_planned() -> None:
 def test_a_translation_goes_with_its_original() -> None:
     original = article("a", status="held")
     one = issue(original, article("b"), translations=(translation(original, status="ready"),))
-    opened = open_gate(paper(one), NOW)
+    opened = Gate().open(paper(one), NOW)
     assert opened.publication.issues[0].translations == ()
     assert opened.kept_back.articles == {"held": 2}
 
@@ -124,7 +124,7 @@ def test_a_translation_goes_with_its_original() -> None:
 def test_a_translation_may_be_held_while_its_original_is_out() -> None:
     original = article("a")
     one = issue(original, translations=(translation(original, status="held"),))
-    opened = open_gate(paper(one), NOW)
+    opened = Gate().open(paper(one), NOW)
     assert slugs(opened.publication) == ["a"]
     assert opened.publication.issues[0].translations == ()
 
@@ -154,7 +154,7 @@ def test_of_a_withdrawn_article_headline_date_and_note_are_left() -> None:
         imported="x",
         updated=NOW,
     )
-    out = open_gate(paper(issue(full)), NOW).publication.issues[0].articles[0]
+    out = Gate().open(paper(issue(full)), NOW).publication.issues[0].articles[0]
     assert (out.headline, out.withdrawn_note, out.updated, out.withdrawn) == ("About a", "It was wrong.", NOW, True)
     assert out.body.markdown() == ""
     bare = article("a", status="withdrawn", withdrawn_note="It was wrong.", updated=NOW)
@@ -164,7 +164,7 @@ def test_of_a_withdrawn_article_headline_date_and_note_are_left() -> None:
 def test_a_translation_of_a_withdrawn_article_is_emptied_as_well() -> None:
     original = article("a", status="withdrawn")
     one = issue(original, translations=(translation(original, status="ready", kicker="K"),))
-    out = open_gate(paper(one), NOW).publication.issues[0].translations[0]
+    out = Gate().open(paper(one), NOW).publication.issues[0].translations[0]
     assert out.withdrawn
     assert (out.kicker, out.body.markdown(), out.original) == ("", "", "v1n1/a")
 
@@ -177,7 +177,7 @@ def test_no_trace_of_a_kept_article_is_left_in_its_issue() -> None:
         running_order=("a", head, "b"),
         printed=Printed(2, (("a", ("1",)), ("b", ("2",)))),
     )
-    out = open_gate(paper(one), NOW).publication.issues[0]
+    out = Gate().open(paper(one), NOW).publication.issues[0]
     assert out.running_order == ("a",)
     assert out.printed == Printed(2, (("a", ("1",)),))
 
@@ -190,7 +190,7 @@ def test_old_addresses_of_what_is_kept_back_lead_nowhere() -> None:
         Redirect("/z", "/imprint/"),
     )
     issues = (issue(article("a"), article("b", status="draft")), issue(id="v1n2", status="planned"))
-    out = open_gate(paper(*issues, redirects=redirects), NOW).publication
+    out = Gate().open(paper(*issues, redirects=redirects), NOW).publication
     assert [row.old for row in out.redirects] == ["/old-a", "/z"]
 
 
@@ -222,4 +222,4 @@ def test_time_makes_the_gate_judge_anew_and_back_again() -> None:
 def test_a_paper_with_a_calendar_is_looked_at_again_at_midnight_of_its_own_zone() -> None:
     one = paper(issue(article("a")), calendar=Calendar(frequency="weekly"), timezone="Pacific/Auckland")
     # 12:00 UTC on 20 November is 01:00 on the 21st in Auckland (UTC+13): midnight there is 11:00 UTC.
-    assert open_gate(one, NOW).next_change == dt.datetime(2026, 11, 21, 11, 0, tzinfo=dt.UTC)
+    assert Gate().open(one, NOW).next_change == dt.datetime(2026, 11, 21, 11, 0, tzinfo=dt.UTC)

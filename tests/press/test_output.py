@@ -10,16 +10,7 @@ import pytest
 
 from broadsheet.errors import OutputError, UsageError
 
-from .papers import SETTINGS, article, contents, paper, put_out, web, write
-
-
-def states(folder: Path) -> dict[str, tuple[int, int]]:
-    found = {}
-    for path in folder.rglob("*"):
-        if path.is_file():
-            state = path.stat()
-            found[path.relative_to(folder).as_posix()] = (state.st_ino, state.st_mtime_ns)
-    return found
+from .papers import SETTINGS, article, contents, paper, put_out, states, web, write
 
 
 def test_the_cache_may_be_deleted_at_any_time(tmp_path: Path) -> None:

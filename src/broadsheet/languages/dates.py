@@ -63,14 +63,6 @@ def moment(when: dt.datetime, language: str, timezone: str) -> tuple[str, str]:
     return local.isoformat(timespec="minutes"), text
 
 
-@lru_cache(maxsize=1024)
-def month_and_year(date: dt.date, language: str) -> str:
-    """Write a month: `November 2026`."""
-    from babel.dates import format_skeleton
-
-    return format_skeleton("yMMMM", date, locale=locale_of(language))
-
-
 @lru_cache(maxsize=64)
 def month_names(language: str) -> tuple[str, ...]:
     """The twelve months as they stand in a date, January first."""

@@ -35,9 +35,6 @@ _DROPPED = re.compile(r"[\x00-\x20\x7f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufe
 # What people write for an address when they forget its scheme; "notes.md" is a file and no host in Moldova.
 _HOST = re.compile(r"www\.\w|[\w-]+(?:\.[\w-]+)*\.(?:(?:com|org|net|info|edu|gov)(?=[/?#]|$)|[a-z]{2}/)", re.IGNORECASE)
 
-MOST_COMPARED = 500
-"""So many addresses at most are compared with a dead one to find the nearest."""
-
 MOST_INDEXES = 4096
 
 _indexes: dict[int, tuple[tuple[Picture, ...], dict[str, Picture]]] = {}
@@ -132,7 +129,7 @@ def _nearest_name(name: str, pictures: Iterable[Picture]) -> str:
 class References:
     """Looks up what articles refer to. Build one per publication; its tables are made when first asked for."""
 
-    __slots__ = ("_beside", "_folders", "_issues", "_known", "_pages", "_present", "_publication", "_slugs")
+    __slots__ = ("_akin", "_folders", "_issues", "_known", "_pages", "_present", "_publication", "_slugs")
 
     def __init__(self, publication: Publication) -> None:
         self._publication = publication
@@ -140,7 +137,7 @@ class References:
         self._folders: dict[str, Issue] = {}
         self._pages: dict[str, StandingPage] = {}
         self._known: frozenset[str] | None = None
-        self._beside: dict[str, list[str]] = {}
+        self._akin: dict[str, list[str]] = {}
         self._slugs: dict[str, list[str]] = {}
         self._present: dict[str, str] | None = None
 
@@ -212,31 +209,36 @@ class References:
             return Target("unsafe", target)
         base = self._publication.base_url.rstrip("/")
         if base and (target == base or target.startswith(base + "/")):
-            own = self._address(target[len(base) :] or "/")
             # Something else may be served under our own host: an address there that we do not know is not dead.
-            return own if own.kind != "dead" else Target("outside", target)
+            return self._known_address(target[len(base) :] or "/") or Target("outside", target)
         return Target("outside", target)
 
     def _address(self, target: str) -> Target:
+        known = self._known_address(target)
+        if known is not None:
+            return known
+        path, _, fragment = target.partition("#")
+        return Target("dead", target, fragment, self._nearest_address(unquote(path.partition("?")[0])))
+
+    def _known_address(self, target: str) -> Target | None:
         path, _, fragment = target.partition("#")
         path = unquote(path.partition("?")[0])
         known = self.known_addresses()
-        for candidate in (path, path + "/"):
-            if candidate in known:
-                return Target("address", candidate, fragment)
-        return Target("dead", target, fragment, nearest(path, _akin(path, known)))
+        return next((Target("address", at, fragment) for at in (path, path + "/") if at in known), None)
 
     def _nearest_address(self, path: str) -> str:
-        """Guess among the addresses in the same folder: a comparison with all of them would cost too much a link."""
-        if not self._beside:
+        """Guess among the addresses in the same folder, else among those that end alike: all would cost too much."""
+        if not self._akin:
             for known in sorted(self.known_addresses()):
-                self._beside.setdefault(posixpath.dirname(known.rstrip("/")), []).append(known)
+                folder, _, word = known.rstrip("/").rpartition("/")
+                self._akin.setdefault(f"{folder}/", []).append(known)
+                self._akin.setdefault(word, []).append(known)
         folder, _, word = path.rstrip("/").rpartition("/")
-        beside = self._beside.get(folder or "/", [])
+        beside = self._akin.get(f"{folder}/", [])
         if len(beside) > MOST_GUESSES:
-            start = f"{folder}/{word[:2]}"
-            beside = [known for known in beside if known.startswith(start)][:MOST_GUESSES]
-        return nearest(path, beside)
+            beside = [known for known in beside if known.startswith(f"{folder}/{word[:2]}")]
+        alike = self._akin.get(word, [])
+        return nearest(path, beside[:MOST_GUESSES]) or nearest(path, alike[-MOST_GUESSES:])
 
     def _path(self, target: str, file: str) -> Target:
         written, _, fragment = target.partition("#")
@@ -264,17 +266,6 @@ class References:
         if self._known is None:
             self._known = frozenset(_addresses(self._publication))
         return self._known
-
-
-def _akin(path: str, known: Iterable[str]) -> list[str]:
-    """Choose the addresses that differ from a path in one step only: comparing with a whole run takes long."""
-    steps = path.strip("/").lower().split("/")
-    found = []
-    for address in known:
-        others = address.strip("/").lower().split("/")
-        if len(others) == len(steps) and sum(a != b for a, b in zip(steps, others, strict=True)) <= 1:
-            found.append(address)
-    return found[:MOST_COMPARED]
 
 
 def _addresses(publication: Publication) -> Iterator[str]:

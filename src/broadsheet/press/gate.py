@@ -112,11 +112,6 @@ class Gate:
         return _Passed(issue, result, now, min(until, embargo), kept)
 
 
-def open_gate(publication: Publication, now: dt.datetime, unreleased: bool = False) -> Opened:
-    """Return what may go out at an instant; with `unreleased`, issues before their release too, as `planned`."""
-    return Gate(unreleased).open(publication, now)
-
-
 def is_released(issue: Issue, now: dt.datetime) -> bool:
     """Whether an issue is out: its status says so and its release is not after now."""
     return issue.status == "released" and issue.release_at <= now
