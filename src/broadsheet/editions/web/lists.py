@@ -12,7 +12,7 @@ from functools import partial
 from itertools import groupby
 
 from broadsheet.editions.edition import Output
-from broadsheet.editions.web import mentions, splice
+from broadsheet.editions.web import mentions
 from broadsheet.editions.web.entries import entries
 from broadsheet.editions.web.frame import Page, finish
 from broadsheet.editions.web.keys import digest
@@ -170,7 +170,7 @@ def make(site: Site, language: str, listing: Listing, part: Part, years: Sequenc
         ),
         "feeds": feeds,
         "years": _year_links(site, language, listing, year, years),
-        "entries": splice.mark("entries"),
+        "entries": entries(site, shown, language),
         "newest": bool(years) and not year,
         "note": "",
         "picture": {},
@@ -184,7 +184,6 @@ def make(site: Site, language: str, listing: Listing, part: Part, years: Sequenc
         language=language,
         title=f"{context['name']} | {site.title(language)}",
         main=site.render("list.html", language, context),
-        within={"entries": entries(site, shown, language)},
         line=site.standing_line(language),
         current=listing.key if listing.kind == "section" else "",
         feeds=feeds,

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from hashlib import sha256
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from broadsheet.editions.edition import Job
 from broadsheet.editions.web.fields import field
@@ -30,7 +30,9 @@ from broadsheet.theming import address, safe
 if TYPE_CHECKING:
     from broadsheet.editions.feeds.feed import Entry
     from broadsheet.editions.web.entries import Card
-    from broadsheet.editions.web.splice import Cut
+
+Frame: TypeAlias = tuple[list[bytes], list[str]]
+"""A rendered frame, cut where a page's own parts go: the pieces around them, and the names of the parts in order."""
 
 FEEDS: tuple[tuple[FeedKind, str, str], ...] = (
     ("rss", "application/rss+xml", "RSS"),
@@ -52,12 +54,13 @@ class Site:
         self.publication = job.publication
         self.theme = job.theme
         self.render = job.theme.render
+        self.fill = job.theme.fill
         self.addresses = Addresses(job.publication)
         self.index = Index(job.publication, memory)
         self.keys = Keys(job, self.index)
         self.pictures = Pictures(job.publication.root, self.addresses)
         self.references = References(job.publication)
-        self.frames: dict[tuple[str, bool, str], Cut] = {}
+        self.frames: dict[tuple[str, bool, str], Frame] = {}
         self.covers: dict[str, dict[str, object]] = {}
         self.cards: dict[str, Card] = {}
         self.entries: dict[tuple[str, str], bytes] = {}
