@@ -15,12 +15,12 @@ from broadsheet.folder import kinds
 from broadsheet.folder.context import Context
 from broadsheet.folder.drafts import Draft
 from broadsheet.folder.types import LANGUAGE_TAG
-from broadsheet.model.article import Article, Weight
+from broadsheet.model.article import Article, Weight, with_values
 from broadsheet.model.names import nearest, reserved_in_issue, slug, without_leading_number
 from broadsheet.problems import Report
 
-_NOT_FIELDS = frozenset(("language", "translation_of", "encoding", "issue", "slug", "weight", "section"))
-_MOMENTS = ("published", "updated", "embargo_until")
+_NOT_FIELDS = frozenset(("translation_of", "encoding"))
+_MOMENTS = frozenset(("published", "updated", "embargo_until"))
 
 
 def settle(context: Context, issue: str, drafts: list[Draft], report: Report) -> list[Draft]:
@@ -128,33 +128,33 @@ def id_of(issue: str, draft: Draft) -> str:
 
 
 def article_of(context: Context, issue: str, draft: Draft, weight: Weight, report: Report) -> Article:
-    """Make the frozen article of a settled draft."""
+    """Make the frozen article of a settled draft, whose values become the article's."""
     values = draft.values
-    given = values.get("issue")
-    if given:
+    if given := values.get("issue"):
         _check_issue(issue, given, draft, report)
-    fields: dict[str, Any] = {name: value for name, value in values.items() if name not in _NOT_FIELDS}
-    for name in _MOMENTS:
-        if name in fields:
-            fields[name] = context.instant(fields[name])
-    if "updated" in fields:
-        _check_moments(fields, draft, report)
+    for name in _MOMENTS & values.keys():
+        values[name] = context.instant(values[name])
+    if "updated" in values:
+        _check_moments(values, draft, report)
     id = id_of(issue, draft)
     weight = values.get("weight") or weight
-    section = values.get("section", "")
-    return Article(
-        id=id,
-        issue=issue,
-        slug=draft.slug,
-        language=draft.language,
-        body=draft.body,
-        file=draft.file,
-        header_digest=sha256(b"%s\n%s %s" % (draft.header, id.encode(), weight.encode())).hexdigest()[:32],
-        weight=weight,
-        section=_section(context, section, draft, report) if section else "",
-        original=id_of(issue, draft.original) if draft.original is not None else "",
-        **fields,
-    )
+    if section := values.get("section"):
+        values["section"] = _section(context, section, draft, report)
+    for name in _NOT_FIELDS & values.keys():
+        del values[name]
+    values |= {
+        "id": id,
+        "issue": issue,
+        "slug": draft.slug,
+        "language": draft.language,
+        "body": draft.body,
+        "file": draft.file,
+        "header_digest": sha256(b"%s\n%s %s" % (draft.header, id.encode(), weight.encode())).hexdigest()[:32],
+        "weight": weight,
+    }
+    if draft.original is not None:
+        values["original"] = id_of(issue, draft.original)
+    return with_values(values)
 
 
 def _section(context: Context, written: str, draft: Draft, report: Report) -> str:

@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import Any
 
 from broadsheet.folder import kinds
-from broadsheet.folder.body import FileBody, Origin
+from broadsheet.folder.body import FileBody
 from broadsheet.folder.context import LARGEST, Context, TooLargeError, read_bytes
 from broadsheet.folder.decode import is_tidy, tidy
 from broadsheet.folder.fields import ARTICLE, STRICT, Table, take_fields
@@ -79,7 +79,7 @@ def read_draft(
     fields = fields_of(data, parts, file, report)
     if fields is None:
         return None, stamp
-    origin = Origin(context.root, file, size, changed, data is raw)
+    origin = (context.root, file, size, changed, data is raw)
     body = FileBody(origin, parts.body_line, parts.body, sha256(raw).hexdigest(), data)
     return _checked(Draft(file, fields, data[parts.start : parts.end], {}, body), data, table, report), stamp
 
