@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-_LONGEST = 4000
+LONGEST = 4000
 """Characters up to which a header is plain: a longer one is rare, and worth the parser."""
 # What may not stand in a value: control characters and line breaks in YAML's sense, the tab among them, and what its
 # readers refuse.
@@ -35,7 +35,7 @@ _ITEM = re.compile('"([^"]*)"')
 
 def read_plain(text: str) -> dict[str, Any] | None:
     """Return a plain header's texts and lists of texts, key by key and line by line; None when it is not plain."""
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         return None
     rows = _LINE.findall(text)
     if len(rows) != text.count("\n") + 1:
