@@ -132,16 +132,14 @@ def article_of(context: Context, issue: str, draft: Draft, weight: Weight, repor
     values = draft.values
     if given := values.get("issue"):
         _check_issue(issue, given, draft, report)
-    for name in _MOMENTS & values.keys():
-        values[name] = context.instant(values[name])
-    if "updated" in values:
-        _check_moments(values, draft, report)
+    if not _MOMENTS.isdisjoint(values):
+        _set_moments(context, values, draft, report)
     id = id_of(issue, draft)
     weight = values.get("weight") or weight
     if section := values.get("section"):
         values["section"] = _section(context, section, draft, report)
-    for name in _NOT_FIELDS & values.keys():
-        del values[name]
+    if not _NOT_FIELDS.isdisjoint(values):
+        values = {name: value for name, value in values.items() if name not in _NOT_FIELDS}
     values |= {
         "id": id,
         "issue": issue,
@@ -177,7 +175,10 @@ def _check_issue(issue: str, said: str, draft: Draft, report: Report) -> None:
         report(kinds.ISSUE_OF_ARTICLE.at(draft.place("issue"), said=said, issue=issue))
 
 
-def _check_moments(fields: dict[str, Any], draft: Draft, report: Report) -> None:
+def _set_moments(context: Context, fields: dict[str, Any], draft: Draft, report: Report) -> None:
+    """Turn the moments into UTC, and compare them."""
+    for name in _MOMENTS & fields.keys():
+        fields[name] = context.instant(fields[name])
     published, updated = fields.get("published"), fields.get("updated")
     if isinstance(published, datetime) and isinstance(updated, datetime) and updated < published:
         facts = {"updated": updated.isoformat(), "published": published.isoformat()}

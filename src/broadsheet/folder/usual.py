@@ -42,9 +42,12 @@ def usual_values(text: str, table: Table) -> dict[str, Any] | None:
 
 def _read(line: str, table: Table) -> Said | None:
     key, _, written = line.partition(": ")
-    if key in table.plain and (text := _quoted(written)) is not None:
-        said: Said = (key, text.strip())
-    else:
+    value: Any = None
+    if key in table.plain:
+        value = _quoted(written)
+    elif key in table.lists:
+        value = _listed(written)
+    if value is None:
         plain = read_plain(line)
         if plain is None or may_hold_unseen(line):
             return None
@@ -55,7 +58,7 @@ def _read(line: str, table: Table) -> Said | None:
         if problems:
             return None
         ((key, value),) = taken.values.items()
-        said = (key, value)
+    said = (key, value)
     if key in _RECURRING and len(table.said) < _MOST:
         table.said[line] = said
     return said
@@ -63,7 +66,16 @@ def _read(line: str, table: Table) -> Said | None:
 
 def _quoted(written: str) -> str | None:
     """The text in a value that is one pair of quotation marks with nothing but visible signs and spaces between."""
-    text = written[1:-1]
-    if written[:1] == '"' == written[-1:] and len(written) > 1 and '"' not in text and "\\" not in text:
-        return text if text.isprintable() else None
+    if written[:1] == '"' == written[-1:] and written.count('"') == 2 and "\\" not in written and written.isprintable():
+        return written[1:-1].strip()
     return None
+
+
+def _listed(written: str) -> tuple[str, ...] | None:
+    """The texts in a value that is a list of such texts, spelt `["One", "Another"]`."""
+    items = written[2:-2].split('", "')
+    if written[:2] != '["' or written[-2:] != '"]' or written.count('"') != 2 * len(items):
+        return None
+    if "\\" in written or not written.isprintable():
+        return None
+    return tuple([text for item in items if (text := item.strip())])
