@@ -12,9 +12,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from broadsheet.text import census
+
 _CONTROLS = bytes([*range(9), 11, 12, 13, *range(14, 32), 127])
-# ASCII, the letters from U+00C0 to U+02FF, and every byte that begins no character: nearly all of nearly all texts.
-_FREQUENT = bytes([9, 10, *range(32, 127), *range(0x80, 0xC0), *range(0xC3, 0xCC)])
 # UTF-8 in two steps: a byte that is rare, and what must follow for a character to be one of those.
 _LAST_OF_PLANE = rb"[\x80-\xbf]\xbf[\xbe\xbf]"
 _SUSPECTS = {
@@ -39,14 +39,16 @@ _CLOSES = {"\u202c": "\u202a\u202b", "\u2069": "\u2066\u2067\u2068"}
 _OVERRIDES = "\u202d\u202e"
 
 
-def is_clean(data: bytes) -> bool:
-    """Whether nothing has to be taken out of a text's UTF-8: one pass in C. False may be a mistake, True never is."""
-    rare = data.translate(None, _FREQUENT)
-    if not rare:
-        return True
+def is_clean(data: bytes, rare: bytes | None = None) -> bool:
+    """Whether nothing has to be taken out of a text's UTF-8. False may be a mistake, True never is.
+
+    `rare` are its rare bytes, where they are at hand (`census`).
+    """
+    if rare is None:
+        rare = census.rare(data)
     if len(rare.translate(None, _CONTROLS)) != len(rare):
         return False
-    return not any(_SUSPECTS[first].search(data) for first in _SUSPECTS.keys() & rare)
+    return rare.isascii() or not any(first in rare and _SUSPECTS[first].search(data) for first in _SUSPECTS)
 
 
 def clean(text: str) -> tuple[str, list[str]]:
