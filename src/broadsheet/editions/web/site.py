@@ -24,7 +24,7 @@ from broadsheet.model.addresses import FEED_FILES, Addresses, FeedKind
 from broadsheet.model.article import Article
 from broadsheet.model.issue import Issue
 from broadsheet.model.publication import PAGE_KINDS
-from broadsheet.model.references import References
+from broadsheet.model.references import FoundPicture, References
 from broadsheet.theming import address, safe
 
 if TYPE_CHECKING:
@@ -45,8 +45,9 @@ class Site:
     """One job of the web edition.
 
     What many pages show is made once and kept: `frames` by language, size and section, `cards` of articles, `entries`
-    of lists and `feed_entries`, `names` of bylines and `topics` as links, in `leads` where an article's links lead, and
-    in `latest` what all article pages of the issue at hand have in common.
+    of lists and `feed_entries`, `names` of bylines and `topics` as links, in `leads` where an article's links lead, in
+    `found` the pictures that texts name by issue, folder and name, and in `latest` what all article pages of the issue
+    at hand have in common.
     """
 
     def __init__(self, job: Job, memory: Memory) -> None:
@@ -66,6 +67,7 @@ class Site:
         self.entries: dict[tuple[str, str], bytes] = {}
         self.feed_entries: dict[tuple[str, str], Entry] = {}
         self.leads: dict[str, str] = {}
+        self.found: dict[tuple[str, str, str], FoundPicture] = {}
         self.names: dict[tuple[str, str], dict[str, str]] = {}
         self.topics: dict[tuple[str, str], dict[str, str]] = {}
         self.latest: tuple[tuple[str, str], dict[str, Any]] = (("", ""), {})
