@@ -9,6 +9,7 @@ import pytest
 
 from broadsheet.folder.read import Reading
 from broadsheet.folder.rows import reading_of, row_of
+from broadsheet.model.article import DEFAULTS
 from broadsheet.model.issue import StandingHead
 
 from .papers import ISSUE, Paper
@@ -60,7 +61,7 @@ def test_the_paper_of_this_test_uses_what_rows_must_carry(paper: Paper) -> None:
 def test_an_article_is_still_frozen_and_stands_beside_a_constructed_one(paper: Paper) -> None:
     paper.article("01-a.md", "kicker: K")
     article = paper.sole()
-    values = dict(vars(article))
+    values = {name: getattr(article, name) for name in DEFAULTS}
     assert type(article)(**values) == article
     assert hash(type(article)(**values)) == hash(article)
     assert article.standfirst == ""

@@ -15,7 +15,7 @@ from broadsheet.folder import kinds
 from broadsheet.folder.context import Context
 from broadsheet.folder.drafts import Draft
 from broadsheet.folder.types import LANGUAGE_TAG
-from broadsheet.model.article import Article, Weight, with_values
+from broadsheet.model.article import DEFAULTS, Article, Weight, with_values
 from broadsheet.model.names import nearest, reserved_in_issue, slug, without_leading_number
 from broadsheet.problems import Report
 
@@ -128,7 +128,7 @@ def id_of(issue: str, draft: Draft) -> str:
 
 
 def article_of(context: Context, issue: str, draft: Draft, weight: Weight, report: Report) -> Article:
-    """Make the frozen article of a settled draft, whose values become the article's."""
+    """Make the frozen article of a settled draft."""
     values = draft.values
     if given := values.get("issue"):
         _check_issue(issue, given, draft, report)
@@ -140,7 +140,8 @@ def article_of(context: Context, issue: str, draft: Draft, weight: Weight, repor
         values["section"] = _section(context, section, draft, report)
     if not _NOT_FIELDS.isdisjoint(values):
         values = {name: value for name, value in values.items() if name not in _NOT_FIELDS}
-    values |= {
+    given = DEFAULTS | values
+    given |= {
         "id": id,
         "issue": issue,
         "slug": draft.slug,
@@ -151,8 +152,8 @@ def article_of(context: Context, issue: str, draft: Draft, weight: Weight, repor
         "weight": weight,
     }
     if draft.original is not None:
-        values["original"] = id_of(issue, draft.original)
-    return with_values(values)
+        given["original"] = id_of(issue, draft.original)
+    return with_values(given.values())
 
 
 def _section(context: Context, written: str, draft: Draft, report: Report) -> str:

@@ -1,6 +1,6 @@
 """The readings of folders as rows of plain values, and back: what the cache keeps and processes hand to each other.
 
-In: `FolderReading`s. Out: tuples, tables, texts and numbers alone, which `marshal` writes and reads several times as
+In: `FolderReading`s. Out: tuples, lists, texts and numbers alone, which `marshal` writes and reads several times as
 fast as `pickle` the values themselves. Texts of articles stay behind (`body.FileBody`). Knows no file and no cache.
 A row that was not made here raises a TypeError, ValueError, LookupError or AttributeError, or makes odd values.
 """
@@ -10,16 +10,18 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, TypeAlias
 
-from broadsheet.folder.body import FileBody, body_of
+from broadsheet.folder.body import body_of
 from broadsheet.folder.issues import FolderReading
-from broadsheet.model.article import Article, with_values
+from broadsheet.model.article import DEFAULTS, Article, values_of, with_values
 from broadsheet.model.issue import Issue, Printed, StandingHead
 from broadsheet.model.pictures import Picture
 from broadsheet.problems import Place, Problem, Severity
 
 Row: TypeAlias = tuple[Any, ...]
 
-_MOMENTS = frozenset(("published", "updated", "embargo_until"))
+_PLACES = {name: at for at, name in enumerate(DEFAULTS)}
+_BODY = _PLACES["body"]
+_MOMENTS = (_PLACES["published"], _PLACES["updated"], _PLACES["embargo_until"])
 
 
 def row_of(part: FolderReading) -> Row:
@@ -66,22 +68,20 @@ def _issue(row: Row) -> Issue:
     return Issue(**values)
 
 
-def _article_row(article: Article) -> dict[str, Any]:
-    """The values that were given, by name."""
-    values = vars(article).copy()
-    body: FileBody = values["body"]
-    values["body"] = body.row()
-    if not _MOMENTS.isdisjoint(values):
-        for name in _MOMENTS & values.keys():
-            values[name] = values[name].isoformat()
+def _article_row(article: Article) -> list[Any]:
+    values = list(values_of(article))
+    values[_BODY] = values[_BODY].row()
+    for at in _MOMENTS:
+        if values[at] is not None:
+            values[at] = values[at].isoformat()
     return values
 
 
-def _article(values: dict[str, Any]) -> Article:
-    values["body"] = body_of(values["body"])
-    if not _MOMENTS.isdisjoint(values):
-        for name in _MOMENTS & values.keys():
-            values[name] = datetime.fromisoformat(values[name])
+def _article(values: list[Any]) -> Article:
+    values[_BODY] = body_of(values[_BODY])
+    for at in _MOMENTS:
+        if values[at] is not None:
+            values[at] = datetime.fromisoformat(values[at])
     return with_values(values)
 
 

@@ -7,8 +7,10 @@ of one line (emphasis, code, links); the rest is plain text. The model never par
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import MISSING, dataclass, fields, make_dataclass
 from datetime import datetime
+from operator import attrgetter
 from typing import Any, Literal, Protocol, TypeAlias
 
 Weight: TypeAlias = Literal["lead", "second", "normal", "brief"]
@@ -58,9 +60,9 @@ class Text:
         return self.text
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """One article in one language. Only the values that were given stand in it: the others are its class's.
+    """One article in one language.
 
     `id` is `<issue id>/<slug>`, for a translation `<issue id>/<slug>.<language>`; `file` is the path from the paper's
     root, with `/`; `header_digest` is a digest of the header alone. Empty strings and tuples mean "not given".
@@ -112,14 +114,21 @@ class Article:
         return self.status == "withdrawn"
 
 
-def with_values(values: dict[str, Any]) -> Article:
-    """Make an article of its values by name in a twentieth of the constructor's time; the table becomes the article's.
+DEFAULTS: dict[str, Any] = {each.name: None if each.default is MISSING else each.default for each in fields(Article)}
+"""All fields in their order, with what an article has where nothing was given."""
+values_of: Callable[[Article], tuple[Any, ...]] = attrgetter(*DEFAULTS)
+"""Return an article's values in the order of the fields."""
 
-    Nothing is checked: all names must be fields, and the fields without a default must be among them.
+# The same fields without the guard that a frozen class sets before each of them.
+_Open: Any = make_dataclass("_Open", DEFAULTS, slots=True, eq=False, repr=False)
+
+
+def with_values(values: Iterable[Any]) -> Article:
+    """Make an article of all its values in the order of the fields, in a tenth of the time that the constructor takes.
+
+    Nothing is checked but their number.
     """
-    article = Article.__new__(Article)
-    _put(article, "__dict__", values)
-    return article
-
-
-_put = object.__setattr__  # the article's own refuses
+    article = _Open(*values)
+    article.__class__ = Article
+    sealed: Article = article
+    return sealed
