@@ -121,6 +121,8 @@ def _articles(
     issue: Issue, now: dt.datetime, without: frozenset[str]
 ) -> tuple[Issue, list[tuple[Article, Reason]], dt.datetime]:
     """Return the issue with what may go out, what was kept back, and until when that holds."""
+    if not without and not any(_is_special(one) for one in (*issue.articles, *issue.translations)):
+        return issue, [], FAR
     kept: list[tuple[Article, Reason]] = []
     until = FAR
     for article in (*issue.articles, *issue.translations):
@@ -153,6 +155,19 @@ def _articles(
         ),
         kept,
         until,
+    )
+
+
+_AS_IT_IS = frozenset(("ready", "subbed"))
+
+
+def _is_special(article: Article) -> bool:
+    """Whether an article has a status or a time on which it could depend what goes out; hardly any has."""
+    return (
+        article.status not in _AS_IT_IS
+        or article.published is not None
+        or article.embargo_until is not None
+        or article.updated is not None
     )
 
 
