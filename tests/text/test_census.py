@@ -103,3 +103,14 @@ def test_lines_are_told_of_by_place_in_any_mode() -> None:
     problems: list[Problem] = []
     parse(Source("One.\n\nTwo.\n\n[a](javascript:b)", line=5), problems.append)
     assert [(problem.place.line, problem.place.column) for problem in problems] == [(9, 1)]
+
+
+@pytest.mark.parametrize("mark", [*"\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"])
+@pytest.mark.parametrize("text", ["{}", "a – b {}c", "“ê”{}", "–{}–", "\u00a0{}", "A{}Á"])
+def test_marks_of_direction_are_seen_among_dashes_and_letters(text: str, mark: str) -> None:
+    assert not cleaning.is_clean(text.format(mark).encode())
+
+
+@pytest.mark.parametrize("text", ["“It’s – well – done …”", "«Ça»\u00a0!", "Où êtes-vous – île ?", "naïve – Ángel"])
+def test_dashes_and_quotes_count_as_clean(text: str) -> None:
+    assert cleaning.is_clean(text.encode())

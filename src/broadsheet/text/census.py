@@ -10,9 +10,12 @@ between. Capitals count as rare, so that they keep the full stops of sentences a
 
 from __future__ import annotations
 
-# Small letters, digits, spaces, signs that nobody looks for, and of UTF-8 what follows a first byte or begins a
-# letter from U+00C0 to U+02FF. Control characters, and first bytes of all else, are never among them.
-_FREQUENT = b"\t\n !#$%()*+,/0123456789;=?@[\\]_`|~" + bytes([*range(97, 123), *range(0x80, 0xC0), *range(0xC3, 0xCC)])
+# Small letters, digits, spaces, signs that nobody looks for, and of UTF-8 what begins a letter from U+00C0 to U+02FF or
+# follows a first byte. Rare are control characters, first bytes of all else, and what ends a mark of direction.
+_DIRECTIONS = (0x81, *range(0xAA, 0xAF))
+_FREQUENT = b"\t\n !#$%()*+,/0123456789;=?@[\\]_`|~" + bytes(
+    [*range(97, 123), *sorted({*range(0x80, 0xC0)}.difference(_DIRECTIONS)), *range(0xC3, 0xCC)]
+)
 
 
 def rare(data: bytes) -> bytes:

@@ -28,6 +28,7 @@ _SUSPECTS = {
         *((first, _LAST_OF_PLANE) for first in (0xF0, 0xF1, 0xF2, 0xF4)),
     )
 }
+_PERHAPS_DIRECTION = re.compile(rb"\xe2[\x81\xaa-\xae]")  # in rare bytes
 _UNSEEN = re.compile(
     "(\U0001f3f4[\U000e0030-\U000e007a]+\U000e007f)"  # the flags of England, Scotland, Wales: kept
     "|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f"
@@ -48,7 +49,12 @@ def is_clean(data: bytes, rare: bytes | None = None) -> bool:
         rare = census.rare(data)
     if len(rare.translate(None, _CONTROLS)) != len(rare):
         return False
-    return rare.isascii() or not any(first in rare and _SUSPECTS[first].search(data) for first in _SUSPECTS)
+    if rare.isascii():
+        return True
+    found = [first for first in _SUSPECTS if first in rare]
+    if found == [0xE2] and not _PERHAPS_DIRECTION.search(rare):  # dashes, quotes and the like: in most texts
+        return True
+    return not any(_SUSPECTS[first].search(data) for first in found)
 
 
 def clean(text: str) -> tuple[str, list[str]]:
