@@ -41,6 +41,7 @@ OPEN = {**blocks.OPEN, **lines.OPEN}
 CLOSE = {**blocks.CLOSE, **lines.CLOSE}
 LEAF = lines.LEAF
 SIGNS: dict[str, str | HardBreak | Rule] = {"SoftBreak": "\n", "HardBreak": HardBreak(), "Rule": Rule()}
+# For texts without raw tags, which would have to be balanced where a part of a line ends.
 SIMPLE: dict[str, blocks.Close | None] = {**CLOSE, **dict.fromkeys(("Emphasis", "Strong", "Strikethrough", "Link"))}
 VERSE_SIGNS = {**SIGNS, "SoftBreak": SIGNS["HardBreak"]}
 _NOWHERE: Span = {"start": 0, "end": 0}
@@ -71,7 +72,7 @@ class Builder:
         self.unset = False  # whether the line at hand, or one within it, holds signs that are to be set
         self.watched = self.typographer.signs if self.typographer else ()
         self.closers = CLOSE if b"<" in source.rare else SIMPLE
-        self.end = 0
+        self.end = 0  # of the event at hand, where its bytes are known
         self.divisions: list[tuple[int, str]] = []  # how deep the stack was, and the kind
         self.signs = SIGNS
         self.tags: list[tuple[Kids, RawInline, int]] = []
@@ -107,14 +108,14 @@ class Builder:
     def notice(self, sign: str, kids: Kids, at: int) -> None:
         """Heed a sign in the run of text at hand: it is for typography, or the mark of a note that does not exist."""
         if sign == "^":
-            if "[^" in kids[-1] and not self.in_code():
+            if "[^" in kids[-1] and type(self.holder()) is not CodeBlock:
                 self.notes.dangling(self.data, at, self.end)
-        elif sign != "'" or type(self.stack[-1][-1]) not in _OF_TEXT or not set_apostrophes(kids):
+        elif sign != "'" or type(self.holder()) not in _OF_TEXT or not set_apostrophes(kids):
             self.unset = True
 
-    def in_code(self) -> bool:
-        """Whether the text at hand stands in a block of code."""
-        return bool(self.stack and self.stack[-1]) and isinstance(self.stack[-1][-1], CodeBlock)
+    def holder(self) -> object:
+        """What the text at hand stands in: a node, or the list of an item or a cell."""
+        return self.stack[-1][-1] if self.stack and self.stack[-1] else None
 
     def deep(self, tag: str, at: int) -> blocks.Open:
         """Say how to open an element that stands too deep: as if it were not there."""
