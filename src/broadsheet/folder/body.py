@@ -51,6 +51,11 @@ class FileBody:
             self._targets = targets(self._data if self._data is not None else self._again(), self.start)
         return self._targets
 
+    def let_go(self) -> None:
+        """Forget the bytes, but not what they refer to; the text is in the file."""
+        self._targets = self.targets
+        self._data = None
+
     def markdown(self) -> str:
         """Return the text: NFC, LF, without byte order mark; raise `FolderError` when the file has changed or gone."""
         data = self._data if self._data is not None else self._again()

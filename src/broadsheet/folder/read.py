@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
+from broadsheet.folder.body import FileBody
 from broadsheet.folder.context import Context
 from broadsheet.folder.grouping import ROOT, Groups, ancestors, group
 from broadsheet.folder.issues import FolderReading, read_issue, report_strays
@@ -79,6 +80,18 @@ def survey(root: str | os.PathLike[str]) -> Survey:
 def read_issues(context: Context, groups: Groups) -> list[FolderReading]:
     """Read all issues of a survey, one after the other."""
     return [read_issue(context, listings) for listings in groups.issues.values()]
+
+
+def read_without_texts(context: Context, groups: Groups) -> list[FolderReading]:
+    """Read all issues of a survey and let their texts go one after the other: all together they fill the memory."""
+    parts = []
+    for listings in groups.issues.values():
+        part = read_issue(context, listings)
+        for article in (*part.issue.articles, *part.issue.translations) if part.issue else ():
+            if isinstance(article.body, FileBody):
+                article.body.let_go()
+        parts.append(part)
+    return parts
 
 
 def read_folder(context: Context, folder: str) -> list[FolderReading]:

@@ -107,7 +107,7 @@ def _ignore(folder: str) -> None:
 
 
 def _store(path: str, value: Any) -> None:
-    payload = marshal.dumps(value)
+    payload = marshal.dumps(value, 2)  # later ones look for what stands twice, which takes longer than it saves
     temporary = f"{path}.{os.getpid()}"
     try:
         with open(temporary, "wb") as stream:

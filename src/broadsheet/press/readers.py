@@ -16,7 +16,7 @@ from functools import partial
 from broadsheet.folder.context import Context
 from broadsheet.folder.grouping import Groups
 from broadsheet.folder.issues import FolderReading
-from broadsheet.folder.read import Reading, assemble, plain_folders, read_issues, survey
+from broadsheet.folder.read import Reading, assemble, plain_folders, read_issues, read_without_texts, survey
 from broadsheet.folder.rows import reading_of, row_of
 from broadsheet.press.aside import Aside
 from broadsheet.press.fork import may_fork
@@ -35,7 +35,8 @@ def read_shared(root: str, jobs: int = 0, *, keep: bool = True) -> tuple[Reading
     first, *others = shares(found.groups, _processes(found.groups, jobs))
     with ExitStack() as stack:
         sides = [stack.enter_context(Aside(partial(_parcel, found.context, share), fork=True)) for share in others]
-        mine = [*plain_folders(found.groups), *read_issues(found.context, first)]
+        read = read_without_texts if others else read_issues
+        mine = [*plain_folders(found.groups), *read(found.context, first)]
         kept = [pack(mine)] if keep else []  # now, while the others still read or pack
         parcels: list[bytes] = [side.result() for side in sides]
     theirs = [part for parcel in parcels for part in unpacked(parcel)]
@@ -78,4 +79,4 @@ def _articles(groups: Groups) -> int:
 
 
 def _parcel(context: Context, share: Groups) -> bytes:
-    return pack(read_issues(context, share))
+    return pack(read_without_texts(context, share))
