@@ -89,7 +89,16 @@ def _load(root: str, program: str) -> tuple[Reading, dict[str, int]] | None:
     values.seek(start)
     try:
         return _unpacked(_Values(values).load(), memoryview(data)[values.tell() :])
-    except (pickle.UnpicklingError, AttributeError, TypeError, ValueError, LookupError, EOFError, ImportError):
+    except (
+        pickle.UnpicklingError,
+        AttributeError,
+        ArithmeticError,
+        TypeError,
+        ValueError,
+        LookupError,
+        EOFError,
+        ImportError,
+    ):
         return None
 
 
