@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any
 
 from broadsheet.editions.edition import Output
-from broadsheet.editions.web import bodies, mentions, splice
+from broadsheet.editions.web import bodies, mentions, passing, splice
 from broadsheet.editions.web.entries import card, linked, printed_pages
 from broadsheet.editions.web.fields import field
 from broadsheet.editions.web.files import cover, pdf_link
@@ -27,7 +27,7 @@ from broadsheet.model.issue import Issue
 from broadsheet.problems import Place, Report
 from broadsheet.proofs.kinds import UNKNOWN_TARGET
 
-_MARKS = {name: splice.mark(name) for name in ("leading", "body", "notes")}
+_MARKS = {name: splice.mark(name) for name in ("leading", "body", "notes", "bibtex", "ris")}
 AROUND = 4
 """How many parts of a long series are named before and after the one that is read."""
 
@@ -75,10 +75,12 @@ def make(site: Site, language: str, issue: Issue, at: int, report: Report) -> by
         rendered = bodies.for_page(site, issue, article, report)
         _head(site, language, issue, article, context)
         _around(site, language, article, context)
+        taken, texts = passing.taken_along(site, issue, article, site.source, own.headline.words)
+        context |= taken
         context["previous"] = _beside(site, language, issue, articles[at - 1]) if at else {}
         context["next"] = _beside(site, language, issue, articles[at + 1]) if at + 1 < len(articles) else {}
         page.main = site.render("article.html", language, context)
-        page.within = {"leading": rendered.leading, "body": rendered.body, "notes": rendered.notes}
+        page.within = {"leading": rendered.leading, "body": rendered.body, "notes": rendered.notes, **texts}
         page.description = _description(article)
         _check(site, article, report)
     bodies.forget(article)
@@ -92,17 +94,20 @@ def _shared(site: Site, language: str, issue: Issue, count: int) -> dict[str, An
         every = site.counted(language, "{count} article in {issue}", "All {count} articles of {issue}", count)
         of_issue = {
             "number": names.number,
+            "line": names.line,
             "href": site.link(site.addresses.issue(issue.id, language), "issue"),
             "all": every.replace("{issue}", names.number),
         }
         shared: dict[str, Any] = {
             "issue": of_issue,
+            "paper": site.title(language),
             "iso": names.iso,
             "date": long_date(issue.date, language),
             "home": site.link(site.addresses.home(language)),
             "archive": site.link(site.addresses.archive(language), "archive"),
         }
         site.latest = (issue.id, language), shared
+        site.source = passing.of_issue(site, issue, language)
     return site.latest[1]
 
 
