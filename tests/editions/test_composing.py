@@ -47,7 +47,7 @@ def test_beside_a_picture_one_without_says_more() -> None:
 
 
 def test_few_briefs_beside_a_lead_say_more_than_many() -> None:
-    assert briefs(2, True)[0].words > briefs(5, True)[0].words > briefs(7, True)[0].words == WORDS["brief"]
+    assert briefs(2, True)[0].words > briefs(5, True)[0].words > briefs(7, True)[0].words >= WORDS["brief"]
     assert briefs(2, False)[0].words == WORDS["brief"]
 
 

@@ -49,9 +49,7 @@ class Archive:
     @cached_property
     def key(self) -> str:
         """What goes into every page of the archive."""
-        lines = (
-            f"{issue.id} {issue.header_digest} {issue.printed is not None} {self._lead(issue)}" for issue in self.issues
-        )
+        lines = (self.said(issue) for issue in self.issues)
         unreleased = (issue.id for issue in self.issues if self.site.unreleased(issue))
         return digest((self.site.keys.frame(self.language), *lines, "", *unreleased))
 
@@ -103,6 +101,21 @@ class Archive:
     def shelf(self, stack: Stack) -> str:
         """The shelf of a stack, as finished HTML: its issues, newest first, with what is missing between them."""
         return safe(self.site.render("shelf.html", self.language, {"shelf": self.things(stack)}))
+
+    def recent(self, count: int) -> str:
+        """The shelf of the issues before the newest, as finished HTML; "" where there are none."""
+        things = [self._issue(issue) for issue in self.earlier(count)]
+        return safe(self.site.render("shelf.html", self.language, {"shelf": things})) if things else ""
+
+    def earlier(self, count: int) -> list[Issue]:
+        """The issues before the current one, newest first."""
+        current = self.site.index.current(self.language)
+        at = self.issues.index(current) if current in self.issues else 0
+        return list(self.issues[max(0, at - count) : at][::-1])
+
+    def said(self, issue: Issue) -> str:
+        """A digest of what the shelf says of an issue."""
+        return f"{issue.id} {issue.header_digest} {issue.printed is not None} {self._lead(issue)}"
 
     def things(self, stack: Stack) -> list[dict[str, object]]:
         """What stands on the shelf of a stack."""

@@ -17,12 +17,13 @@ MOST_SECONDS = 3
 MOST_BRIEFS = 7
 WORDS = {"lead": 90, "second": 45, "normal": 28, "brief": 24}
 """How many words of the text a teaser gets; a standfirst stands in for them except where there is room for both."""
+LEAD_ALONE = 220
 WIDE_WORDS = 50
 BESIDE_A_PICTURE = 45
 """The words that take as much height as a picture of three columns with its margins."""
-WORDS_OF_BRIEFS = 170
+WORDS_OF_BRIEFS = 210
 """What a column of briefs beside a lead holds in all, heads not counted."""
-LONGEST_BRIEF = 60
+LONGEST_BRIEF = 75
 SHORT = 12
 """A standfirst of fewer words does not fill a place by itself."""
 

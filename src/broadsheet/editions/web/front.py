@@ -12,7 +12,8 @@ from typing import Any
 
 from broadsheet.editions.edition import Output
 from broadsheet.editions.web import bodies, mentions
-from broadsheet.editions.web.composing import WORDS, Place, briefs, compose, normals
+from broadsheet.editions.web.archive import Archive
+from broadsheet.editions.web.composing import LEAD_ALONE, WORDS, Place, briefs, compose, normals
 from broadsheet.editions.web.entries import card, grouped, linked, printed_pages
 from broadsheet.editions.web.files import pdf_entry
 from broadsheet.editions.web.frame import Page, finish
@@ -26,6 +27,9 @@ from broadsheet.problems import Report
 from broadsheet.text.html_rows import quoted
 from broadsheet.theming import safe
 
+RECENT = 9
+"""How many earlier issues stand on the shelf of the front page; the style sheet shows as many as fit in a row."""
+
 
 def outputs(site: Site, language: str) -> Iterator[Output]:
     """Yield the home page of a language."""
@@ -34,7 +38,8 @@ def outputs(site: Site, language: str) -> Iterator[Output]:
     if issue is not None:
         articles = site.index.articles(issue, language)
         texts = [f"{article.body.digest} {mentions.leads(site, issue, article)}" for article in articles]
-        parts += [site.keys.issue(issue), *texts]
+        archive = Archive(site, language)
+        parts += [site.keys.issue(issue), *texts, "", *(archive.said(other) for other in archive.earlier(RECENT))]
     path = site.addresses.file(site.addresses.home(language))
     yield Output(path, digest(parts), partial(make, site, language))
 
@@ -77,7 +82,8 @@ def _front(site: Site, language: str, issue: Issue) -> dict[str, object]:
         "href": site.link(site.addresses.issue(issue.id, language), "issue"),
         "number": site.named(issue, language).number,
         "links": _links(site, language, issue, len(articles)),
-        "groups": grouped(site, issue, language),
+        "groups": grouped(site, issue, language) if len(articles) > 1 else [],
+        "recent": Archive(site, language).recent(RECENT),
         "corrections": _corrections(site, language, articles),
         "corrections_href": site.link(site.addresses.corrections(language), "corrections"),
     }
@@ -85,8 +91,9 @@ def _front(site: Site, language: str, issue: Issue) -> dict[str, object]:
 
 def _places(site: Site, issue: Issue, groups: Mapping[str, Sequence[Article]]) -> dict[str, list[Place]]:
     pictured = [bool(bodies.for_teaser(site, issue, article, 1).picture) for article in groups["normal"]]
+    alone = sum(len(group) for group in groups.values()) == 1
     return {
-        "lead": [Place("lead", WORDS["lead"], "both")] * len(groups["lead"]),
+        "lead": [Place("lead", LEAD_ALONE if alone else WORDS["lead"], "both")] * len(groups["lead"]),
         "second": [Place("second", WORDS["second"])] * len(groups["second"]),
         "brief": briefs(len(groups["brief"]), bool(groups["lead"])),
         "normal": normals(pictured),
