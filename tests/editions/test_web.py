@@ -11,8 +11,8 @@ import pytest
 
 from broadsheet import theming
 from broadsheet.editions import table
+from broadsheet.editions.web.composing import compose
 from broadsheet.editions.web.edition import Web
-from broadsheet.editions.web.front import compose
 from broadsheet.editions.web.lists import LONGEST, NEWEST
 from broadsheet.errors import UsageError
 from broadsheet.model.article import Article, Text, Weight

@@ -74,6 +74,11 @@ pages = ["home", "issue"]
 people = "all"
 theme = "gazette"
 motto = "M"
+look = "parish"
+spot = "#036"
+drop_cap = false
+ears = [{head = "High water", text = {en = "6.14", ar = "٦٫١٤"}}, {text = "With this issue"}]
+share = ["bluesky", "x"]
 issue_address = "/{year}/{number}/"
 article_address = "/{issue}/{slug}/"
 former_issue_addresses = ["/{id}/"]
@@ -132,6 +137,9 @@ def test_every_key_of_the_table_is_taken() -> None:
     assert [section.id for section in paper.sections] == ["town", "sport"]
     assert paper.sections[1].standing_head == Names((("", "On the field"),))
     assert paper.web.people == "all"
+    assert (paper.web.look, paper.web.spot, paper.web.drop_cap) == ("parish", "#003366", False)
+    assert [ear.text.in_language("en") for ear in paper.web.ears] == ["6.14", "With this issue"]
+    assert paper.web.share == ("bluesky", "x")
     assert settings.values["proof"]["severity"] == {"missing-alt-text": "error"}
     given = {key.path.replace("[]", "") for key in KEYS}
     assert all(path.rpartition(".")[2] in EVERYTHING for path in given)
@@ -141,6 +149,14 @@ def test_the_table_says_of_every_key_what_it_means() -> None:
     assert all(key.meaning and key.type.word for key in KEYS)
     assert len({key.path for key in KEYS}) == len(KEYS)
     assert [key.path for key in KEYS if key.default is MISSING and "[]" not in key.path] == ["paper.title"]
+
+
+@pytest.mark.parametrize("colour", ["red", "#12345", "#ffffff", "#777777", "#d10", 9])
+def test_a_spot_colour_that_is_none_or_cannot_be_read_is_refused(colour: object) -> None:
+    """#767676 has the contrast 4.54 on white (WCAG 2.2) and less on the tint of the look "parish"."""
+    written = f'"{colour}"' if isinstance(colour, str) else colour
+    found = [problem for problem in problems_of(f"[web]\nspot = {written}") if problem.name == "bad-value"]
+    assert [facts(problem)["key"] for problem in found] == ["spot"]
 
 
 @pytest.mark.parametrize(

@@ -183,5 +183,7 @@ name = "News"
 
 # [web]
 # theme = "gazette"
+# look = "gazette"                # or "bulletin", "parish"
+# spot = "#9c1c22"                # the one colour beside black
 # people = "listed"               # "all": every name in a byline gets a page
 """

@@ -23,6 +23,7 @@ from broadsheet.folder.types import (
     LANGUAGES,
     LINES,
     NAMES,
+    SPOT,
     TEXT,
     TEXTS,
     TIME,
@@ -39,10 +40,13 @@ from broadsheet.model.names import slug
 from broadsheet.model.patterns import ARTICLE_WORDS, ISSUE_WORDS, check_pattern
 from broadsheet.model.publication import (
     FREQUENCIES,
+    LOOKS,
     NUMBERINGS,
     PAGE_KINDS,
+    SHARES,
     Calendar,
     Departure,
+    Ear,
     Imprint,
     NamedLink,
     Names,
@@ -108,7 +112,15 @@ KEYS: tuple[Key, ...] = (
     Key("web.pages", choices(*PAGE_KINDS), (), "the kinds of pages to make; else all"),
     Key("web.people", choice("listed", "all"), "listed", "who has a page: those of people.toml, or every name"),
     Key("web.theme", TEXT, "gazette", "the theme's name"),
-    Key("web.motto", NAMES, Names(), "a line in the bar of every page"),
+    Key("web.look", choice(*LOOKS), "gazette", "how the theme `gazette` is drawn: nameplate, rules, colours"),
+    Key("web.spot", SPOT, "", "the spot colour, as in `#9c1c22`; else that of the look"),
+    Key("web.drop_cap", YES, True, "whether an article begins with a large letter"),
+    Key("web.motto", NAMES, Names(), "a line below the nameplate of the front page; else the tagline"),
+    Key(
+        "web.ears[].text", NAMES, MISSING, "a few words beside the nameplate: the first row before it, the second after"
+    ),
+    Key("web.ears[].head", NAMES, Names(), "the head of these words"),
+    Key("web.share", choices(*SHARES), (), "where else an article can be passed on; by mail always"),
     Key("web.issue_address", TEXT, "", "the pattern of an issue's address, as in `/{year}/{number}/`"),
     Key("web.article_address", TEXT, "", "the pattern of an article's address, as in `/{issue}/{slug}/`"),
     Key("web.former_issue_addresses", TEXTS, (), "former patterns; what stood there leads to the new address"),
@@ -121,6 +133,7 @@ KEYS: tuple[Key, ...] = (
     Key("epub", FREE, {}, "reserved"),
     Key("deploy", FREE, {}, "reserved"),
 )
+MOST_EARS = 2
 _TREE = branch_of(KEYS)
 _WITHOUT_TITLE = "paper.toml does not say the paper's name"
 
@@ -200,7 +213,7 @@ def _publication(values: dict[str, Any], read: TomlFile, report: Report) -> Publ
         subscribe=_subscribe(values["subscribe"]),
         calendar=_calendar(values["calendar"], paper["timezone"], read, report),
         sections=_sections(values["sections"], paper["language"], read, report),
-        web=WebSettings(**values["web"]),
+        web=_web(values["web"]),
         **{name: value for name, value in paper.items() if name not in ("format", "id", "languages")},
     )
 
@@ -208,6 +221,11 @@ def _publication(values: dict[str, Any], read: TomlFile, report: Report) -> Publ
 def _subscribe(values: dict[str, Any]) -> Subscribe:
     rates = tuple(Rate(**row) for row in values["rates"] if row["issues"] is not None and row["price"] is not None)
     return Subscribe(**{**values, "rates": rates})
+
+
+def _web(values: dict[str, Any]) -> WebSettings:
+    ears = tuple(Ear(**row) for row in values["ears"] if row["text"])
+    return WebSettings(**{**values, "ears": ears[:MOST_EARS]})
 
 
 def _calendar(values: dict[str, Any], timezone: str, read: TomlFile, report: Report) -> Calendar:

@@ -12,9 +12,13 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from broadsheet.folder.dates import BadDateError, read_date
+from broadsheet.model.colours import contrast, whole
 from broadsheet.model.publication import Names
 
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+GROUNDS = ("#ffffff", "#f2ecdf")
+"""The lightest and the darkest ground of the light schemes of all looks."""
+SPOT_CONTRAST = 4.5
 _CLOCK = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})(?::([0-9]{2}))?")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _YES = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
@@ -158,6 +162,16 @@ def _web_address(value: object) -> str:
     return text
 
 
+def _spot(value: object) -> str:
+    """A colour that can be read on every ground it may stand on (WCAG 2.2, success criterion 1.4.3)."""
+    colour = whole(value.strip()) if isinstance(value, str) else ""
+    if value == "":
+        return ""
+    if not colour or any(contrast(colour, ground) < SPOT_CONTRAST for ground in GROUNDS):
+        raise UnfitError("a colour as in “#9c1c22”, dark enough to be read on paper (contrast 4.5)")
+    return colour
+
+
 def _free(value: object) -> object:
     return value
 
@@ -201,4 +215,5 @@ LANGUAGE = Type("language tag", _language)
 LANGUAGES = Type("list of language tags", _languages)
 ZONE = Type("time zone", _zone)
 WEB_ADDRESS = Type("web address", _web_address)
+SPOT = Type("colour", _spot)
 FREE = Type("table", _free)

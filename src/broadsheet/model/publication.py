@@ -17,6 +17,8 @@ from broadsheet.model.pictures import Picture
 Frequency: TypeAlias = Literal["weekly", "fortnightly", "monthly", "quarterly", "irregular"]
 FREQUENCIES: tuple[Frequency, ...] = ("weekly", "fortnightly", "monthly", "quarterly", "irregular")
 Numbering: TypeAlias = Literal["volume-number", "year-number", "continuous", "none"]
+LOOKS = ("gazette", "bulletin", "parish")
+SHARES = ("bluesky", "facebook", "linkedin", "reddit", "telegram", "whatsapp", "x")
 PAGE_KINDS = (
     *("home", "issue", "whole", "article", "archive", "volume", "year", "section", "topic", "person", "series"),
     *("page", "imprint", "subscribe", "corrections", "notfound", "redirect"),
@@ -146,8 +148,19 @@ class Calendar:
 
 
 @dataclass(frozen=True, slots=True)
+class Ear:
+    """A few words beside the nameplate: a head and what stands below it."""
+
+    text: Names
+    head: Names = Names()
+
+
+@dataclass(frozen=True, slots=True)
 class WebSettings:
-    """`[web]` of paper.toml. `pages` empty means every kind; `former_*` patterns live on as redirects."""
+    """`[web]` of paper.toml. `pages` empty means every kind; `former_*` patterns live on as redirects.
+
+    `spot` is a colour as `#rrggbb`, or "" for the look's own. `ears` are at most two.
+    """
 
     pages: tuple[str, ...] = ()
     people: Literal["listed", "all"] = "listed"
@@ -156,7 +169,12 @@ class WebSettings:
     former_issue_addresses: tuple[str, ...] = ()
     former_article_addresses: tuple[str, ...] = ()
     theme: str = "gazette"
+    look: str = "gazette"
+    spot: str = ""
+    drop_cap: bool = True
     motto: Names = Names()
+    ears: tuple[Ear, ...] = ()
+    share: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

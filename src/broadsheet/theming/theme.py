@@ -155,7 +155,12 @@ def load(name: str, overrides: Path | None = None) -> Theme:
         files |= _files(overrides)
     settings = _settings(files["theme.toml"])
     templates = {path.removeprefix("web/"): _text(path, data) for path, data in files.items() if path.endswith(".html")}
-    return Theme(name, templates, {"style.css": _style(settings, files)}, translator)
+    return Theme(name, templates, {"style.css": _style(settings, files), **_beside(files)}, translator)
+
+
+def _beside(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files that the style sheet of a look may need: its fonts, and the sheets that settings join to it."""
+    return {path: files[path] for path in sorted(files) if path.startswith(("fonts/", "looks/"))}
 
 
 def _files(folder: Path) -> dict[str, bytes]:
@@ -163,7 +168,7 @@ def _files(folder: Path) -> dict[str, bytes]:
     for place, folders, names in os.walk(folder):
         folders.sort()
         for name in sorted(names):
-            if not name.startswith(".") and name.endswith((".html", ".css", ".toml")):
+            if not name.startswith(".") and name.endswith((".html", ".css", ".toml", ".woff2")):
                 path = Path(place, name)
                 _refuse_strange(path, folder)
                 found[path.relative_to(folder).as_posix()] = path.read_bytes()

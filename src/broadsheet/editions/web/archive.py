@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from broadsheet.editions.edition import Output
-from broadsheet.editions.web.files import cover
 from broadsheet.editions.web.frame import Page, finish
 from broadsheet.editions.web.keys import digest
 from broadsheet.editions.web.naming import volume_name
+from broadsheet.editions.web.sheets import leading, sheet
 from broadsheet.editions.web.site import Site
 from broadsheet.languages.dates import long_date
 from broadsheet.model.gaps import Gap, gaps
@@ -21,6 +21,7 @@ from broadsheet.model.issue import Issue
 from broadsheet.model.numbering import volume_of
 from broadsheet.model.publication import Departure
 from broadsheet.problems import Report
+from broadsheet.theming import safe
 
 MOST_ON_SHELVES = 200
 """A paper with more issues shows only its newest volumes' shelves in the overview."""
@@ -48,9 +49,14 @@ class Archive:
     @cached_property
     def key(self) -> str:
         """What goes into every page of the archive."""
-        lines = (f"{issue.id} {issue.header_digest} {issue.printed is not None}" for issue in self.issues)
+        lines = (self.said(issue) for issue in self.issues)
         unreleased = (issue.id for issue in self.issues if self.site.unreleased(issue))
         return digest((self.site.keys.frame(self.language), *lines, "", *unreleased))
+
+    def _lead(self, issue: Issue) -> str:
+        """A digest of what the issue's sheet shows of its lead."""
+        lead = leading(self.site, self.language, issue)
+        return lead.header_digest if lead else ""
 
     @cached_property
     def volumes(self) -> list[Stack]:
@@ -92,8 +98,27 @@ class Archive:
             return {}
         return {gap.before.id: gap for gap in gaps(self.site.publication.calendar, self.issues)}
 
-    def shelf(self, stack: Stack) -> list[dict[str, object]]:
-        """The issues of a stack, newest first, with what is missing between them."""
+    def shelf(self, stack: Stack) -> str:
+        """The shelf of a stack, as finished HTML: its issues, newest first, with what is missing between them."""
+        return safe(self.site.render("shelf.html", self.language, {"shelf": self.things(stack)}))
+
+    def recent(self, count: int) -> str:
+        """The shelf of the issues before the newest, as finished HTML; "" where there are none."""
+        things = [self._issue(issue) for issue in self.earlier(count)]
+        return safe(self.site.render("shelf.html", self.language, {"shelf": things})) if things else ""
+
+    def earlier(self, count: int) -> list[Issue]:
+        """The issues before the current one, newest first."""
+        current = self.site.index.current(self.language)
+        at = self.issues.index(current) if current in self.issues else 0
+        return list(self.issues[max(0, at - count) : at][::-1])
+
+    def said(self, issue: Issue) -> str:
+        """A digest of what the shelf says of an issue."""
+        return f"{issue.id} {issue.header_digest} {issue.printed is not None} {self._lead(issue)}"
+
+    def things(self, stack: Stack) -> list[dict[str, object]]:
+        """What stands on the shelf of a stack."""
         things: list[dict[str, object]] = []
         skips = self._skips(stack)
         for issue in stack.issues:
@@ -116,12 +141,10 @@ class Archive:
 
     def _issue(self, issue: Issue) -> dict[str, object]:
         names = self.site.named(issue, self.language)
-        short = issue.number.replace("-", "–")
         return {
             "gap": False,
             "href": self.site.link(self.site.addresses.issue(issue.id, self.language), "issue"),
-            "cover": cover(self.site, issue),
-            "sheet": short or str(issue.date.day),
+            "sheet": sheet(self.site, self.language, issue),
             "name": names.number,
             "date": "" if names.date == names.number else names.date,
             "mark": self.site.gettext(self.language, "not released") if self.site.unreleased(issue) else "",

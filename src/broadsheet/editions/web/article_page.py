@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any
 
 from broadsheet.editions.edition import Output
-from broadsheet.editions.web import bodies, mentions
+from broadsheet.editions.web import bodies, mentions, passing
 from broadsheet.editions.web.entries import card, linked, printed_pages
 from broadsheet.editions.web.fields import field
 from broadsheet.editions.web.files import cover, pdf_link
@@ -77,6 +77,7 @@ def make(site: Site, language: str, issue: Issue, at: int, report: Report) -> by
         context["notes"] = rendered.notes.encode()
         _head(site, language, issue, article, context)
         _around(site, language, article, context)
+        context |= passing.taken_along(site, issue, article, site.source, own.headline.words)
         context["previous"] = _beside(site, language, issue, articles[at - 1]) if at else {}
         context["next"] = _beside(site, language, issue, articles[at + 1]) if at + 1 < len(articles) else {}
         page.main = site.fill("article.html", language, context)
@@ -93,17 +94,20 @@ def _shared(site: Site, language: str, issue: Issue, count: int) -> dict[str, An
         every = site.counted(language, "{count} article in {issue}", "All {count} articles of {issue}", count)
         of_issue = {
             "number": names.number,
+            "line": names.line,
             "href": site.link(site.addresses.issue(issue.id, language), "issue"),
             "all": every.replace("{issue}", names.number),
         }
         shared: dict[str, Any] = {
             "issue": of_issue,
+            "paper": site.title(language),
             "iso": names.iso,
             "date": long_date(issue.date, language),
             "home": site.link(site.addresses.home(language)),
             "archive": site.link(site.addresses.archive(language), "archive"),
         }
         site.latest = (issue.id, language), shared
+        site.source = passing.of_issue(site, issue, language)
     return site.latest[1]
 
 

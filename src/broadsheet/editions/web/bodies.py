@@ -11,7 +11,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 from broadsheet.editions.web.links import Resolver, rich, rich_line, silent
-from broadsheet.editions.web.rows import FEED_ROWS, WEB_ROWS, WebRenderer
+from broadsheet.editions.web.rows import FEED_ROWS, PAGE_ROWS, WEB_ROWS, WebRenderer
 from broadsheet.editions.web.site import Site
 from broadsheet.languages.catalogues import translator
 from broadsheet.model.article import Article, Body
@@ -116,14 +116,21 @@ def for_standing_page(site: Site, page: StandingPage, report: Report) -> Rendere
 
 
 def _page(text: Parsed, resolver: Resolver, language: str) -> Rendered:
-    renderer = WebRenderer.over(resolver, text.document, words_of(language))
+    rows = PAGE_ROWS if text.document.notes else WEB_ROWS
+    renderer = WebRenderer.over(resolver, text.document, words_of(language), rows)
     first, rest = _split(text.document)
     return Rendered(
         leading=render(Document(first), renderer) if first else "",
         body=render(Document(rest) if first else text.document, renderer),
-        notes=render_notes(text.document, renderer) if text.document.notes else "",
+        notes=_notes(text, renderer) if text.document.notes else "",
         count=len(text.document.notes),
     )
+
+
+def _notes(text: Parsed, renderer: WebRenderer) -> str:
+    """Render the notes at the foot; a mark within one has no note beside it."""
+    renderer.rows = WEB_ROWS
+    return render_notes(text.document, renderer)
 
 
 def first_words(article: Article) -> str:
@@ -180,14 +187,14 @@ def _teaser_picture(resolver: Resolver, article: Article, document: Document) ->
 
 
 def focus(written: str) -> str:
-    """Turn "0.4,0.6" (parts of one from the left and the top) into "40% 60%" for a style, "" where it is none."""
+    """Turn "0.4,0.6" (parts of one from the left and the top) into the classes "x4 y6", "" where it is none."""
     parts = written.split(",")
     try:
         shares = [float(part) for part in parts]
     except ValueError:
         return ""
     fits = len(shares) == 2 and all(0 <= share <= 1 for share in shares)
-    return " ".join(f"{share * 100:g}%" for share in shares) if fits else ""
+    return f"x{round(shares[0] * 10)} y{round(shares[1] * 10)}" if fits else ""
 
 
 def for_feed(site: Site, issue: Issue, article: Article, words: int) -> tuple[str, str]:

@@ -1,31 +1,34 @@
 """The home page: the current issue's front, composed by the weight of its articles.
 
-In: a site and a language. Out: one output. Composition is grouping alone (lead, seconds, briefs, normals); how many
+In: a site and a language. Out: one output. `composing` says which article stands where and how much it says; how many
 columns a mix gets is the style sheet's affair.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from typing import Any
 
 from broadsheet.editions.edition import Output
 from broadsheet.editions.web import bodies, mentions
-from broadsheet.editions.web.entries import byline, grouped, linked, printed_pages
-from broadsheet.editions.web.fields import field
-from broadsheet.editions.web.files import cover, pdf_entry
+from broadsheet.editions.web.archive import Archive
+from broadsheet.editions.web.composing import LEAD_ALONE, WORDS, Place, briefs, compose, normals
+from broadsheet.editions.web.entries import card, grouped, linked, printed_pages
+from broadsheet.editions.web.files import pdf_entry
 from broadsheet.editions.web.frame import Page, finish
 from broadsheet.editions.web.keys import digest
 from broadsheet.editions.web.links import rich
+from broadsheet.editions.web.sheets import sheet
 from broadsheet.editions.web.site import Site
 from broadsheet.model.article import Article
 from broadsheet.model.issue import Issue
 from broadsheet.problems import Report
+from broadsheet.text.html_rows import quoted
+from broadsheet.theming import safe
 
-MOST_SECONDS = 3
-MOST_BRIEFS = 7
-WORDS = {"lead": 90, "second": 45, "normal": 28, "brief": 24}
-"""How many words of the text a teaser gets; a standfirst stands in for them except on a lead."""
+RECENT = 9
+"""How many earlier issues stand on the shelf of the front page; the style sheet shows as many as fit in a row."""
 
 
 def outputs(site: Site, language: str) -> Iterator[Output]:
@@ -35,7 +38,8 @@ def outputs(site: Site, language: str) -> Iterator[Output]:
     if issue is not None:
         articles = site.index.articles(issue, language)
         texts = [f"{article.body.digest} {mentions.leads(site, issue, article)}" for article in articles]
-        parts += [site.keys.issue(issue), *texts]
+        archive = Archive(site, language)
+        parts += [site.keys.issue(issue), *texts, "", *(archive.said(other) for other in archive.earlier(RECENT))]
     path = site.addresses.file(site.addresses.home(language))
     yield Output(path, digest(parts), partial(make, site, language))
 
@@ -64,71 +68,74 @@ def make(site: Site, language: str, _report: Report) -> bytes:
 def _front(site: Site, language: str, issue: Issue) -> dict[str, object]:
     articles = [article for article in site.index.articles(issue, language) if not article.withdrawn]
     groups = compose(articles)
+    places = _places(site, issue, groups)
     teasers = {
-        name: [_teaser(site, issue, language, name, article) for article in group] for name, group in groups.items()
+        name: [_teaser(site, issue, language, *pair) for pair in zip(groups[name], places[name], strict=True)]
+        for name in groups
     }
-    for teaser in teasers["normal"]:
-        teaser["kind"] = "normal" if teaser["picture"] else "normal plain"
-    shown = cover(site, issue)
-    number = site.named(issue, language).number
-    href = site.link(site.addresses.issue(issue.id, language), "issue")
-    alt = site.gettext(language, "Page one of {issue}", issue=number)
     return {
-        "lead": teasers["lead"][0] if teasers["lead"] else {},
+        "lead": teasers["lead"][0] if teasers["lead"] else "",
         "seconds": teasers["second"],
         "briefs": teasers["brief"],
         "normals": teasers["normal"],
-        "cover": {**shown, "href": href, "alt": alt} if shown else {},
+        "sheet": sheet(site, language, issue),
+        "href": site.link(site.addresses.issue(issue.id, language), "issue"),
+        "number": site.named(issue, language).number,
         "links": _links(site, language, issue, len(articles)),
-        "groups": grouped(site, issue, language),
+        "groups": grouped(site, issue, language) if len(articles) > 1 else [],
+        "recent": Archive(site, language).recent(RECENT),
         "corrections": _corrections(site, language, articles),
         "corrections_href": site.link(site.addresses.corrections(language), "corrections"),
     }
 
 
-def compose(articles: Sequence[Article]) -> dict[str, list[Article]]:
-    """Group articles for a front: at most one lead, three seconds, and seven briefs beside them.
-
-    Without a lead, and unless there are only briefs, the first second or else the first normal is promoted. A second
-    lead counts as a second, a fourth second as a normal; briefs beyond the seventh stand in the index alone.
-    """
-    groups: dict[str, list[Article]] = {weight: [] for weight in WORDS}
-    for article in articles:
-        groups[article.weight].append(article)
-    if not groups["lead"]:
-        source = groups["second"] or groups["normal"]
-        groups["lead"] = [source.pop(0)] if source else []
-    extra = groups["lead"][1:]
-    seconds = extra + groups["second"]
+def _places(site: Site, issue: Issue, groups: Mapping[str, Sequence[Article]]) -> dict[str, list[Place]]:
+    pictured = [bool(bodies.for_teaser(site, issue, article, 1).picture) for article in groups["normal"]]
+    alone = sum(len(group) for group in groups.values()) == 1
     return {
-        "lead": groups["lead"][:1],
-        "second": seconds[:MOST_SECONDS],
-        "brief": groups["brief"] if not groups["lead"] else groups["brief"][:MOST_BRIEFS],
-        "normal": seconds[MOST_SECONDS:] + groups["normal"],
+        "lead": [Place("lead", LEAD_ALONE if alone else WORDS["lead"], "both")] * len(groups["lead"]),
+        "second": [Place("second", WORDS["second"])] * len(groups["second"]),
+        "brief": briefs(len(groups["brief"]), bool(groups["lead"])),
+        "normal": normals(pictured),
     }
 
 
-def _teaser(site: Site, issue: Issue, language: str, kind: str, article: Article) -> dict[str, object]:
-    lang, direction = site.where(article)
-    teaser = bodies.for_teaser(site, issue, article, WORDS[kind])
-    standfirst = rich(site, article, article.standfirst)
+def _teaser(site: Site, issue: Issue, language: str, article: Article, place: Place) -> str:
+    """Render an article's teaser for its place."""
+    own = card(site, article)
+    weight = place.kind.partition(" ")[0]
+    teaser = bodies.for_teaser(site, issue, article, place.words)
     pages = printed_pages(site, issue, article, language)
-    headline = field(article.headline, article.language)
-    kicker = field(article.kicker, article.language).html if article.kicker else ""
-    return {
-        "kind": kind,
-        "href": site.article_link(article.id),
-        "headline": headline.html,
-        "kicker": kicker or site.section_name(article.section, language),
-        "standfirst": standfirst if kind == "lead" else "",
-        "byline": byline(article),
-        "picture": teaser.picture if kind != "brief" else {},
-        "words": [standfirst] if standfirst and kind != "lead" else teaser.words,
-        "more": pages.capitalize() if pages else site.gettext(language, "Read on"),
-        "more_label": f"{headline.words}: {pages or site.gettext(language, 'Read on')}",
-        "language": lang,
-        "direction": direction,
+    picture = _picture(teaser.picture) if weight != "brief" else {}
+    above = place.has_standfirst(len(article.standfirst.split()))
+    more = pages or site.gettext(language, "Read on")
+    context = {
+        "kind": place.kind,
+        "lead": weight == "lead",
+        "brief": weight == "brief",
+        "href": own.href,
+        "headline": own.headline.html,
+        "kicker": own.kicker.html or site.section_name(article.section, language),
+        "standfirst": own.standfirst if above else "",
+        "byline": own.byline,
+        "picture": picture,
+        "words": [own.standfirst] if own.standfirst and not above and place.shows == "standfirst" else teaser.words,
+        "more": more[:1].upper() + more[1:],
+        "more_label": f"{own.headline.words}: {more}",
+        "language": own.lang,
+        "direction": own.direction,
     }
+    return safe(site.render("teaser.html", language, context))
+
+
+def _picture(found: Mapping[str, Any]) -> dict[str, object]:
+    """A teaser's picture for its template: finished HTML, with caption and credit."""
+    if not found:
+        return {}
+    size = f' width="{found["width"]}" height="{found["height"]}"' if found["width"] else ""
+    place = f' class="{found["focus"]}"' if found["focus"] else ""
+    html = f'<img src="{quoted(found["src"])}" alt="{quoted(found["alt"])}"{size}{place}>'
+    return {"html": safe(html), "caption": found["caption"], "credit": found["credit"]}
 
 
 def _links(site: Site, language: str, issue: Issue, count: int) -> list[dict[str, str]]:

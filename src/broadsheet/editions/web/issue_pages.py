@@ -12,10 +12,11 @@ from functools import partial
 from broadsheet.editions.edition import Output
 from broadsheet.editions.web import bodies, mentions
 from broadsheet.editions.web.entries import contents, grouped
-from broadsheet.editions.web.files import cover, pdf_entry, pdf_path
+from broadsheet.editions.web.files import pdf_entry, pdf_path
 from broadsheet.editions.web.frame import Page, finish
 from broadsheet.editions.web.keys import digest
 from broadsheet.editions.web.naming import volume_name
+from broadsheet.editions.web.sheets import sheet
 from broadsheet.editions.web.site import Site
 from broadsheet.model.issue import Issue, StandingHead
 from broadsheet.problems import Report
@@ -40,8 +41,6 @@ def outputs(site: Site, language: str, issue: Issue) -> Iterator[Output]:
 def make_issue(site: Site, language: str, issue: Issue, _report: Report) -> bytes:
     """Make the issue page: article index by section, kicker above headline."""
     names = site.named(issue, language)
-    shown = cover(site, issue)
-    paper = site.link(pdf_path(site, issue)) if pdf_path(site, issue) else ""
     context = {
         "name": names.number,
         "iso": names.iso,
@@ -51,18 +50,13 @@ def make_issue(site: Site, language: str, issue: Issue, _report: Report) -> byte
         ),
         "note": issue.note,
         "volume": _volume(site, language, issue),
-        "cover": {**shown, "href": paper or shown["src"], "alt": _cover_alt(site, language, names.number)}
-        if shown
-        else {},
+        "sheet": sheet(site, language, issue),
+        "paper": site.link(pdf_path(site, issue)) if pdf_path(site, issue) else "",
         "links": _links(site, language, issue),
         "groups": grouped(site, issue, language),
     }
     main = site.render("issue.html", language, context)
     return finish(site, _page(site, language, issue, main))
-
-
-def _cover_alt(site: Site, language: str, number: str) -> str:
-    return site.gettext(language, "Page one of {issue}", issue=number)
 
 
 def _page(site: Site, language: str, issue: Issue, main: str | bytes, whole: str = "") -> Page:

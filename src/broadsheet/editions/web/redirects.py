@@ -71,7 +71,7 @@ def make(site: Site, path: str, leads: list[tuple[str, str]], _report: Report) -
         "language": site.main,
         "direction": site.direction(site.main),
         "paper": site.title(site.main),
-        "stylesheet": site.link(site.stylesheet),
+        "stylesheet": site.link(site.look.path),
         "home": site.link(site.addresses.home()),
         "target": {"href": href, "name": name} if href else {},
         "anchors": anchors,

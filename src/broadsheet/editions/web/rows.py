@@ -27,7 +27,9 @@ from broadsheet.text.nodes import (
     Link,
     Note,
     NoteMark,
+    Paragraph,
     Picture,
+    Plain,
     Quote,
     RawBlock,
     RawInline,
@@ -160,6 +162,33 @@ def table(node: Table, renderer: WebRenderer, out: list[str]) -> None:
     out[start] = out[start].replace('role="region"', 'role="group"', 1)
 
 
+def noted(node: NoteMark, renderer: WebRenderer, out: list[str]) -> None:
+    """Write a note's mark, and at its first mention the note again, to stand beside the line where there is room.
+
+    That copy is for eyes alone: no ids, no links, and hidden from everything that reads aloud.
+    """
+    html_rows.note_mark(node, renderer, out)
+    notes = renderer.document.notes if renderer.document is not None else []
+    if node.turn != 1 or not 0 < node.number <= len(notes):
+        return
+    rows, renderer.rows = renderer.rows, SIDE_ROWS
+    out.append(f'<span class="sn" aria-hidden="true"><b>{node.number}</b>')
+    for kid in notes[node.number - 1].kids:
+        if isinstance(kid, Paragraph | Plain):
+            out.append(" ")
+            write_inline(kid.kids, renderer, out)
+    out.append("</span>")
+    renderer.rows = rows
+
+
+def words_alone(node: Link, renderer: WebRenderer, out: list[str]) -> None:
+    write_inline(node.kids, renderer, out)
+
+
+def nothing(node: Any, renderer: WebRenderer, out: list[str]) -> None:
+    """Write nothing: what cannot stand in a side note."""
+
+
 def feed_mark(node: NoteMark, renderer: WebRenderer, out: list[str]) -> None:
     out.append(f"<sup>{node.number}</sup>")
 
@@ -206,6 +235,8 @@ WEB_ROWS: Rows = {
     Division: division,
     Table: table,
 }
+PAGE_ROWS: Rows = {**WEB_ROWS, NoteMark: noted}
+SIDE_ROWS: Rows = {**WEB_ROWS, Link: words_alone, NoteMark: nothing, Picture: nothing, RawInline: nothing}
 FEED_ROWS: Rows = {
     **WEB_ROWS,
     Link: feed_link,

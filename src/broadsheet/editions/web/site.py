@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from hashlib import sha256
 from html import escape
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from broadsheet.editions.edition import Job
+from broadsheet.editions.web.citing import Source
 from broadsheet.editions.web.fields import field
 from broadsheet.editions.web.index import Index, Memory
 from broadsheet.editions.web.keys import Keys
+from broadsheet.editions.web.look import Look, look
 from broadsheet.editions.web.marks import unreleased
 from broadsheet.editions.web.naming import Named, named
 from broadsheet.editions.web.pictures import Pictures
@@ -44,10 +45,10 @@ FEEDS: tuple[tuple[FeedKind, str, str], ...] = (
 class Site:
     """One job of the web edition.
 
-    What many pages show is made once and kept: `frames` by language, size and section, `cards` of articles, `entries`
-    of lists and `feed_entries`, `names` of bylines and `topics` as links, in `leads` where an article's links lead, in
-    `found` the pictures that texts name by issue, folder and name, and in `latest` what all article pages of the issue
-    at hand have in common.
+    What many pages show is made once and kept: `frames` by language, size and section, `covers` and `sheets` of issues,
+    `cards` of articles, `entries` of lists and `feed_entries`, `names` of bylines and `topics` as links, in `leads`
+    where an article's links lead, in `found` the pictures that texts name by issue, folder and name, and in `latest`
+    and `source` what all article pages of the issue at hand have in common.
     """
 
     def __init__(self, job: Job, memory: Memory) -> None:
@@ -63,6 +64,7 @@ class Site:
         self.references = References(job.publication)
         self.frames: dict[tuple[str, bool, str], Frame] = {}
         self.covers: dict[str, dict[str, object]] = {}
+        self.sheets: dict[tuple[str, str], str] = {}
         self.cards: dict[str, Card] = {}
         self.entries: dict[tuple[str, str], bytes] = {}
         self.feed_entries: dict[tuple[str, str], Entry] = {}
@@ -71,6 +73,7 @@ class Site:
         self.names: dict[tuple[str, str], dict[str, str]] = {}
         self.topics: dict[tuple[str, str], dict[str, str]] = {}
         self.latest: tuple[tuple[str, str], dict[str, Any]] = (("", ""), {})
+        self.source = Source("", "")
         self._named: dict[tuple[str, str], Named] = {}
         self._lines: dict[tuple[str, str], str] = {}
         self._kinds = frozenset(job.publication.web.pages or PAGE_KINDS)
@@ -210,9 +213,9 @@ class Site:
         ]
 
     @cached_property
-    def stylesheet(self) -> str:
-        """The path of the style sheet, by its digest."""
-        return self.addresses.asset(sha256(self.theme.assets["style.css"]).hexdigest()[:20], "css")
+    def look(self) -> Look:
+        """The style sheet and its fonts, as the paper's settings want them."""
+        return look(self.theme, self.publication.web, self.addresses)
 
     def surroundings(self, language: str) -> Mapping[str, object]:
         """What the frame shows on every page of a language."""

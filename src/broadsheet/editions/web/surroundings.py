@@ -9,12 +9,13 @@ from collections.abc import Mapping
 
 from broadsheet.editions.web.site import Site
 from broadsheet.model.publication import Subscribe
-from broadsheet.theming import address
+from broadsheet.theming import address, safe
 
 
 def surroundings(site: Site, language: str) -> Mapping[str, object]:
     """Gather what the frame shows on every page of a language."""
     home = site.addresses.home(language)
+    strip = _strip(site, language)
     links = [
         {"name": link.name.in_language(language), "href": address(link.url), "kind": link.kind, "outside": True}
         for link in site.publication.links
@@ -25,10 +26,12 @@ def surroundings(site: Site, language: str) -> Mapping[str, object]:
         "direction": site.direction(language),
         "paper": paper(site, language),
         "home": site.link(home),
-        "stylesheet": site.link(site.stylesheet),
+        "stylesheet": site.link(site.look.path),
+        "ear_before": _ear(site, language, 0),
+        "ear_after": _ear(site, language, 1),
         "feeds": site.feeds(home, language),
         "bar": _bar(site, language, links),
-        "strip": _strip(site, language),
+        "strip": safe(site.render("strip.html", language, strip)) if any(strip.values()) else "",
         "imprint": _imprint(site, language),
         "this_paper": _this_paper(site, language),
         "sister": [link for link in links if link["kind"] == "sister"],
@@ -47,6 +50,13 @@ def paper(site: Site, language: str) -> dict[str, str]:
         "founded": publication.founded,
         "rights": publication.rights,
     }
+
+
+def _ear(site: Site, language: str, at: int) -> dict[str, str]:
+    ears = site.publication.web.ears
+    if len(ears) <= at:
+        return {}
+    return {"head": ears[at].head.in_language(language), "text": ears[at].text.in_language(language)}
 
 
 def _bar(site: Site, language: str, links: list[dict[str, object]]) -> list[dict[str, object]]:
@@ -86,17 +96,16 @@ def _imprint(site: Site, language: str) -> dict[str, object]:
 
 
 def _strip(site: Site, language: str) -> dict[str, object]:
-    """The subscribe strip; empty, and then not shown, where a paper offers nothing."""
+    """What the subscribe strip offers; it is not shown where that is nothing."""
     subscribe = site.publication.subscribe
     first = subscribe.rates[0] if subscribe.rates else None
-    offer: dict[str, object] = {
+    return {
         "service": address(subscribe.service),
         "email": subscribe.email,
         "price": _price(site, language, first.issues, first.price) if first else "",
         "href": site.link(site.addresses.subscribe(language), "subscribe") if _on_paper(subscribe) else "",
         "feeds": site.feeds(site.addresses.home(language), language),
     }
-    return offer if any(offer.values()) else {}
 
 
 def _on_paper(subscribe: Subscribe) -> bool:

@@ -1,0 +1,59 @@
+"""What a reader takes along from an article: its address, ways to pass it on, and how it is cited.
+
+In: a site, an issue, an article. Out: a context for `article.html`. No script and nobody else's button: links alone, and to other sites only those that `[web] share` names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import quote
+
+from broadsheet.editions.web import citing
+from broadsheet.editions.web.site import Site
+from broadsheet.model.article import Article
+from broadsheet.model.issue import Issue
+
+SERVICES: Mapping[str, tuple[str, str]] = {
+    "bluesky": ("Bluesky", "https://bsky.app/intent/compose?text={words}%20{address}"),
+    "facebook": ("Facebook", "https://www.facebook.com/sharer/sharer.php?u={address}"),
+    "linkedin": ("LinkedIn", "https://www.linkedin.com/sharing/share-offsite/?url={address}"),
+    "reddit": ("Reddit", "https://www.reddit.com/submit?url={address}&title={words}"),
+    "telegram": ("Telegram", "https://t.me/share/url?url={address}&text={words}"),
+    "whatsapp": ("WhatsApp", "https://wa.me/?text={words}%20{address}"),
+    "x": ("X", "https://x.com/intent/post?url={address}&text={words}"),
+}
+
+
+def of_issue(site: Site, issue: Issue, language: str) -> citing.Source:
+    """What the citations of an issue's articles have in common."""
+    publication = site.publication
+    volume = str(issue.volume) if issue.volume else ""
+    issn = publication.issn or publication.issn_print
+    return citing.source(site.title(language), volume, issue.number, issn, publication.publisher)
+
+
+def taken_along(
+    site: Site, issue: Issue, article: Article, source: citing.Source, words: str
+) -> dict[str, object]:
+    """Return the context of an article's address, links and citations; `words` is its headline.
+
+    Without `base_url` there is no address to give away, and so only the citation.
+    """
+    address = site.addresses.absolute(site.addresses.article(article.id)) if site.publication.base_url else ""
+    pages = issue.printed.pages_of(article.slug) if issue.printed else ()
+    day = article.published.date() if article.published else issue.date
+    cited = citing.Cited(article.id, article.byline, words, day, article.language, pages, address)
+    cites = {
+        "authors": citing.line(article.byline),
+        "bibtex": citing.bibtex(source, cited),
+        "ris": citing.ris(source, cited),
+    }
+    if not address:
+        return {"address": "", "mail": "", "shares": [], **cites}
+    subject, body = quote(words, safe=""), quote(address, safe="")
+    shares = [
+        {"name": SERVICES[name][0], "href": SERVICES[name][1].format(address=body, words=subject)}
+        for name in site.publication.web.share
+    ]
+    mail = f"mailto:?subject={subject}&body={subject}%0D%0A{body}"
+    return {"address": address, "mail": mail, "shares": shares, **cites}

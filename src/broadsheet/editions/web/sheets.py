@@ -1,0 +1,42 @@
+"""How an issue looks from afar: page one as it was printed, or else a small sheet set from nameplate, number and lead.
+
+In: a site, a language, an issue. Out: HTML, made once for all shelves and pages on which it stands. It is a picture:
+whoever shows it names the issue beside it.
+"""
+
+from __future__ import annotations
+
+from broadsheet.editions.web.entries import card
+from broadsheet.editions.web.files import cover
+from broadsheet.editions.web.site import Site
+from broadsheet.model.article import Article
+from broadsheet.model.issue import Issue
+from broadsheet.theming import safe
+
+
+def sheet(site: Site, language: str, issue: Issue) -> str:
+    """Return the small page one of an issue, as finished HTML."""
+    key = (issue.id, language)
+    known = site.sheets.get(key)
+    if known is None:
+        lead = leading(site, language, issue)
+        context = {
+            "page": is_page(issue),
+            "cover": cover(site, issue),
+            "paper": site.title(language),
+            "number": issue.number.replace("-", "–") or site.named(issue, language).number,
+            "headline": card(site, lead).headline.html if lead else "",
+        }
+        known = site.sheets[key] = safe(site.render("sheet.html", language, context))
+    return known
+
+
+def is_page(issue: Issue) -> bool:
+    """Whether the issue's cover is page one as it was printed, rather than a picture from it."""
+    return bool(issue.printed and issue.printed.covers)
+
+
+def leading(site: Site, language: str, issue: Issue) -> Article | None:
+    """The article that leads an issue: its lead, else the first."""
+    articles = [article for article in site.index.articles(issue, language) if not article.withdrawn]
+    return next((article for article in articles if article.weight == "lead"), articles[0] if articles else None)
