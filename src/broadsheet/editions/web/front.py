@@ -17,6 +17,7 @@ from broadsheet.editions.web.files import cover, pdf_entry
 from broadsheet.editions.web.frame import Page, finish
 from broadsheet.editions.web.keys import digest
 from broadsheet.editions.web.links import rich
+from broadsheet.editions.web.naming import joined
 from broadsheet.editions.web.site import Site
 from broadsheet.model.article import Article
 from broadsheet.model.issue import Issue
@@ -50,7 +51,7 @@ def make(site: Site, language: str, _report: Report) -> bytes:
     page = Page(
         path=site.addresses.home(language),
         language=language,
-        title=f"{title}, {site.named(issue, language).line}" if issue else title,
+        title=joined((title, site.named(issue, language).line), language) if issue else title,
         description=site.publication.tagline.in_language(language),
         main=site.render("home.html", language, context),
         line=site.line(issue, language) if issue else site.standing_line(language),
@@ -113,6 +114,7 @@ def _teaser(site: Site, issue: Issue, language: str, kind: str, article: Article
     teaser = bodies.for_teaser(site, issue, article, WORDS[kind])
     standfirst = rich(site, article, article.standfirst)
     pages = printed_pages(site, issue, article, language)
+    more = pages or site.gettext(language, "Read on")
     headline = field(article.headline, article.language)
     kicker = field(article.kicker, article.language).html if article.kicker else ""
     return {
@@ -124,8 +126,8 @@ def _teaser(site: Site, issue: Issue, language: str, kind: str, article: Article
         "byline": byline(article),
         "picture": teaser.picture if kind != "brief" else {},
         "words": [standfirst] if standfirst and kind != "lead" else teaser.words,
-        "more": pages.capitalize() if pages else site.gettext(language, "Read on"),
-        "more_label": f"{headline.words}: {pages or site.gettext(language, 'Read on')}",
+        "more": more[:1].upper() + more[1:],
+        "more_label": site.gettext(language, ": ").join((headline.words, more)),
         "language": lang,
         "direction": direction,
     }
