@@ -23,6 +23,9 @@ TOOLS = tomllib.loads((ROOT / "tests" / "tools.toml").read_text(encoding="utf-8"
 NOT_RUN = pytest.StashKey[dict[str, str]]()
 SAMPLES = pytest.StashKey[dict[str, str]]()
 
+# What is expected is English, whatever the language of whoever runs the tests.
+os.environ["LC_ALL"] = "C.UTF-8"
+
 Thing = TypeVar("Thing")
 
 

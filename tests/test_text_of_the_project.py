@@ -117,7 +117,9 @@ def test_the_lock_of_the_validators_pins_bytes_and_no_host(repository: Path) -> 
     assert not [name for name, package in packages.items() if "resolved" in package or "integrity" not in package]
 
 
-@pytest.mark.parametrize("name", ["scripts/demo", "scripts/test", "scripts/check", "scripts/bench", ".ci/run"])
+@pytest.mark.parametrize(
+    "name", ["scripts/demo", "scripts/test", "scripts/check", "scripts/bench", "scripts/catalogues", ".ci/run"]
+)
 def test_the_scripts_can_be_run(name: str, repository: Path) -> None:
     assert os.access(repository / name, os.X_OK)
     assert (repository / name).read_text(encoding="utf-8").startswith("#!")

@@ -23,6 +23,16 @@ PLUGIN_FAILED = Kind(
     Severity.ERROR,
     "The plug-in “{plugin}” of {group} failed: {fault}.",
     "Tell those who make the package {package}.",
+    {
+        "de": (
+            "Die Erweiterung „{plugin}“ aus {group} ist gescheitert: {fault}.",
+            "Sagen Sie es denen, die das Paket {package} machen.",
+        ),
+        "fr": (
+            "L’extension « {plugin} » de {group} a échoué : {fault}.",
+            "Dites-le à ceux qui font le paquet {package}.",
+        ),
+    },
 )
 KINDS: tuple[Kind, ...] = (PLUGIN_FAILED,)
 

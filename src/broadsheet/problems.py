@@ -3,13 +3,14 @@
 In: a name, a place, the facts. Out: `Problem`, a value that is collected and never raised. Only the outermost frame
 (terminal, JSON, desk) turns it into a sentence; this module knows neither files nor terminals nor languages.
 
-Every room that reports problems declares its kinds in a module `kinds.py` as `Kind` rows and lists them in `KINDS`.
+Every room that reports problems declares its kinds in a module `kinds.py` as `Kind` rows and lists them in `KINDS`. The
+same in another language stands beside it, in `kinds_de.py` and `kinds_fr.py`, and is loaded only when it is printed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import IntEnum
 from string import Formatter
 from typing import TypeAlias
@@ -56,13 +57,15 @@ Report: TypeAlias = Callable[[Problem], None]
 class Kind:
     """A row of a room's table of problems: its name, severity and its English sentence and hint.
 
-    Both are `str.format` patterns over the facts. A hint with an empty fact is left out by whoever prints it.
+    Both are `str.format` patterns over the facts. A hint with an empty fact is left out by whoever prints it. `others`
+    has sentence and hint by language, for kinds that have no room with tables: those of plug-ins.
     """
 
     name: str
     severity: Severity
     sentence: str
     hint: str = ""
+    others: Mapping[str, tuple[str, str]] = field(default_factory=dict, compare=False)
 
     @property
     def facts(self) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -19,9 +20,12 @@ from broadsheet.languages.dates import (
     moment,
     month_names,
     weekday_names,
+    year_name,
+    year_range,
 )
-from broadsheet.languages.direction import direction
+from broadsheet.languages.direction import direction, isolated
 from broadsheet.languages.names import own_name
+from broadsheet.languages.numbers import digits, file_size, number
 
 FRIDAY = dt.date(2026, 11, 20)
 
@@ -120,31 +124,85 @@ def test_a_language_without_a_catalogue_speaks_english(tmp_path: Path) -> None:
     assert FOLDER.name == "catalogues"
 
 
-def test_a_catalogue_is_read_where_there_is_one(tmp_path: Path) -> None:
-    folder = tmp_path / "de" / "LC_MESSAGES"
-    folder.mkdir(parents=True)
-    (folder / "broadsheet.mo").write_bytes(
-        catalogue({"": "Content-Type: text/plain; charset=UTF-8\n", "Archive": "Archiv"})
-    )
-    assert _translator("de-AT", tmp_path)[0]("Archive") == "Archiv"
-    assert _translator("de-AT", tmp_path)[0]("Home") == "Home"
-
-
-def catalogue(messages: dict[str, str]) -> bytes:
-    """Compile messages as GNU gettext does (its manual, "The Format of GNU MO Files")."""
-    ids = sorted(messages)
-    start = 28 + 16 * len(ids)
-    heads, texts = b"", b""
-    for words in (ids, [messages[id] for id in ids]):
-        for word in words:
-            data = word.encode()
-            heads += len(data).to_bytes(4, "little") + (start + len(texts)).to_bytes(4, "little")
-            texts += data + b"\0"
-    head = (0x950412DE, 0, len(ids), 28, 28 + 8 * len(ids), 0, start)
-    return b"".join(number.to_bytes(4, "little") for number in head) + heads + texts
-
-
 def test_babel_is_loaded_only_when_it_is_needed() -> None:
     program = "import sys, broadsheet.languages.dates, broadsheet.languages.direction; print('babel' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "volume"),
+    [
+        ("ru", "№\u00a021", "Год 53"),
+        ("uk-UA", "№\u00a021", "Рік 53"),
+        ("bg", "№\u00a021", "Година 53"),
+        ("de", "Nr.\u00a021", "Jahrgang 53"),
+        ("fr", "N°\u00a021", "Vol.\u00a053"),
+        ("es", "Núm.\u00a021", "Vol.\u00a053"),
+        ("ar", "العدد 21", "المجلد 53"),
+        ("zh", "第21期", "第53卷"),
+        ("nl", "Nr.\u00a021", "Jaargang 53"),
+        ("en", "Number 21", "Volume 53"),
+        ("tlh", "Number 21", "Volume 53"),
+    ],
+)
+def test_number_and_volume_are_said_as_papers_of_the_language_do(language: str, number: str, volume: str) -> None:
+    gettext, _ = translator(language)
+    assert gettext("Number {number}").replace("{number}", "21") == number
+    assert gettext("Volume {volume}").replace("{volume}", "53") == volume
+
+
+# What ICU 78 writes with the same data (Intl.DateTimeFormat, dateStyle long, formatRange).
+@pytest.mark.parametrize(
+    ("language", "end", "text"),
+    [
+        ("es", dt.date(2026, 11, 27), "20–27 de noviembre de 2026"),
+        ("es", dt.date(2026, 12, 4), "20 de noviembre – 4 de diciembre de 2026"),
+        ("es", dt.date(2027, 1, 4), "20 de noviembre de 2026 – 4 de enero de 2027"),
+        ("pt", dt.date(2026, 11, 27), "20 – 27 de novembro de 2026"),
+        ("gl", dt.date(2026, 12, 4), "20 de novembro – 4 de decembro de 2026"),
+        ("fr", dt.date(2026, 11, 27), "20–27 novembre 2026"),
+        ("ar", dt.date(2026, 11, 20), "20 نوفمبر 2026"),
+        ("ar-EG", dt.date(2026, 11, 20), "٢٠ نوفمبر ٢٠٢٦"),
+        ("ar-EG", dt.date(2026, 11, 27), "٢٠–٢٧ نوفمبر ٢٠٢٦"),
+    ],
+)
+def test_dates_and_ranges_are_those_of_a_second_program(language: str, end: dt.date, text: str) -> None:
+    assert date_range(FRIDAY, end, language).replace("\u2009", " ") == text
+
+
+def test_years_have_their_word_where_a_language_has_one() -> None:
+    assert [year_name(2026, tag) for tag in ("en", "de", "zh", "ar-EG")] == ["2026", "2026", "2026年", "٢٠٢٦"]
+    assert year_range(2024, 2026, "en") == "2024–2026"
+    assert year_range(2024, 2026, "zh") == "2024–2026年"
+    assert year_range(2026, 2026, "zh") == "2026年"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "1,234"), ("de", "1.234"), ("fr", "1\u202f234"), ("ar", "1,234"), ("ar-EG", "١٬٢٣٤"), ("zh", "1,234")],
+)
+def test_a_number_is_grouped_and_has_the_digits_of_its_language(language: str, text: str) -> None:
+    assert number(1234, language) == text  # Intl.NumberFormat of ICU 78
+
+
+def test_every_numbering_system_of_cldr_has_its_digits() -> None:
+    for name in localedata.locale_identifiers():
+        system = Locale.parse(name).default_numbering_system
+        written = digits("0123456789", name)
+        assert (written == "0123456789") == (system == "latn"), name
+        assert [unicodedata.digit(sign) for sign in written] == list(range(10))
+
+
+def test_a_file_has_its_size_in_the_words_of_the_language() -> None:
+    sizes = [file_size(count, tag).replace("\u00a0", " ").replace("\u202f", " ") for count, tag in SIZES]
+    assert sizes == ["350 kB", "1.2 MB", "1,2 MB", "1,2 Mo", "1 kB"]
+
+
+SIZES = ((350_000, "en"), (1_234_000, "en"), (1_234_000, "de"), (1_234_000, "fr"), (3, "en"))
+
+
+def test_a_title_of_the_other_direction_is_kept_together() -> None:
+    assert isolated("שלום", "he", "en") == "\u2068שלום\u2069"
+    assert isolated("Peace", "en", "he") == "\u2068Peace\u2069"
+    assert isolated("Frieden", "de", "en") == "Frieden"

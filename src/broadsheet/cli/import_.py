@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     met: list[Problem] = []
     rules = _rules(arguments.rules, paper / "imports" / name / "import.toml", met)
     order = Order(source, paper, name, arguments.dry_run)
-    frame = Frame(terminal.progress, sentence_of)
+    frame = Frame(terminal.progress, partial(sentence_of, language="en"))
     account = import_all(importer(arguments.kind, met.append), order, rules, frame)
     account.problems[:0] = met
     if terminal.wants_json:

@@ -10,7 +10,7 @@ import os
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
-from broadsheet.cli.sentences import hint_of, sentence_of
+from broadsheet.cli.sentences import SEVERITIES, hint_of, sentence_of, spoken
 from broadsheet.cli.terminal import visible
 from broadsheet.problems import Place, Problem, Severity
 
@@ -28,8 +28,9 @@ def printed(problems: Sequence[Problem], root: str, paint: Paint) -> Iterator[st
 
 def _parts(problem: Problem, root: str, lines: dict[str, list[str]], paint: Paint) -> Iterator[str]:
     word = problem.severity.word
+    said = SEVERITIES[spoken()][word][0]
     sentence = visible(sentence_of(problem)).replace("\n", " ")
-    yield f"{_place(problem.place)}{paint(word, word)}: {sentence} {paint(f'[{problem.name}]', 'hint')}"
+    yield f"{_place(problem.place)}{paint(said, word)}: {sentence} {paint(f'[{problem.name}]', 'hint')}"
     if problem.place.line:
         if problem.place.file not in lines:
             lines.clear()  # problems come sorted by file: one file is kept at a time
@@ -86,5 +87,5 @@ def counted(problems: Sequence[Problem]) -> str:
     for severity in sorted(Severity, reverse=True):
         count = sum(problem.severity == severity for problem in problems)
         if count:
-            parts.append(f"{count:,} {severity.word}{'s' if count > 1 else ''}")
+            parts.append(f"{count:,} {SEVERITIES[spoken()][severity.word][count > 1]}")
     return ", ".join(parts)

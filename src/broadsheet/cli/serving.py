@@ -15,7 +15,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, unquote_to_bytes, urlsplit
 
-from broadsheet.cli.sentences import hint_of, sentence_of
+from broadsheet.cli.sentences import hint_of, sentence_of, spoken
 from broadsheet.cli.terminal import Terminal
 from broadsheet.press.preview import Page, Preview
 
@@ -164,7 +164,7 @@ class Handler(BaseHTTPRequestHandler):
     def _fault(self, path: str, page: Page) -> None:
         """Send a page that says what is wrong with the one that was asked for."""
         rows = "".join(
-            f"<li><p><strong>{escape(sentence_of(problem))}</strong></p>"
+            f'<li lang="{spoken()}"><p><strong>{escape(sentence_of(problem))}</strong></p>'
             f"<p><code>{escape(problem.place.file)}{f':{problem.place.line}' if problem.place.line else ''}</code></p>"
             f"<p>{escape(hint_of(problem))}</p></li>"
             for problem in page.problems

@@ -1,7 +1,7 @@
 """Dates as readers of a language write them.
 
-In: dates and a language tag. Out: text, by the patterns of Unicode CLDR. Dates repeat, so each is made once per
-process. Knows no calendar but the Gregorian one and no publication.
+In: dates and a language tag. Out: text, by the patterns of Unicode CLDR and with the digits of the language. Dates
+repeat, so each is made once per process. Knows no calendar but the Gregorian one and no publication.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ import datetime as dt
 import re
 from functools import lru_cache
 
-from broadsheet.languages.locales import locale_of
+from broadsheet.languages.locales import is_english, locale_of
+from broadsheet.languages.numbers import digits
 
 _SHORT = re.compile(r"(?<!M)MMM(?!M)")
+_WORDS = re.compile(r"d( '[^']+' )MMMM( '[^']+' )y")
 
 
 @lru_cache(maxsize=8192)
@@ -20,7 +22,7 @@ def long_date(date: dt.date, language: str) -> str:
     """Write a date with its month as a word: `20 November 2026`."""
     from babel.dates import format_date
 
-    return format_date(date, "long", locale_of(language))
+    return digits(format_date(date, "long", locale_of(language)), language)
 
 
 @lru_cache(maxsize=8192)
@@ -28,21 +30,53 @@ def full_date(date: dt.date, language: str) -> str:
     """Write a date with its day of the week: `Friday 20 November 2026`."""
     from babel.dates import format_date
 
-    return format_date(date, "full", locale_of(language))
+    return digits(format_date(date, "full", locale_of(language)), language)
 
 
 @lru_cache(maxsize=1024)
 def date_range(start: dt.date, end: dt.date, language: str) -> str:
     """Write two dates as one, without what they share: `15–22 January 2026`."""
-    from babel.dates import format_date
-
     if start == end:
         return long_date(start, language)
-    locale = locale_of(language)
     differs = "y" if start.year != end.year else "M" if start.month != end.month else "d"
-    # CLDR has patterns for ranges with short months only; with the month as a word they hold as well.
-    patterns = [_SHORT.sub("MMMM", pattern) for pattern in locale.interval_formats["yMMMd"][differs]]
-    return "".join(format_date(day, pattern, locale) for day, pattern in zip((start, end), patterns, strict=True))
+    return _interval(start, end, "yMMMd", differs, language)
+
+
+@lru_cache(maxsize=1024)
+def year_name(year: int, language: str) -> str:
+    """Write a year alone: `2026`, `2026年`."""
+    if is_english(language):
+        return str(year)
+    from babel.dates import format_skeleton
+
+    return digits(format_skeleton("y", dt.date(year, 1, 1), locale=locale_of(language)), language)
+
+
+@lru_cache(maxsize=1024)
+def year_range(first: int, last: int, language: str) -> str:
+    """Write the years from one to another: `2024–2026`."""
+    if first == last or is_english(language):
+        return year_name(first, language) if first == last else f"{first}–{last}"
+    return _interval(dt.date(first, 1, 1), dt.date(last, 1, 1), "y", "y", language)
+
+
+def _with_month(pattern: str, words: re.Match[str] | None) -> str:
+    """Put the month as a word into a pattern of CLDR for a range, which has it short, and what stands around the word.
+
+    Spanish writes `15 de enero de 2026`, but `15 ene 2026`.
+    """
+    full = _SHORT.sub("MMMM", pattern)
+    return full.replace("d MMMM", f"d{words[1]}MMMM").replace("MMMM y", f"MMMM{words[2]}y") if words else full
+
+
+def _interval(start: dt.date, end: dt.date, skeleton: str, differs: str, language: str) -> str:
+    from babel.dates import format_date
+
+    locale = locale_of(language)
+    words = _WORDS.search(str(locale.date_formats["long"].pattern))
+    patterns = [_with_month(pattern, words) for pattern in locale.interval_formats[skeleton][differs]]
+    days = zip((start, end), patterns, strict=True)
+    return digits("".join(format_date(day, pattern, locale) for day, pattern in days), language)
 
 
 @lru_cache(maxsize=1024)
@@ -59,7 +93,8 @@ def moment(when: dt.datetime, language: str, timezone: str) -> tuple[str, str]:
     local = when.replace(tzinfo=zone) if when.tzinfo is None else when.astimezone(zone)
     text = long_date(local.date(), language)
     if local.time() != dt.time():
-        text = f"{text}, {format_time(local, 'short', locale=locale_of(language))}"
+        time = digits(format_time(local, "short", locale=locale_of(language)), language)
+        text = str(locale_of(language).datetime_formats["medium"]).replace("{1}", text).replace("{0}", time)
     return local.isoformat(timespec="minutes"), text
 
 

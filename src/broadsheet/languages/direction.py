@@ -1,7 +1,8 @@
 """Which way a language is written.
 
-In: a language tag. Out: `ltr` or `rtl`. Needs no library: the scripts that run from right to left are few (Unicode
-Standard Annex 9; the languages' usual scripts from Unicode CLDR, likely subtags).
+In: a language tag. Out: `ltr` or `rtl`, and plain text kept together within text of the other direction. Needs no
+library: the scripts that run from right to left are few (Unicode Standard Annex 9; the languages' usual scripts from
+Unicode CLDR, likely subtags).
 """
 
 from __future__ import annotations
@@ -64,3 +65,11 @@ def direction(language: str) -> Direction:
         return "rtl" if script in _SCRIPTS else "ltr"
     region = next((part for part in others if len(part) == 2), "")
     return "rtl" if first in _LANGUAGES or f"{first}-{region}" in _REGIONS else "ltr"
+
+
+def isolated(text: str, own: str, around: str) -> str:
+    """Keep a text of one language together within text of another that runs the other way, where no markup can.
+
+    The marks are those of Unicode (UAX 9: FIRST STRONG ISOLATE, POP DIRECTIONAL ISOLATE).
+    """
+    return text if direction(own) == direction(around) else f"\u2068{text}\u2069"

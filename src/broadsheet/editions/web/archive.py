@@ -12,10 +12,11 @@ from functools import cached_property, partial
 from broadsheet.editions.edition import Output
 from broadsheet.editions.web.frame import Page, finish
 from broadsheet.editions.web.keys import digest
-from broadsheet.editions.web.naming import volume_name
+from broadsheet.editions.web.naming import joined, volume_name
 from broadsheet.editions.web.sheets import leading, sheet
 from broadsheet.editions.web.site import Site
-from broadsheet.languages.dates import long_date
+from broadsheet.languages.dates import date_range, long_date, year_name, year_range
+from broadsheet.languages.numbers import digits
 from broadsheet.model.gaps import Gap, gaps
 from broadsheet.model.issue import Issue
 from broadsheet.model.numbering import volume_of
@@ -75,9 +76,8 @@ class Archive:
         ]
 
     def _volume_name(self, volume: int, issues: Sequence[Issue]) -> str:
-        first, last = issues[0].date.year, issues[-1].date.year
-        name = volume_name(volume, lambda message: self.site.gettext(self.language, message))
-        return f"{name}, {first}" if first == last else f"{name}, {first}–{last}"
+        years = year_range(issues[0].date.year, issues[-1].date.year, self.language)
+        return joined((volume_name(volume, self.language), years), self.language)
 
     @cached_property
     def years(self) -> list[Stack]:
@@ -87,7 +87,7 @@ class Archive:
             found.setdefault(issue.date.year, []).append(issue)
         at, language = self.site.addresses, self.language
         return [
-            Stack(year, at.year(year, language), str(year), tuple(issues))
+            Stack(year, at.year(year, language), year_name(year, language), tuple(issues))
             for year, issues in sorted(found.items(), reverse=True)
         ]
 
@@ -153,26 +153,26 @@ class Archive:
     def _gap(self, gap: Gap) -> dict[str, object]:
         site, language = self.site, self.language
         count = max(len(gap.numbers), len(gap.volumes), len(gap.dates))
-        dates = [long_date(day, language) for day in (gap.dates[:1] + gap.dates[1:][-1:])]
         return {
             "gap": True,
             "note": site.counted(language, "Missing", "{count} missing", count),
             "name": self._gap_name(gap),
-            "date": " – ".join(dates),
+            "date": date_range(gap.dates[0], gap.dates[-1], language) if gap.dates else "",
         }
 
     def _gap_name(self, gap: Gap) -> str:
         site, language = self.site, self.language
         if gap.volumes:
             first, last = gap.volumes[0], gap.volumes[-1]
-            label = str(first) if first == last else f"{first}–{last}"
-            return site.gettext(language, "Volume {volume}", volume=label)
+            if first == last:
+                return volume_name(first, language)
+            return site.gettext(language, "Volumes {volume}", volume=digits(f"{first}–{last}", language))
         if not gap.numbers:
             return site.gettext(language, "No issue")
         first, last = gap.numbers[0], gap.numbers[-1]
         if first == last:
-            return site.gettext(language, "Number {number}", number=first)
-        return site.gettext(language, "Numbers {number}", number=f"{first}–{last}")
+            return site.gettext(language, "Number {number}", number=digits(str(first), language))
+        return site.gettext(language, "Numbers {number}", number=digits(f"{first}–{last}", language))
 
     def _skip(self, skip: Departure) -> dict[str, object]:
         none = self.site.gettext(self.language, "No issue")
@@ -219,11 +219,11 @@ def _make_overview(archive: Archive, _report: Report) -> bytes:
 
 def _total(archive: Archive) -> str:
     site, language = archive.site, archive.language
-    count = site.counted(language, "{count} issue", "{count} issues", len(archive.issues))
-    if not archive.issues:
-        return f"{count}."
-    since = site.gettext(language, "since {date}", date=long_date(archive.issues[0].date, language))
-    return f"{count} {since}."
+    count = len(archive.issues)
+    if not count:
+        return site.counted(language, "{count} issue.", "{count} issues.", count)
+    text = site.counted(language, "{count} issue since {date}.", "{count} issues since {date}.", count)
+    return text.replace("{date}", long_date(archive.issues[0].date, language))
 
 
 def _stack(archive: Archive, stack: Stack) -> dict[str, object]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from broadsheet.editions.web.fields import Field, field
 from broadsheet.editions.web.links import rich
-from broadsheet.editions.web.naming import pages_name
+from broadsheet.editions.web.naming import joined, pages_name
 from broadsheet.editions.web.site import Site
 from broadsheet.model.article import Article
 from broadsheet.model.issue import Issue
@@ -53,7 +53,7 @@ def card(site: Site, article: Article) -> Card:
 
 def byline(article: Article) -> str:
     """The names of a byline in one line, as written."""
-    return ", ".join(article.byline)
+    return joined(article.byline, article.language) if len(article.byline) > 1 else "".join(article.byline)
 
 
 def linked(site: Site, article: Article, language: str) -> dict[str, str]:
@@ -136,4 +136,4 @@ def printed_pages(site: Site, issue: Issue, article: Article, language: str) -> 
     """Name the printed pages of an article: "page 3"; "" when not known."""
     if issue.printed is None:
         return ""
-    return pages_name(issue.printed.pages_of(article.slug), lambda message: site.gettext(language, message))
+    return pages_name(issue.printed.pages_of(article.slug), language)

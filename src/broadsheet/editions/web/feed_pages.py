@@ -19,6 +19,7 @@ from broadsheet.editions.web.fields import field
 from broadsheet.editions.web.keys import digest
 from broadsheet.editions.web.lists import FINDERS, Listing, address
 from broadsheet.editions.web.site import Site
+from broadsheet.languages.direction import isolated
 from broadsheet.model.addresses import FEED_FILES, FeedKind
 from broadsheet.model.article import Article
 from broadsheet.problems import Report
@@ -133,11 +134,11 @@ def _entry(site: Site, article: Article, language: str) -> Entry:
     return Entry(
         id=site.addresses.feed_id(article.id),
         url=site.addresses.absolute(site.addresses.article(article.id)),
-        title=_isolated(site, title, article.language, language),
+        title=isolated(title, article.language, language),
         content=content,
         published=published,
         updated=max(article.updated or published, published),
-        summary=_isolated(site, summary, article.language, language) if summary else "",
+        summary=isolated(summary, article.language, language) if summary else "",
         authors=() if article.withdrawn else article.byline,
         categories=() if article.withdrawn else _categories(site, article, language),
         language=article.language if article.language != language else "",
@@ -147,8 +148,3 @@ def _entry(site: Site, article: Article, language: str) -> Entry:
 def _categories(site: Site, article: Article, language: str) -> tuple[str, ...]:
     section = (site.section_name(article.section, language),) if article.section else ()
     return tuple(dict.fromkeys((*section, *article.topics)))
-
-
-def _isolated(site: Site, text: str, own: str, language: str) -> str:
-    """Keep a title in the other direction together in readers that know no markup there (Unicode FSI and PDI)."""
-    return text if site.direction(own) == site.direction(language) else f"\u2068{text}\u2069"

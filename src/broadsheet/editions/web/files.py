@@ -10,7 +10,9 @@ from collections.abc import Iterator
 
 from broadsheet.editions.edition import Output
 from broadsheet.editions.web.keys import digest
+from broadsheet.editions.web.naming import joined
 from broadsheet.editions.web.site import Site
+from broadsheet.languages.numbers import file_size
 from broadsheet.model.article import Article
 from broadsheet.model.issue import Issue
 from broadsheet.model.pictures import Picture
@@ -69,12 +71,8 @@ def pdf_entry(site: Site, issue: Issue, language: str) -> list[dict[str, str]]:
         return []
     size = int(stamp(site, issue.printed.pdf).partition("-")[0] or 0)
     pages = site.counted(language, "{count} page", "{count} pages", issue.printed.pages)
-    note = f"{pages}, PDF" + (f", {_size(size)}" if size else "")
+    note = joined((pages, "PDF", file_size(size, language)) if size else (pages, "PDF"), language)
     return [{"href": site.link(path), "name": site.gettext(language, "The printed paper"), "note": note, "rel": ""}]
-
-
-def _size(count: int) -> str:
-    return f"{count / 1e6:.1f} MB" if count >= 950_000 else f"{max(1, round(count / 1e3))} kB"
 
 
 def outputs(site: Site, issue: Issue) -> Iterator[Output]:

@@ -19,6 +19,7 @@ from broadsheet.editions.web.files import pdf_entry
 from broadsheet.editions.web.frame import Page, finish
 from broadsheet.editions.web.keys import digest
 from broadsheet.editions.web.links import rich
+from broadsheet.editions.web.naming import joined
 from broadsheet.editions.web.sheets import sheet
 from broadsheet.editions.web.site import Site
 from broadsheet.model.article import Article
@@ -54,7 +55,7 @@ def make(site: Site, language: str, _report: Report) -> bytes:
     page = Page(
         path=site.addresses.home(language),
         language=language,
-        title=f"{title}, {site.named(issue, language).line}" if issue else title,
+        title=joined((title, site.named(issue, language).line), language) if issue else title,
         description=site.publication.tagline.in_language(language),
         main=site.render("home.html", language, context),
         line=site.line(issue, language) if issue else site.standing_line(language),
@@ -121,7 +122,7 @@ def _teaser(site: Site, issue: Issue, language: str, article: Article, place: Pl
         "picture": picture,
         "words": [own.standfirst] if own.standfirst and not above and place.shows == "standfirst" else teaser.words,
         "more": more[:1].upper() + more[1:],
-        "more_label": f"{own.headline.words}: {more}",
+        "more_label": site.gettext(language, ": ").join((own.headline.words, more)),
         "language": own.lang,
         "direction": own.direction,
     }

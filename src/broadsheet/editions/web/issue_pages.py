@@ -82,7 +82,7 @@ def _page(site: Site, language: str, issue: Issue, main: str | bytes, whole: str
 def _volume(site: Site, language: str, issue: Issue) -> dict[str, str]:
     if not issue.volume or not site.has("volume"):
         return {}
-    name = volume_name(issue.volume, lambda message: site.gettext(language, message))
+    name = volume_name(issue.volume, language)
     return {"href": site.link(site.addresses.volume(issue.volume, language)), "name": name}
 
 

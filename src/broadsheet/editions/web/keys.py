@@ -14,6 +14,7 @@ from broadsheet import __version__
 from broadsheet.editions.edition import Job
 from broadsheet.editions.web.index import Index
 from broadsheet.editions.web.marks import unreleased
+from broadsheet.languages.catalogues import catalogue_digest
 from broadsheet.model.issue import Issue
 
 
@@ -33,11 +34,14 @@ class Keys:
 
     @cached_property
     def run(self) -> str:
-        """What goes into every page: program, theme, settings, standing pages, the paper's own pictures."""
+        """What goes into every page: program, theme, settings, words, standing pages, the paper's own pictures."""
         publication = self._job.publication
         pages = (f"{page.slug} {page.language} {page.headline}" for page in publication.pages)
         pictures = (f"{picture.file} {picture.stamp}" for picture in publication.pictures)
-        return digest((__version__, self._job.theme.digest, publication.settings_digest, *pages, *pictures))
+        languages = dict.fromkeys((publication.language, *publication.languages))
+        words = (catalogue_digest(language) for language in languages)
+        theme, settings = self._job.theme.digest, publication.settings_digest
+        return digest((__version__, theme, settings, *words, "", *pages, *pictures))
 
     def frame(self, language: str) -> str:
         """What goes into every page of a language beside its own content: sections and languages in use."""

@@ -17,7 +17,10 @@ from broadsheet.editions.web.entries import entries
 from broadsheet.editions.web.frame import Page, finish
 from broadsheet.editions.web.keys import digest
 from broadsheet.editions.web.links import Resolver, rich_line
+from broadsheet.editions.web.naming import joined
 from broadsheet.editions.web.site import Site, checked
+from broadsheet.languages.catalogues import message
+from broadsheet.languages.dates import year_name
 from broadsheet.model.article import Article
 from broadsheet.model.names import word_of
 from broadsheet.model.publication import Person
@@ -28,6 +31,20 @@ LONGEST = 200
 """The longest list on one page (paper-format.md): longer ones are split by year."""
 NEWEST = 50
 """How many entries the first page of a split list shows."""
+
+
+KIND_NAMES = {
+    "section": message("Section"),
+    "topic": message("Topic"),
+    "person": message("Contributor"),
+    "series": message("Series"),
+}
+LIST_NAMES = {
+    "section": message("Sections"),
+    "topic": message("Topics"),
+    "person": message("Contributors"),
+    "series": message("All series"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +180,7 @@ def make(site: Site, language: str, listing: Listing, part: Part, years: Sequenc
     feeds = site.feeds(address(site, language, listing), language, f"{listing.kind}-feed") if released else []
     context: dict[str, object] = {
         "kind": _kind_name(site, language, listing.kind),
-        "name": f"{listing.name}, {year}" if year else listing.name,
+        "name": joined((listing.name, year_name(year, language)), language) if year else listing.name,
         "direction": listing.direction,
         "count": site.counted(
             language, "{count} article.", "{count} articles.", len(shown if year else listing.articles)
@@ -192,8 +209,7 @@ def make(site: Site, language: str, listing: Listing, part: Part, years: Sequenc
 
 
 def _kind_name(site: Site, language: str, kind: str) -> str:
-    names = {"section": "Section", "topic": "Topic", "person": "Contributor", "series": "Series"}
-    return site.gettext(language, names[kind])
+    return site.gettext(language, KIND_NAMES[kind])
 
 
 def _year_links(
@@ -202,7 +218,10 @@ def _year_links(
     if not years:
         return []
     of = site.link(address(site, language, listing))
-    pairs = [(0, of, site.gettext(language, "Newest")), *((other, f"{of}{other}/", str(other)) for other in years)]
+    pairs = [
+        (0, of, site.gettext(language, "Newest")),
+        *((other, f"{of}{other}/", year_name(other, language)) for other in years),
+    ]
     return [{"href": href, "name": name, "current": other == year} for other, href, name in pairs]
 
 
@@ -228,8 +247,7 @@ def _overview(site: Site, language: str, kind: str, word: str, listings: Sequenc
 
 
 def _make_overview(site: Site, language: str, kind: str, path: str, _report: Report) -> bytes:
-    names = {"section": "Sections", "topic": "Topics", "person": "Contributors", "series": "Series"}
-    name = site.gettext(language, names[kind])
+    name = site.gettext(language, LIST_NAMES[kind])
     items = [
         {
             "href": site.link(address(site, language, listing)),

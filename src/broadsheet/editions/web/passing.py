@@ -1,6 +1,7 @@
 """What a reader takes along from an article: its address, ways to pass it on, and how it is cited.
 
-In: a site, an issue, an article. Out: a context for `article.html`. No script and nobody else's button: links alone, and to other sites only those that `[web] share` names.
+In: a site, an issue, an article. Out: a context for `article.html`. No script and nobody else's button: links alone,
+and to other sites only those that `[web] share` names.
 """
 
 from __future__ import annotations

@@ -17,6 +17,8 @@ from broadsheet.editions.web.keys import digest
 from broadsheet.editions.web.links import Resolver, rich, rich_line
 from broadsheet.editions.web.site import Site, checked
 from broadsheet.editions.web.surroundings import lines, paper
+from broadsheet.languages.catalogues import message
+from broadsheet.languages.numbers import number
 from broadsheet.model.article import Article
 from broadsheet.model.publication import StandingPage
 from broadsheet.problems import Report
@@ -111,7 +113,7 @@ def _make_subscribe(site: Site, language: str, _report: Report) -> bytes:
     resolver = Resolver(site, "paper.toml", None)
     context = {
         "service": checked(subscribe.service),
-        "rates": [{"issues": str(r.issues), "price": r.price, "zone": r.zone} for r in subscribe.rates],
+        "rates": [{"issues": number(r.issues, language), "price": r.price, "zone": r.zone} for r in subscribe.rates],
         "zones": any(rate.zone for rate in subscribe.rates),
         "payment": rich_line(resolver, subscribe.payment, language),
         "address": lines(subscribe.address),
@@ -159,9 +161,9 @@ def _make_notfound(site: Site, language: str, _report: Report) -> bytes:
     links = [
         {"href": site.link(path, kind), "name": site.gettext(language, name)}
         for path, kind, name in (
-            (at.home(language), "home", "Home page"),
-            (at.archive(language), "archive", "Archive"),
-            (at.subscribe(language), "subscribe", "Subscribe"),
+            (at.home(language), "home", message("Home page")),
+            (at.archive(language), "archive", message("Archive")),
+            (at.subscribe(language), "subscribe", message("Subscribe")),
         )
         if site.has(kind)
     ]

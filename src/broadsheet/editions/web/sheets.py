@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from broadsheet.editions.web.entries import card
 from broadsheet.editions.web.files import cover
+from broadsheet.editions.web.naming import short_number
 from broadsheet.editions.web.site import Site
 from broadsheet.model.article import Article
 from broadsheet.model.issue import Issue
@@ -24,7 +25,7 @@ def sheet(site: Site, language: str, issue: Issue) -> str:
             "page": is_page(issue),
             "cover": cover(site, issue),
             "paper": site.title(language),
-            "number": issue.number.replace("-", "–") or site.named(issue, language).number,
+            "number": short_number(issue, language) or site.named(issue, language).number,
             "headline": card(site, lead).headline.html if lead else "",
         }
         known = site.sheets[key] = safe(site.render("sheet.html", language, context))

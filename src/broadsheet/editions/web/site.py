@@ -21,6 +21,7 @@ from broadsheet.editions.web.naming import Named, named
 from broadsheet.editions.web.pictures import Pictures
 from broadsheet.languages.catalogues import translator
 from broadsheet.languages.direction import direction
+from broadsheet.languages.numbers import digits, number
 from broadsheet.model.addresses import FEED_FILES, Addresses, FeedKind
 from broadsheet.model.article import Article
 from broadsheet.model.issue import Issue
@@ -120,7 +121,7 @@ class Site:
 
     def counted(self, language: str, one: str, many: str, count: int) -> str:
         """Translate a message that counts; `{count}` in it is the number."""
-        return translator(language)[1](one, many, count).replace("{count}", str(count))
+        return translator(language)[1](one, many, count).replace("{count}", number(count, language))
 
     def direction(self, language: str) -> str:
         """`ltr` or `rtl`."""
@@ -173,7 +174,7 @@ class Site:
                 "iso": names.iso,
                 "date": names.day,
                 "title": issue.title if issue.title not in names.line else "",
-                "whole_number": str(issue.whole_number or ""),
+                "whole_number": digits(str(issue.whole_number or ""), language),
             }
             known = self._lines[key] = self.render("line.html", language, context)
         return known

@@ -114,7 +114,8 @@ def _on_paper(subscribe: Subscribe) -> bool:
 
 
 def _price(site: Site, language: str, issues: int, price: str) -> str:
-    return f"{site.counted(language, '{count} issue', '{count} issues', issues)}: {price}"
+    count = site.counted(language, "{count} issue", "{count} issues", issues)
+    return site.gettext(language, ": ").join((count, price))
 
 
 def lines(text: str) -> list[str]:

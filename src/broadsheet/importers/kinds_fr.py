@@ -1,0 +1,136 @@
+"""What is wrong, in French: the problems of imports, by name, each with its sentence and its hint.
+
+In: nothing. Out: `SENTENCES`, and in `PHRASES` those of their facts that are words. English is in `kinds`.
+"""
+
+from __future__ import annotations
+
+NEAREST = "Vouliez-vous dire « {nearest} » ?"
+SETTLE = "Tranchez dans import.toml sous [[issues.fix]]."
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "header-without-marks": (
+        (
+            "{count} fichier(s) n’ont pas de « --- » autour de l’en-tête ; il a été lu comme des lignes « "
+            "clé: valeur » jusqu’à la première ligne vide."
+        ),
+        "",
+    ),
+    "several-suffixes": (
+        "Les articles ont des extensions différentes : {suffixes}. Toutes ont été lues.",
+        "",
+    ),
+    "header-key-left": (
+        "La clé « {key} » de {count} en-tête(s) n’a pas d’équivalent et a été laissée.",
+        NEAREST,
+    ),
+    "import-section-left": (
+        "« {section} » est la catégorie de presque tous les billets et n’est pas devenue une rubrique.",
+        "",
+    ),
+    "import-undated-numbers": (
+        "{count} numéro(s) n’ont pas de date, et il n’y en a aucune d’où compter.",
+        "Donnez une date à l’un d’eux dans import.toml sous [[issues.fix]] ; les autres en sont comptées.",
+    ),
+    "numbers-missing": (
+        ("{numbers} manquent entre {before} ({before_date}) et {after} ({after_date}), à {days} jours d’écart."),
+        "",
+    ),
+    "import-number-contradiction": (
+        "Le numéro est {number} selon {first}, {rival} selon {second} ; {number} a été pris.",
+        SETTLE,
+    ),
+    "import-number-twice": (
+        "Le numéro {number} est déjà celui de {other} ; ceci est entré sans numéro.",
+        SETTLE,
+    ),
+    "import-number-order": (
+        "Le numéro {number} du {date} vient après le numéro {other} du {other_date}.",
+        SETTLE,
+    ),
+    "looks-like-a-number": (
+        ("« {text} » ressemble au numéro {number}, mais n’en est pas un : {reason}. C’est entré comme hors-série."),
+        "Si c’en est un, dites-le dans import.toml sous [[issues.fix]].",
+    ),
+    "import-date-contradiction": (
+        "L’en-tête dit {date}, le nom du fichier {rival} ; {date} a été pris.",
+        SETTLE,
+    ),
+    "import-date-unusual": (
+        "« {written} » n’est pas écrit comme une date habituelle ; il a été lu {date}.",
+        "",
+    ),
+    "import-date-unread": (
+        "« {written} » ne peut pas être lu comme une date : {reason}.",
+        SETTLE,
+    ),
+    "import-undated": (
+        "Le fichier n’a ni date ni numéro ; il est entré comme page permanente.",
+        "Donnez-lui une date dans import.toml sous [[issues.fix]], ou écartez-le sous [left_out].",
+    ),
+    "import-converted": (
+        (
+            "Le fichier est du {format}, pas du Markdown ; il a été converti. {lost} ligne(s) sans "
+            "équivalent sont restées comme texte."
+        ),
+        "Comparez-le à l’original.",
+    ),
+    "generator-markup": (
+        "« {written} » relève de {generator} et est resté comme texte.",
+        "Corrigez-le dans l’article.",
+    ),
+    "import-picture-missing": (
+        "L’image « {source} » n’est pas dans la source.",
+        "Mettez-la à côté de l’article.",
+    ),
+    "import-changed-by-hand": (
+        "{file} a été modifié dans le journal depuis la dernière importation et n’a pas été touché.",
+        "",
+    ),
+    "import-in-the-way": (
+        "{file} est déjà dans le journal et ne vient pas de cette importation ; il n’a pas été touché.",
+        "Déplacez-le et relancez l’importation.",
+    ),
+    "import-deleted-by-hand": (
+        "{file} a été supprimé du journal depuis la dernière importation et le reste.",
+        "",
+    ),
+    "import-source-gone": (
+        "{source} n’est plus dans la source ; ce qui en est venu reste dans le journal.",
+        "",
+    ),
+    "import-redirect-kept": (
+        "redirects.toml mène déjà {old} à {target} ; cela a été laissé.",
+        "",
+    ),
+    "import-rule-unknown": (
+        "« {key} » n’est pas une règle connue.",
+        NEAREST,
+    ),
+    "import-rule-bad": (
+        "« {key} » ne peut pas valoir « {value} » : {reason}.",
+        "",
+    ),
+    "import-rule-unused": (
+        "La règle « {key} » n’a convenu à aucun fichier.",
+        "",
+    ),
+    "import-unreadable": (
+        "Le fichier ne peut pas être lu : {reason}.",
+        "",
+    ),
+}
+
+PHRASES: dict[str, str] = {
+    "it counts something else": "il compte autre chose",
+    "it does not fit the numbers before and after": "il ne s’accorde pas avec les numéros d’avant et d’après",
+    "that is {other}": "c’est {other}",
+    "it must be a table of globs": "ce doit être un tableau de motifs",
+    "it must be one of {words}": "ce doit être l’un de {words}",
+    "it must be text or a list of texts": "ce doit être du texte ou une liste de textes",
+    "each must be a table with a “file”": "chacun doit être un tableau avec « file »",
+    "“{key}” is none of {words}": "« {key} » n’est aucun de {words}",
+    "the date must be written as 2014-07-15, without quotes": (
+        "la date doit s’écrire comme 2014-07-15, sans guillemets"
+    ),
+}
