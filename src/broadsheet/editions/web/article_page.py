@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any
 
 from broadsheet.editions.edition import Output
-from broadsheet.editions.web import bodies, mentions, splice
+from broadsheet.editions.web import bodies, head, mentions, splice
 from broadsheet.editions.web.entries import card, linked, printed_pages
 from broadsheet.editions.web.fields import field
 from broadsheet.editions.web.files import cover, pdf_link
@@ -80,6 +80,8 @@ def make(site: Site, language: str, issue: Issue, at: int, report: Report) -> by
         page.main = site.render("article.html", language, context)
         page.within = {"leading": rendered.leading, "body": rendered.body, "notes": rendered.notes}
         page.description = _description(article)
+        if page.index:
+            page.meta = head.of_article(site, language, issue, article, _corrections(site, article))
         _check(site, article, report)
     bodies.forget(article)
     return finish(site, page)

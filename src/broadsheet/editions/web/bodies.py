@@ -180,14 +180,14 @@ def _teaser_picture(resolver: Resolver, article: Article, document: Document) ->
 
 
 def focus(written: str) -> str:
-    """Turn "0.4,0.6" (parts of one from the left and the top) into "40% 60%" for a style, "" where it is none."""
+    """Turn "0.4,0.6" (parts of one from the left and the top) into the classes "x4 y6", "" where it is none."""
     parts = written.split(",")
     try:
         shares = [float(part) for part in parts]
     except ValueError:
         return ""
     fits = len(shares) == 2 and all(0 <= share <= 1 for share in shares)
-    return " ".join(f"{share * 100:g}%" for share in shares) if fits else ""
+    return f"x{round(shares[0] * 10)} y{round(shares[1] * 10)}" if fits else ""
 
 
 def for_feed(site: Site, issue: Issue, article: Article, words: int) -> tuple[str, str]:

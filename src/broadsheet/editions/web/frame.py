@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from broadsheet.editions.web import splice
+from broadsheet.editions.web import head, splice
 from broadsheet.editions.web.site import Site
 
 SLOTS = ("head", "languages", "mark", "line", "main")
@@ -23,7 +23,8 @@ class Page:
     Long texts may stand in `within`, by the names of the marks that `main` has in their places.
 
     `others` are the same page in other languages, as pairs of language and path. `current` is the section to be shown
-    as current. `feeds` are the page's own, as contexts. A page with `index` off is not for search engines.
+    as current. `feeds` are the page's own, as contexts. `meta` is what it tells programs, as HTML; "" for what any
+    page tells them. A page with `index` off is not for search engines.
     """
 
     path: str
@@ -34,6 +35,7 @@ class Page:
     line: str = ""
     mark: str = ""
     description: str = ""
+    meta: str = ""
     current: str = ""
     others: Sequence[tuple[str, str]] = ()
     feeds: Sequence[Mapping[str, str]] = ()
@@ -77,6 +79,8 @@ def _head(site: Site, page: Page) -> str:
         "alternates": [{"language": tag, "href": site.addresses.absolute(path)} for tag, path in others],
         "feeds": page.feeds,
         "noindex": not page.index,
+        "policy": site.policy,
+        "meta": (page.meta or head.website(site, page.path, page.title, page.language)) if page.index else "",
     }
     return site.render("head.html", page.language, context)
 

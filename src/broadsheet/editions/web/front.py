@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from broadsheet.editions.edition import Output
-from broadsheet.editions.web import bodies, mentions
+from broadsheet.editions.web import bodies, head, mentions, structured
 from broadsheet.editions.web.entries import byline, grouped, linked, printed_pages
 from broadsheet.editions.web.fields import field
 from broadsheet.editions.web.files import cover, pdf_entry
@@ -47,10 +47,14 @@ def make(site: Site, language: str, _report: Report) -> bytes:
     if issue is not None:
         context |= _front(site, language, issue)
     title = site.title(language)
+    if issue is not None:
+        title = f"{title}, {site.named(issue, language).line}"
+    path = site.addresses.home(language)
     page = Page(
-        path=site.addresses.home(language),
+        path=path,
         language=language,
-        title=f"{title}, {site.named(issue, language).line}" if issue else title,
+        title=title,
+        meta=head.website(site, path, title, language, structured.home(site, language)),
         description=site.publication.tagline.in_language(language),
         main=site.render("home.html", language, context),
         line=site.line(issue, language) if issue else site.standing_line(language),

@@ -72,6 +72,7 @@ def make(site: Site, path: str, leads: list[tuple[str, str]], _report: Report) -
         "direction": site.direction(site.main),
         "paper": site.title(site.main),
         "stylesheet": site.link(site.stylesheet),
+        "policy": site.policy,
         "home": site.link(site.addresses.home()),
         "target": {"href": href, "name": name} if href else {},
         "anchors": anchors,

@@ -12,6 +12,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from broadsheet.editions.edition import Job
+from broadsheet.editions.web.delivery import policy
 from broadsheet.editions.web.fields import field
 from broadsheet.editions.web.index import Index, Memory
 from broadsheet.editions.web.keys import Keys
@@ -30,6 +31,7 @@ from broadsheet.theming import address, safe
 if TYPE_CHECKING:
     from broadsheet.editions.feeds.feed import Entry
     from broadsheet.editions.web.entries import Card
+    from broadsheet.editions.web.head import Mast
     from broadsheet.editions.web.splice import Cut
 
 FEEDS: tuple[tuple[FeedKind, str, str], ...] = (
@@ -43,8 +45,9 @@ class Site:
     """One job of the web edition.
 
     What many pages show is made once and kept: `frames` by language, size and section, `cards` of articles, `entries`
-    of lists and `feed_entries`, `names` of bylines and `topics` as links, in `leads` where an article's links lead, and
-    in `latest` what all article pages of the issue at hand have in common.
+    of lists and `feed_entries`, `names` of bylines and `topics` as links, in `leads` where an article's links lead, in
+    `latest` what all article pages of the issue at hand have in common, and for what pages say to programs `masts` of
+    issues and `signatures` of authors.
     """
 
     def __init__(self, job: Job, memory: Memory) -> None:
@@ -65,6 +68,8 @@ class Site:
         self.leads: dict[str, str] = {}
         self.names: dict[tuple[str, str], dict[str, str]] = {}
         self.topics: dict[tuple[str, str], dict[str, str]] = {}
+        self.masts: dict[tuple[str, str, str], Mast] = {}
+        self.signatures: dict[tuple[str, str], tuple[str, str]] = {}
         self.latest: tuple[tuple[str, str], dict[str, Any]] = (("", ""), {})
         self._named: dict[tuple[str, str], Named] = {}
         self._lines: dict[tuple[str, str], str] = {}
@@ -87,6 +92,11 @@ class Site:
     def article_link(self, id: str) -> str:
         """Write an article's address for a page."""
         return self.addresses.link(self.article_path(id) or "/")
+
+    @cached_property
+    def policy(self) -> str:
+        """The Content-Security-Policy of every page, as HTML for a quoted attribute."""
+        return safe(policy(self.publication))
 
     def unreleased(self, issue: Issue) -> bool:
         """Whether an issue is there for preview only."""
