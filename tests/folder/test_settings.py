@@ -74,6 +74,8 @@ pages = ["home", "issue"]
 people = "all"
 theme = "gazette"
 motto = "M"
+robots = ["No training", "not  Bytespider"]
+compress = true
 issue_address = "/{year}/{number}/"
 article_address = "/{issue}/{slug}/"
 former_issue_addresses = ["/{id}/"]
@@ -132,6 +134,8 @@ def test_every_key_of_the_table_is_taken() -> None:
     assert [section.id for section in paper.sections] == ["town", "sport"]
     assert paper.sections[1].standing_head == Names((("", "On the field"),))
     assert paper.web.people == "all"
+    assert paper.web.robots == ("no training", "not Bytespider")
+    assert paper.web.compress is True
     assert settings.values["proof"]["severity"] == {"missing-alt-text": "error"}
     given = {key.path.replace("[]", "") for key in KEYS}
     assert all(path.rpartition(".")[2] in EVERYTHING for path in given)
@@ -184,6 +188,8 @@ def test_an_unknown_key_is_a_warning_with_the_nearest_word_at_its_line(
         ("calendar = 'weekly'", "calendar", 3),
         ("[links]\nname = 'x'", "links", 3),
         ("[web]\npages = [['x']]", "pages", 4),
+        ("[web]\nrobots = 'no searching'", "robots", 4),
+        ("[web]\nrobots = ['not a\\nDisallow: /']", "robots", 4),
         ("[[sections]]\nname = ['Town']", "name", 4),
     ],
 )

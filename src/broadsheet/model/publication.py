@@ -24,6 +24,9 @@ PAGE_KINDS = (
 )
 """The kinds of pages of the web edition; pictures, style sheets and an issue's files are always made."""
 
+ROBOTS = ("everyone", "no search engines", "no training", "nobody")
+"""The plain words of `[web] robots`; `not <name>` refuses one robot by its name."""
+
 NUMBERINGS: tuple[Numbering, ...] = ("volume-number", "year-number", "continuous", "none")
 
 
@@ -147,7 +150,8 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class WebSettings:
-    """`[web]` of paper.toml. `pages` empty means every kind; `former_*` patterns live on as redirects."""
+    """`[web]` of paper.toml. `pages` empty means every kind; `former_*` patterns live on as redirects; `robots` are
+    words of `ROBOTS` and `not <name>`, empty for everyone."""
 
     pages: tuple[str, ...] = ()
     people: Literal["listed", "all"] = "listed"
@@ -156,6 +160,8 @@ class WebSettings:
     former_issue_addresses: tuple[str, ...] = ()
     former_article_addresses: tuple[str, ...] = ()
     theme: str = "gazette"
+    robots: tuple[str, ...] = ()
+    compress: bool = False
     motto: Names = Names()
 
 

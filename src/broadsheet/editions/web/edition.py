@@ -20,6 +20,7 @@ from broadsheet.editions.web import (
     issue_pages,
     lists,
     redirects,
+    robots,
     service,
     sitemap,
 )
@@ -77,6 +78,7 @@ def _all(site: Site) -> Iterator[Output]:
     for language in site.index.languages:
         yield from _over_issues(site, language)
     yield from sitemap.outputs(site)
+    yield from robots.outputs(site)
     yield from assets.outputs(site)
 
 
@@ -100,8 +102,9 @@ def _candidates(site: Site, path: str) -> Iterator[Output]:
     if path.startswith("assets/"):
         yield from assets.find(site, path)
         return
-    if path.startswith("sitemap"):
+    if path.startswith(("sitemap", "robots")):
         yield from sitemap.outputs(site)
+        yield from robots.outputs(site)
         return
     words = path.removesuffix("index.html").strip("/").split("/")
     language = site.main

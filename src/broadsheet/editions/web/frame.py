@@ -72,15 +72,16 @@ def _pieces(site: Site, language: str, large: bool, current: str) -> splice.Cut:
 
 def _head(site: Site, page: Page) -> str:
     others = [(page.language, page.path), *page.others] if page.others else []
+    index = page.index and not site.hidden
     context = {
         "title": page.title,
         "description": page.description,
-        "canonical": site.addresses.absolute(page.path) if site.publication.base_url and page.index else "",
+        "canonical": site.addresses.absolute(page.path) if site.publication.base_url and index else "",
         "alternates": [{"language": tag, "href": site.addresses.absolute(path)} for tag, path in others],
         "feeds": page.feeds,
-        "noindex": not page.index,
+        "noindex": not index,
         "policy": site.policy,
-        "meta": (page.meta or head.website(site, page.path, page.title, page.language)) if page.index else "",
+        "meta": (page.meta or head.website(site, page.path, page.title, page.language)) if index else "",
     }
     return site.render("head.html", page.language, context)
 

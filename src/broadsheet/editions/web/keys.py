@@ -13,7 +13,7 @@ from hashlib import blake2b
 from broadsheet import __version__
 from broadsheet.editions.edition import Job
 from broadsheet.editions.web.index import Index
-from broadsheet.editions.web.marks import unreleased
+from broadsheet.editions.web.marks import hidden, unreleased
 from broadsheet.model.issue import Issue
 
 
@@ -33,11 +33,13 @@ class Keys:
 
     @cached_property
     def run(self) -> str:
-        """What goes into every page: program, theme, settings, standing pages, the paper's own pictures."""
+        """What goes into every page: program, theme, settings, whether search engines may list it, standing pages, the
+        paper's own pictures."""
         publication = self._job.publication
         pages = (f"{page.slug} {page.language} {page.headline}" for page in publication.pages)
         pictures = (f"{picture.file} {picture.stamp}" for picture in publication.pictures)
-        return digest((__version__, self._job.theme.digest, publication.settings_digest, *pages, *pictures))
+        shown = "hidden" if hidden(publication, self._job.now) else "shown"
+        return digest((__version__, self._job.theme.digest, publication.settings_digest, shown, *pages, *pictures))
 
     def frame(self, language: str) -> str:
         """What goes into every page of a language beside its own content: sections and languages in use."""

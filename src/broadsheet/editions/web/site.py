@@ -16,7 +16,7 @@ from broadsheet.editions.web.delivery import policy
 from broadsheet.editions.web.fields import field
 from broadsheet.editions.web.index import Index, Memory
 from broadsheet.editions.web.keys import Keys
-from broadsheet.editions.web.marks import unreleased
+from broadsheet.editions.web.marks import hidden, unreleased
 from broadsheet.editions.web.naming import Named, named
 from broadsheet.editions.web.pictures import Pictures
 from broadsheet.languages.catalogues import translator
@@ -97,6 +97,11 @@ class Site:
     def policy(self) -> str:
         """The Content-Security-Policy of every page, as HTML for a quoted attribute."""
         return safe(policy(self.publication))
+
+    @cached_property
+    def hidden(self) -> bool:
+        """Whether search engines should leave out every page."""
+        return hidden(self.publication, self.job.now)
 
     def unreleased(self, issue: Issue) -> bool:
         """Whether an issue is there for preview only."""
