@@ -1,14 +1,16 @@
-"""How the site wants to be delivered: its Content-Security-Policy, and which headers go with which files.
+"""How the site wants to be delivered: its Content-Security-Policy, headers, media types, and what has moved.
 
-In: a publication. Out: a policy as text, and `Rule`s that say the same to whatever server there is (`servers` writes
-them in each one's own language; `broadsheet serve --production` reads one of these). Knows no page.
+In: a publication. Out: a policy as text, and a `Delivery`, which says the same to whatever server there is: `hosts` and
+`servers` write it in each one's own language. Knows no page.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from broadsheet.model.addresses import Addresses
 from broadsheet.model.publication import Publication
 
 FOREVER = "public, max-age=31536000, immutable"
@@ -27,12 +29,25 @@ HIDDEN = ("_headers", "_redirects", ".htaccess")
 """Files of the edition that are for servers alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """Headers for some addresses: `path` begins with `/` and may hold one `*` for any text."""
+TEXTS = ("html", "css", "xml", "json", "txt", "svg")
+"""Endings of the files that are worth compressing."""
 
-    path: str
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What a server must know.
+
+    `base` is the path of base_url as it is written in an address, "" at the root of the host; `host` its host with the
+    port, "" without a base_url. `headers` go with every answer. `moved` are old paths, not encoded, with the addresses
+    that have taken their place. `notfound` is whether there is a page for addresses that do not exist.
+    """
+
+    title: str
+    base: str
+    host: str
     headers: tuple[tuple[str, str], ...]
+    moved: tuple[tuple[str, str], ...]
+    notfound: bool
 
 
 def origin(address: str) -> str:
@@ -68,19 +83,27 @@ def policy(publication: Publication, header: bool = False) -> str:
 
 def base(publication: Publication) -> str:
     """The path of base_url without a slash at its end, percent-encoded: `/paper`, "" where the paper is at the root."""
-    from broadsheet.model.addresses import Addresses
-
     return Addresses(publication).link("/").rstrip("/")
 
 
-def rules(publication: Publication) -> tuple[Rule, ...]:
-    """List the headers of all files; a later rule adds to an earlier one, and no header is given twice to one file."""
-    start = base(publication)
-    everywhere = (
+def headers(publication: Publication) -> tuple[tuple[str, str], ...]:
+    """List the headers of every answer."""
+    return (
         ("Content-Security-Policy", policy(publication, header=True)),
         ("X-Content-Type-Options", "nosniff"),
         ("X-Frame-Options", "DENY"),
         ("Referrer-Policy", "strict-origin-when-cross-origin"),
         ("Cross-Origin-Opener-Policy", "same-origin"),
     )
-    return (Rule(f"{start}/*", everywhere), Rule(f"{start}/assets/*", (("Cache-Control", FOREVER),)))
+
+
+def delivery(publication: Publication, moved: Iterable[tuple[str, str]], notfound: bool) -> Delivery:
+    """Gather what a server must know of a paper."""
+    return Delivery(
+        title=" ".join(publication.title.in_language(publication.language).split()),
+        base=base(publication),
+        host=origin(publication.base_url).partition("://")[2],
+        headers=headers(publication),
+        moved=tuple(moved),
+        notfound=notfound,
+    )
