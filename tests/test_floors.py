@@ -42,6 +42,7 @@ DOORS: dict[str, set[str]] = {
     "yaml": {"folder.header"},
     "minijinja": {"theming"},
     "watchfiles": {"press.watch"},
+    "brotli": {"press.copies"},
 }
 
 # Where a handler may catch everything, and why.

@@ -79,6 +79,8 @@ spot = "#036"
 drop_cap = false
 ears = [{head = "High water", text = {en = "6.14", ar = "٦٫١٤"}}, {text = "With this issue"}]
 share = ["bluesky", "x"]
+robots = ["No training", "not  Bytespider"]
+compress = true
 issue_address = "/{year}/{number}/"
 article_address = "/{issue}/{slug}/"
 former_issue_addresses = ["/{id}/"]
@@ -140,6 +142,8 @@ def test_every_key_of_the_table_is_taken() -> None:
     assert (paper.web.look, paper.web.spot, paper.web.drop_cap) == ("parish", "#003366", False)
     assert [ear.text.in_language("en") for ear in paper.web.ears] == ["6.14", "With this issue"]
     assert paper.web.share == ("bluesky", "x")
+    assert paper.web.robots == ("no training", "not Bytespider")
+    assert paper.web.compress is True
     assert settings.values["proof"]["severity"] == {"missing-alt-text": "error"}
     given = {key.path.replace("[]", "") for key in KEYS}
     assert all(path.rpartition(".")[2] in EVERYTHING for path in given)
@@ -200,6 +204,8 @@ def test_an_unknown_key_is_a_warning_with_the_nearest_word_at_its_line(
         ("calendar = 'weekly'", "calendar", 3),
         ("[links]\nname = 'x'", "links", 3),
         ("[web]\npages = [['x']]", "pages", 4),
+        ("[web]\nrobots = 'no searching'", "robots", 4),
+        ("[web]\nrobots = ['not a\\nDisallow: /']", "robots", 4),
         ("[[sections]]\nname = ['Town']", "name", 4),
     ],
 )

@@ -6,6 +6,7 @@ import email.utils
 import json
 import re
 import subprocess
+import sys
 import urllib.parse
 from collections.abc import Callable
 from pathlib import Path
@@ -118,6 +119,29 @@ def test_the_sitemap_keeps_its_schema(site, validator: Callable[[str], Path]) ->
         tree = lxml.etree.parse(file, ENTITIES_NEVER)
         if lxml.etree.QName(tree.getroot()).localname == "urlset":
             assert schema.validate(tree), schema.error_log
+
+
+def test_the_sitemap_of_news_keeps_its_schema(
+    demonstration: Path, tmp_path: Path, validator: Callable[[str], Path]
+) -> None:
+    """Six hours after its release, all of number 4 is news."""
+    out, now = tmp_path / "web", "2026-10-23T12:00:00+01:00"
+    command = [sys.executable, "-m", "broadsheet", "build", "--paper", str(demonstration), "--out", str(out)]
+    done = subprocess.run([*command, "--now", now], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    spaces = {
+        "http://www.sitemaps.org/schemas/sitemap/0.9": validator("sitemap/schema/sitemap.xsd"),
+        "http://www.google.com/schemas/sitemap-news/0.9": HERE / "sitemap-news.xsd",
+    }
+    imports = "".join(f'<import namespace="{space}" schemaLocation="{file}"/>' for space, file in spaces.items())
+    both = lxml.etree.fromstring(f'<schema xmlns="http://www.w3.org/2001/XMLSchema">{imports}</schema>', ENTITIES_NEVER)
+    schema = lxml.etree.XMLSchema(both)
+    tree = lxml.etree.parse(out / "sitemap-news.xml", ENTITIES_NEVER)
+    assert schema.validate(tree), schema.error_log
+    pages = [page for where in ("v12/n4", "ar/v12/n4") for page in out.glob(f"{where}/*/index.html")]
+    assert len(tree.xpath("//*[local-name()='news']")) == len([page for page in pages if page.parent.name != "whole"])
+    tree.find(".//{*}publication_date").text = "23 October"
+    assert not schema.validate(tree)
 
 
 def test_the_sitemap_names_every_page_that_may_be_found(site) -> None:

@@ -223,3 +223,11 @@ def test_a_paper_with_a_calendar_is_looked_at_again_at_midnight_of_its_own_zone(
     one = paper(issue(article("a")), calendar=Calendar(frequency="weekly"), timezone="Pacific/Auckland")
     # 12:00 UTC on 20 November is 01:00 on the 21st in Auckland (UTC+13): midnight there is 11:00 UTC.
     assert Gate().open(one, NOW).next_change == dt.datetime(2026, 11, 21, 11, 0, tzinfo=dt.UTC)
+
+
+def test_a_build_is_void_when_an_article_is_no_longer_news() -> None:
+    one = paper(issue(article("a"), article("b", published=NOW - 3 * HOUR), release_at=NOW - 5 * HOUR))
+    assert Gate().open(one, NOW).next_change == NOW - 5 * HOUR + dt.timedelta(days=2)
+    later = NOW - 5 * HOUR + dt.timedelta(days=2)
+    assert Gate().open(one, later).next_change == NOW - 3 * HOUR + dt.timedelta(days=2)
+    assert Gate().open(one, later + 2 * HOUR).next_change is None

@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "proof": ("broadsheet.cli.proof", "read for faults: dead links, missing pictures, dangling notes"),
     "build": ("broadsheet.cli.build", "make the web edition, with its archive and feeds"),
     "serve": ("broadsheet.cli.serve", "see the paper in the browser while you work on it"),
+    "hosting": ("broadsheet.cli.hosting", "print a configuration for nginx, Caddy or Apache"),
     "calendar": ("broadsheet.cli.calendar", "issues to come, gaps, doubles and duplicates"),
     "import": ("broadsheet.cli.import_", "bring in old issues from elsewhere"),
     "demo": ("broadsheet.cli.demo", "copy the demonstration paper and build it"),

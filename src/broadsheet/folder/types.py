@@ -13,6 +13,7 @@ from datetime import date, time
 
 from broadsheet.folder.dates import BadDateError, read_date
 from broadsheet.model.colours import contrast, whole
+from broadsheet.model.publication import ROBOTS as ROBOTS_WORDS
 from broadsheet.model.publication import Names
 
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -21,6 +22,7 @@ GROUNDS = ("#ffffff", "#f2ecdf")
 SPOT_CONTRAST = 4.5
 _CLOCK = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})(?::([0-9]{2}))?")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_NOT_ROBOT = re.compile(r"[Nn]ot [A-Za-z_-][A-Za-z0-9_. -]*")
 _YES = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
@@ -155,6 +157,20 @@ def _zone(value: object) -> str:
     return name
 
 
+def _robots(value: object) -> tuple[str, ...]:
+    """Plain words about robots; capitals count in the name of one only."""
+    found = []
+    for row in value if isinstance(value, list) else [value]:
+        text = " ".join(row.split()) if isinstance(row, str) else ""
+        if text.lower() in ROBOTS_WORDS:
+            found.append(text.lower())
+        elif _NOT_ROBOT.fullmatch(text):
+            found.append(f"not {text[4:]}")
+        else:
+            raise UnfitError("one of " + ", ".join(ROBOTS_WORDS) + ", or “not” and a robot's name", ROBOTS_WORDS, row)
+    return tuple(dict.fromkeys(found))
+
+
 def _web_address(value: object) -> str:
     text = _text(value)
     if text and not re.match(r"https?://[^/\s]+", text):
@@ -215,5 +231,6 @@ LANGUAGE = Type("language tag", _language)
 LANGUAGES = Type("list of language tags", _languages)
 ZONE = Type("time zone", _zone)
 WEB_ADDRESS = Type("web address", _web_address)
+ROBOTS = Type("list of " + ", ".join(f"`{word}`" for word in ROBOTS_WORDS) + ", `not <name>`", _robots)
 SPOT = Type("colour", _spot)
 FREE = Type("table", _free)

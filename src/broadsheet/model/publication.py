@@ -26,6 +26,9 @@ PAGE_KINDS = (
 )
 """The kinds of pages of the web edition; pictures, style sheets and an issue's files are always made."""
 
+ROBOTS = ("everyone", "no search engines", "no training", "nobody")
+"""The plain words of `[web] robots`; `not <name>` refuses one robot by its name."""
+
 NUMBERINGS: tuple[Numbering, ...] = ("volume-number", "year-number", "continuous", "none")
 
 
@@ -159,7 +162,8 @@ class Ear:
 class WebSettings:
     """`[web]` of paper.toml. `pages` empty means every kind; `former_*` patterns live on as redirects.
 
-    `spot` is a colour as `#rrggbb`, or "" for the look's own. `ears` are at most two.
+    `spot` is a colour as `#rrggbb`, or "" for the look's own. `ears` are at most two. `robots` are words of `ROBOTS`
+    and `not <name>`, empty for everyone.
     """
 
     pages: tuple[str, ...] = ()
@@ -172,6 +176,8 @@ class WebSettings:
     look: str = "gazette"
     spot: str = ""
     drop_cap: bool = True
+    robots: tuple[str, ...] = ()
+    compress: bool = False
     motto: Names = Names()
     ears: tuple[Ear, ...] = ()
     share: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
+from broadsheet.model import news
 from broadsheet.model.article import Article, Text
 from broadsheet.model.issue import Issue, Printed, StandingHead
 from broadsheet.model.publication import Publication, Redirect
@@ -109,7 +110,7 @@ class Gate:
         result, kept, embargo = _articles(issue, now, self.without)
         if not released:
             result = replace(result, status="planned")
-        return _Passed(issue, result, now, min(until, embargo), kept)
+        return _Passed(issue, result, now, min(until, embargo, news.ends(result, now) or FAR), kept)
 
 
 def is_released(issue: Issue, now: dt.datetime) -> bool:

@@ -61,5 +61,10 @@ def prepare(order: Order, reading: Reading | None = None) -> Preparation:
     theme = theming.load(opened.publication.web.theme, overrides if os.path.isdir(overrides) else None)
     job = Job(opened.publication, None, theme, order.now)
     met: list[Problem] = []
-    outputs = sound(list(table.edition(order.edition, met.append).write(job)), met.append)
+    written = table.edition(order.edition, met.append).write(job)
+    if order.edition == "web" and opened.publication.web.compress:
+        from broadsheet.press.copies import with_copies
+
+        written = with_copies(written)
+    outputs = sound(list(written), met.append)
     return Preparation(outputs, opened, problems + met, stopping(problems + met, opened))

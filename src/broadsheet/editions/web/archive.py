@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from broadsheet.editions.edition import Output
+from broadsheet.editions.web import head, structured
 from broadsheet.editions.web.frame import Page, finish
 from broadsheet.editions.web.keys import digest
 from broadsheet.editions.web.naming import joined, volume_name
@@ -246,7 +247,10 @@ def _make_stack(archive: Archive, stacks: Sequence[Stack], at: int, _report: Rep
         if 0 <= place < len(stacks)
     ]
     context = {**_stack(archive, stack), "links": links, "shelf": archive.shelf(stack)}
-    return finish(site, _page(archive, stack.path, stack.name, site.render("volume.html", language, context)))
+    page = _page(archive, stack.path, stack.name, site.render("volume.html", language, context))
+    data = structured.stack_page(site, language, (stack.path, stack.name, stack.number), stack.issues)
+    page.meta = head.website(site, page.path, page.title, language, data)
+    return finish(site, page)
 
 
 def _page(archive: Archive, path: str, title: str, main: str) -> Page:

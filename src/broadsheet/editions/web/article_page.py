@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any
 
 from broadsheet.editions.edition import Output
-from broadsheet.editions.web import bodies, mentions, passing
+from broadsheet.editions.web import bodies, head, mentions, passing
 from broadsheet.editions.web.entries import card, linked, printed_pages
 from broadsheet.editions.web.fields import field
 from broadsheet.editions.web.files import cover, pdf_link
@@ -82,6 +82,8 @@ def make(site: Site, language: str, issue: Issue, at: int, report: Report) -> by
         context["next"] = _beside(site, language, issue, articles[at + 1]) if at + 1 < len(articles) else {}
         page.main = site.fill("article.html", language, context)
         page.description = _description(article)
+        if page.index:
+            page.meta = head.of_article(site, language, issue, article, _corrections(site, article))
         _check(site, article, report)
     bodies.forget(article)
     return finish(site, page)

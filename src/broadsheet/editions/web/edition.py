@@ -7,6 +7,7 @@ issues of a year the lists of that year, then what looks over all years. It make
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import chain, groupby
 
@@ -20,9 +21,12 @@ from broadsheet.editions.web import (
     issue_pages,
     lists,
     redirects,
+    robots,
+    server_files,
     service,
     sitemap,
 )
+from broadsheet.editions.web.delivery import HIDDEN, Delivery
 from broadsheet.editions.web.files import outputs as file_outputs
 from broadsheet.editions.web.index import Memory
 from broadsheet.editions.web.site import Site
@@ -53,10 +57,18 @@ class Web:
             taken.add(output.path)
             yield output
         yield from redirects.outputs(site, taken)
+        yield from server_files.outputs(site, taken)
+
+    def delivery(self, job: Job) -> Delivery:
+        """Say what a server must know of the site."""
+        site = self._site(job)
+        return server_files.of_site(site, (output.path for output in _all(site)))
 
     def find(self, job: Job, path: str) -> Output | None:
         """Return the output at a path (relative, as in `Output.path`) without planning all others; None for none."""
         site = self._site(job)
+        if path in HIDDEN:
+            return next((output for output in self.write(replace(job, issue=None)) if output.path == path), None)
         for output in chain(_candidates(site, path), _old(site, path)):
             if output.path == path:
                 return output
@@ -81,6 +93,7 @@ def _all(site: Site) -> Iterator[Output]:
         yield from _over_issues(site, language)
         yield from chain.from_iterable(listed[language].values())
     yield from sitemap.outputs(site)
+    yield from robots.outputs(site)
     yield from assets.outputs(site)
 
 
@@ -110,8 +123,9 @@ def _candidates(site: Site, path: str) -> Iterator[Output]:
     if path.startswith("assets/"):
         yield from assets.find(site, path)
         return
-    if path.startswith("sitemap"):
+    if path.startswith(("sitemap", "robots")):
         yield from sitemap.outputs(site)
+        yield from robots.outputs(site)
         return
     words = path.removesuffix("index.html").strip("/").split("/")
     language = site.main

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from broadsheet.editions.web import head
 from broadsheet.editions.web.site import Frame, Site
 from broadsheet.theming import safe
 
@@ -24,7 +25,8 @@ class Page:
     """One page's own parts. `path` is its address from the root; `main` and `line` are HTML.
 
     `others` are the same page in other languages, as pairs of language and path. `current` is the section to be shown
-    as current. `feeds` are the page's own, as contexts. A page with `index` off is not for search engines.
+    as current. `feeds` are the page's own, as contexts. `meta` is what it tells programs, as HTML; "" for what any
+    page tells them. A page with `index` off is not for search engines.
     """
 
     path: str
@@ -34,6 +36,7 @@ class Page:
     line: str = ""
     mark: str = ""
     description: str = ""
+    meta: str = ""
     current: str = ""
     others: Sequence[tuple[str, str]] = ()
     feeds: Sequence[Mapping[str, str]] = ()
@@ -75,13 +78,16 @@ def _frame(site: Site, language: str, large: bool, current: str) -> Frame:
 
 def _head(site: Site, page: Page) -> bytes:
     others = [(page.language, page.path), *page.others] if page.others else []
+    index = page.index and not site.hidden
     context = {
         "title": page.title,
         "description": page.description,
-        "canonical": site.addresses.absolute(page.path) if site.publication.base_url and page.index else "",
+        "canonical": site.addresses.absolute(page.path) if site.publication.base_url and index else "",
         "alternates": [{"language": tag, "href": site.addresses.absolute(path)} for tag, path in others],
         "feeds": page.feeds,
-        "noindex": not page.index,
+        "noindex": not index,
+        "policy": site.policy,
+        "meta": (page.meta or head.website(site, page.path, page.title, page.language)) if index else "",
     }
     return site.fill("head.html", page.language, context)
 

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from broadsheet.editions.edition import Output
-from broadsheet.editions.web import bodies, mentions
+from broadsheet.editions.web import bodies, head, mentions, structured
 from broadsheet.editions.web.archive import Archive
 from broadsheet.editions.web.composing import LEAD_ALONE, WORDS, Place, briefs, compose, normals
 from broadsheet.editions.web.entries import card, grouped, linked, printed_pages
@@ -52,10 +52,14 @@ def make(site: Site, language: str, _report: Report) -> bytes:
     if issue is not None:
         context |= _front(site, language, issue)
     title = site.title(language)
+    if issue is not None:
+        title = joined((title, site.named(issue, language).line), language)
+    path = site.addresses.home(language)
     page = Page(
-        path=site.addresses.home(language),
+        path=path,
         language=language,
-        title=joined((title, site.named(issue, language).line), language) if issue else title,
+        title=title,
+        meta=head.website(site, path, title, language, structured.home(site, language)),
         description=site.publication.tagline.in_language(language),
         main=site.render("home.html", language, context),
         line=site.line(issue, language) if issue else site.standing_line(language),

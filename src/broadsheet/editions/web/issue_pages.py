@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from broadsheet.editions.edition import Output
-from broadsheet.editions.web import bodies, mentions
+from broadsheet.editions.web import bodies, head, mentions, structured
 from broadsheet.editions.web.entries import contents, grouped
 from broadsheet.editions.web.files import pdf_entry, pdf_path
 from broadsheet.editions.web.frame import Page, finish
@@ -56,7 +56,10 @@ def make_issue(site: Site, language: str, issue: Issue, _report: Report) -> byte
         "groups": grouped(site, issue, language),
     }
     main = site.render("issue.html", language, context)
-    return finish(site, _page(site, language, issue, main))
+    page = _page(site, language, issue, main)
+    data = structured.issue_page(site, language, issue)
+    page.meta = head.website(site, page.path, page.title, language, data)
+    return finish(site, page)
 
 
 def _page(site: Site, language: str, issue: Issue, main: str | bytes, whole: str = "") -> Page:

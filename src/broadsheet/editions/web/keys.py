@@ -13,7 +13,7 @@ from hashlib import blake2b
 from broadsheet import __version__
 from broadsheet.editions.edition import Job
 from broadsheet.editions.web.index import Index
-from broadsheet.editions.web.marks import unreleased
+from broadsheet.editions.web.marks import hidden, unreleased
 from broadsheet.languages.catalogues import catalogue_digest
 from broadsheet.model.issue import Issue
 
@@ -34,14 +34,16 @@ class Keys:
 
     @cached_property
     def run(self) -> str:
-        """What goes into every page: program, theme, settings, words, standing pages, the paper's own pictures."""
+        """What goes into every page: program, theme, settings, words, whether search engines may list it, standing
+        pages, the paper's own pictures."""
         publication = self._job.publication
         pages = (f"{page.slug} {page.language} {page.headline}" for page in publication.pages)
         pictures = (f"{picture.file} {picture.stamp}" for picture in publication.pictures)
         languages = dict.fromkeys((publication.language, *publication.languages))
         words = (catalogue_digest(language) for language in languages)
         theme, settings = self._job.theme.digest, publication.settings_digest
-        return digest((__version__, theme, settings, *words, "", *pages, *pictures))
+        shown = "hidden" if hidden(publication, self._job.now) else "shown"
+        return digest((__version__, theme, settings, shown, *words, "", *pages, *pictures))
 
     def frame(self, language: str) -> str:
         """What goes into every page of a language beside its own content: sections and languages in use."""

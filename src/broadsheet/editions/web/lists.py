@@ -12,7 +12,7 @@ from functools import partial
 from itertools import groupby
 
 from broadsheet.editions.edition import Output
-from broadsheet.editions.web import mentions
+from broadsheet.editions.web import head, mentions, structured
 from broadsheet.editions.web.entries import entries
 from broadsheet.editions.web.frame import Page, finish
 from broadsheet.editions.web.keys import digest
@@ -205,6 +205,9 @@ def make(site: Site, language: str, listing: Listing, part: Part, years: Sequenc
         current=listing.key if listing.kind == "section" else "",
         feeds=feeds,
     )
+    if listing.kind == "person" and not year:
+        data = structured.person_page(site, language, listing.key, listing.name, path)
+        page.meta = head.website(site, path, page.title, language, data)
     return finish(site, page)
 
 

@@ -24,6 +24,7 @@ DIGITS = 20
 _TEXT = r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'"""
 _BLANK = re.compile(rf"({_TEXT})|((?:\s+|/\*.*?\*/)+)", re.DOTALL)
 _AROUND = re.compile(rf"({_TEXT})| ?([{{}};,>]) ?|(:) |(\() | (\))")
+_LAST = re.compile(";+}")
 _FONT = re.compile(r"url\((fonts/[\w.-]+)\)")
 
 
@@ -75,4 +76,4 @@ def small(css: str) -> str:
     def around(found: re.Match[str]) -> str:
         return next(part for part in found.groups() if part)
 
-    return _AROUND.sub(around, _BLANK.sub(blank, css)).replace(";}", "}").strip()
+    return _LAST.sub("}", _AROUND.sub(around, _BLANK.sub(blank, css))).strip()

@@ -33,9 +33,7 @@ def of_issue(site: Site, issue: Issue, language: str) -> citing.Source:
     return citing.source(site.title(language), volume, issue.number, issn, publication.publisher)
 
 
-def taken_along(
-    site: Site, issue: Issue, article: Article, source: citing.Source, words: str
-) -> dict[str, object]:
+def taken_along(site: Site, issue: Issue, article: Article, source: citing.Source, words: str) -> dict[str, object]:
     """Return the context of an article's address, links and citations; `words` is its headline.
 
     Without `base_url` there is no address to give away, and so only the citation.

@@ -7,15 +7,21 @@ anchors lead. A page of the paper itself is never replaced.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
+from urllib.parse import quote, unquote
 
 from broadsheet.editions.edition import Output
+from broadsheet.editions.web.delivery import HIDDEN, base
 from broadsheet.editions.web.fields import field
 from broadsheet.editions.web.keys import digest
 from broadsheet.editions.web.site import Site, checked
 from broadsheet.model.former import former_addresses
 from broadsheet.problems import Report
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9/._~%:@!&'()*+,;=?#-]")
+"""What servers might take for something else within an address: blanks, quotes, and signs of their own languages."""
 
 Old = dict[str, list[tuple[str, str]]]
 """By old path: pairs of anchor ("" for the page itself) and target."""
@@ -34,10 +40,12 @@ def old_addresses(site: Site) -> Old:
 
 
 def usable(path: str) -> bool:
-    """Whether an old path can be a file of the output: from the root, without `..`, queries and odd characters."""
+    """Whether an old path can be a file of the output: from the root, without `..`, query, odd signs and our names."""
     steps = path.split("/")
     odd = any(sign in path for sign in "\\?\0:*") or any(sign < " " for sign in path)
-    return path.startswith("/") and not odd and ".." not in steps and "." not in steps and len(path.encode()) < 900
+    if not path.startswith("/") or odd or steps[1] in HIDDEN:
+        return False
+    return ".." not in steps and "." not in steps and len(path.encode()) < 900
 
 
 def file_of(path: str) -> str:
@@ -48,15 +56,31 @@ def file_of(path: str) -> str:
 
 def outputs(site: Site, taken: frozenset[str] | set[str]) -> Iterator[Output]:
     """Yield the pages at old paths, but none at a path that something else has."""
-    if not site.has("redirect"):
-        return
+    for path, leads in left(site, taken):
+        key = digest((site.keys.frame(site.main), site.keys.ids, path, *(f"{a}\t{t}" for a, t in leads)))
+        yield Output(file_of(path), key, partial(make, site, path, leads))
+
+
+def left(site: Site, taken: frozenset[str] | set[str]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Yield the old paths at which nothing else stands, with where they and their anchors lead."""
     seen = set(taken)
-    for path, leads in old_addresses(site).items():
+    for path, leads in old_addresses(site).items() if site.has("redirect") else ():
         file = file_of(path)
         if file not in seen:
             seen.add(file)
-            key = digest((site.keys.frame(site.main), site.keys.ids, path, *(f"{a}\t{t}" for a, t in leads)))
-            yield Output(file, key, partial(make, site, path, leads))
+            yield path, leads
+
+
+def moves(site: Site, taken: frozenset[str] | set[str]) -> Iterator[tuple[str, str]]:
+    """Yield old paths, not encoded, and the addresses to which a server may send whoever asks for them.
+
+    Where anchors lead elsewhere it may not: it never hears of an anchor, and only the page can list them.
+    """
+    start = base(site.publication)
+    for path, leads in left(site, taken):
+        target = goal(site, leads[0][1])[0] if len(leads) == 1 and not leads[0][0] else ""
+        if target.startswith(("/", "https://", "http://")) and target != site.link(path) and not set("{}") & set(path):
+            yield f"{unquote(start)}{path}", _UNSAFE.sub(lambda found: quote(found[0]), target)
 
 
 def make(site: Site, path: str, leads: list[tuple[str, str]], _report: Report) -> bytes:
@@ -72,6 +96,7 @@ def make(site: Site, path: str, leads: list[tuple[str, str]], _report: Report) -
         "direction": site.direction(site.main),
         "paper": site.title(site.main),
         "stylesheet": site.link(site.look.path),
+        "policy": site.policy,
         "home": site.link(site.addresses.home()),
         "target": {"href": href, "name": name} if href else {},
         "anchors": anchors,

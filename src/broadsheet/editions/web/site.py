@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from broadsheet.editions.edition import Job
 from broadsheet.editions.web.citing import Source
+from broadsheet.editions.web.delivery import policy
 from broadsheet.editions.web.fields import field
 from broadsheet.editions.web.index import Index, Memory
 from broadsheet.editions.web.keys import Keys
 from broadsheet.editions.web.look import Look, look
-from broadsheet.editions.web.marks import unreleased
+from broadsheet.editions.web.marks import hidden, unreleased
 from broadsheet.editions.web.naming import Named, named
 from broadsheet.editions.web.pictures import Pictures
 from broadsheet.languages.catalogues import translator
@@ -32,6 +33,7 @@ from broadsheet.theming import address, safe
 if TYPE_CHECKING:
     from broadsheet.editions.feeds.feed import Entry
     from broadsheet.editions.web.entries import Card
+    from broadsheet.editions.web.head import Mast
 
 Frame: TypeAlias = tuple[list[bytes], list[str]]
 """A rendered frame, cut where a page's own parts go: the pieces around them, and the names of the parts in order."""
@@ -48,8 +50,9 @@ class Site:
 
     What many pages show is made once and kept: `frames` by language, size and section, `covers` and `sheets` of issues,
     `cards` of articles, `entries` of lists and `feed_entries`, `names` of bylines and `topics` as links, in `leads`
-    where an article's links lead, in `found` the pictures that texts name by issue, folder and name, and in `latest`
-    and `source` what all article pages of the issue at hand have in common.
+    where an article's links lead, in `found` the pictures that texts name by issue, folder and name, in `latest` and
+    `source` what all article pages of the issue at hand have in common, and for what pages say to programs `masts` of
+    issues and `signatures` of authors.
     """
 
     def __init__(self, job: Job, memory: Memory) -> None:
@@ -73,6 +76,8 @@ class Site:
         self.found: dict[tuple[str, str, str], FoundPicture] = {}
         self.names: dict[tuple[str, str], dict[str, str]] = {}
         self.topics: dict[tuple[str, str], dict[str, str]] = {}
+        self.masts: dict[tuple[str, str, str], Mast] = {}
+        self.signatures: dict[tuple[str, str], tuple[str, str]] = {}
         self.latest: tuple[tuple[str, str], dict[str, Any]] = (("", ""), {})
         self.source = Source("", "")
         self._named: dict[tuple[str, str], Named] = {}
@@ -96,6 +101,16 @@ class Site:
     def article_link(self, id: str) -> str:
         """Write an article's address for a page."""
         return self.addresses.link(self.article_path(id) or "/")
+
+    @cached_property
+    def policy(self) -> str:
+        """The Content-Security-Policy of every page, as HTML for a quoted attribute."""
+        return safe(policy(self.publication))
+
+    @cached_property
+    def hidden(self) -> bool:
+        """Whether search engines should leave out every page."""
+        return hidden(self.publication, self.job.now)
 
     def unreleased(self, issue: Issue) -> bool:
         """Whether an issue is there for preview only."""

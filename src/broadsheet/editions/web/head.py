@@ -1,0 +1,171 @@
+"""What pages tell programs: search engines, libraries' catalogues, reference managers, and those who show links.
+
+In: a site, and what the page shows. Out: finished `meta` elements, with the JSON-LD of `structured` behind them: Open
+Graph, the tags of Highwire Press, Dublin Core. All of them need whole addresses, so without a base_url there are none.
+
+What the articles of an issue have in common is written once and put in. One element serves two vocabularies where both
+mean the same: `name` is read by libraries, `property` by those who show links.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+
+from broadsheet.editions.web import mentions, structured
+from broadsheet.editions.web.entries import card
+from broadsheet.editions.web.files import pdf_path
+from broadsheet.editions.web.site import Site
+from broadsheet.editions.web.structured import local, quoted
+from broadsheet.model.article import Article
+from broadsheet.model.issue import Issue
+from broadsheet.theming import safe
+
+_LARGE = '<meta name="twitter:card" content="summary_large_image">\n'
+
+
+@dataclass(frozen=True, slots=True)
+class Mast:
+    """What the articles of an issue in one language have in common.
+
+    `tags` are elements; `dates` are those of its release, `published` is that for JSON; `part` is the JSON of the issue
+    with all that it is part of.
+    """
+
+    tags: str
+    dates: str
+    published: str
+    part: str
+
+
+def website(site: Site, path: str, title: str, language: str, data: str = "") -> str:
+    """What any page says that is no article's, as finished HTML: Open Graph, and `data` of `structured` behind it."""
+    if not site.publication.base_url:
+        return ""
+    return safe(
+        f'<meta property="og:type" content="website">\n<meta property="og:title" content="{escape(title)}">\n'
+        f'<meta property="og:url" content="{site.addresses.absolute(path)}">\n'
+        f'<meta property="og:site_name" content="{escape(site.title(language))}">\n{data}'
+    )
+
+
+def of_article(site: Site, language: str, issue: Issue, article: Article, corrections: Sequence[Article]) -> str:
+    """What the page of an article says, as finished HTML; `corrections` are the articles that correct it."""
+    if not site.publication.base_url:
+        return ""
+    mast = _mast(site, language, issue, article.language)
+    url = site.addresses.absolute(site.addresses.article(article.id))
+    words = card(site, article).headline.words
+    title = escape(words)
+    names, authors = _authors(site, language, article)
+    dates, published = _dates(site, article.published) if article.published else (mast.dates, mast.published)
+    tags, data = _rare(site, language, issue, article, corrections)
+    return safe(
+        f'{mast.tags}<meta name="citation_title" property="og:title" content="{title}">\n'
+        f'<meta name="DC.title" content="{title}">\n'
+        f'<meta name="citation_fulltext_html_url" property="og:url" content="{url}">\n{names}{dates}{tags}'
+        f'{structured.OPEN}{{"@context":"{structured.CONTEXT}","@type":"NewsArticle","mainEntityOfPage":"{url}",'
+        f'"headline":{quoted(words)},"datePublished":"{published}","author":{authors},"isPartOf":{mast.part},'
+        f'"isAccessibleForFree":true,"inLanguage":"{article.language}"{data}}}{structured.CLOSE}'
+    )
+
+
+def _rare(site: Site, language: str, issue: Issue, article: Article, corrections: Sequence[Article]) -> tuple[str, str]:
+    """What only some articles have: elements, and members of the JSON, each with a comma before it."""
+    tags = data = ""
+    if article.section:
+        data = f',"articleSection":{quoted(site.section_name(article.section, language))}'
+    if article.topics:
+        data += f',"keywords":[{",".join(map(quoted, article.topics))}]'
+    if article.updated:
+        changed = local(article.updated, site.publication.timezone)
+        tags = f'<meta property="article:modified_time" content="{changed}">\n'
+        data += f',"dateModified":"{changed}"'
+    pages = issue.printed.pages_of(article.slug) if issue.printed else ()
+    if pages:
+        tags += (
+            f'<meta name="citation_firstpage" content="{escape(pages[0])}">\n'
+            f'<meta name="citation_lastpage" content="{escape(pages[-1])}">\n'
+        )
+        data += f',"pagination":{quoted(", ".join(pages))}'
+    if picture := picture_address(site, issue, article):
+        tags += f'<meta property="og:image" content="{picture}">\n{_LARGE}'
+        data += f',"image":"{picture}"'
+    if corrections:
+        data += f',"correction":[{",".join(structured.correction(site, other) for other in corrections)}]'
+    if article.original:
+        original = site.addresses.absolute(site.addresses.article(article.original))
+        data += f',"translationOfWork":{{"@type":"NewsArticle","@id":"{original}"}}'
+    return tags, data
+
+
+def picture_address(site: Site, issue: Issue, article: Article) -> str:
+    """The whole address of the picture that stands for an article: its teaser, else its first; "" for none."""
+    if not (issue.pictures or site.publication.pictures):
+        return ""
+    for picture in mentions.pictures(site, issue, article):
+        shown = site.pictures.shown(picture)
+        if shown is not None:
+            return site.addresses.absolute(shown.path)
+    return ""
+
+
+def _authors(site: Site, language: str, article: Article) -> tuple[str, str]:
+    """The names of a byline as elements and as JSON; the publisher's where nobody signed."""
+    if not article.byline:
+        return "", structured.publisher_json(site, language)
+    found = [_signature(site, language, name) for name in article.byline]
+    if len(found) == 1:
+        return found[0]
+    return "".join(tags for tags, _ in found), f"[{','.join(data for _, data in found)}]"
+
+
+def _signature(site: Site, language: str, name: str) -> tuple[str, str]:
+    known = site.signatures.get((name, language))
+    if known is None:
+        person = site.index.person_of(name) if site.has("person") else None
+        written = escape(person.name if person else name)
+        tags = f'<meta name="citation_author" content="{written}">\n<meta name="DC.creator" content="{written}">\n'
+        known = site.signatures[name, language] = (tags, structured.author(site, name, language))
+    return known
+
+
+def _dates(site: Site, published: datetime) -> tuple[str, str]:
+    """The instant of publication as elements and for JSON."""
+    written = local(published, site.publication.timezone)
+    day = written[:10].replace("-", "/")
+    return (
+        f'<meta name="citation_publication_date" content="{day}">\n'
+        f'<meta name="DC.date" property="article:published_time" content="{written}">\n'
+    ), written
+
+
+def _mast(site: Site, language: str, issue: Issue, tongue: str) -> Mast:
+    known = site.masts.get((issue.id, language, tongue))
+    if known is None:
+        dates, published = _dates(site, issue.release_at)
+        part = structured.issue_json(site, language, issue)
+        tags = _tags(site, language, issue, tongue)
+        known = site.masts[issue.id, language, tongue] = Mast(tags, dates, published, part)
+    return known
+
+
+def _tags(site: Site, language: str, issue: Issue, tongue: str) -> str:
+    publication = site.publication
+    path = pdf_path(site, issue)
+    rows = (
+        ("citation_volume", str(issue.volume or "")),
+        ("citation_issue", issue.number or str(issue.whole_number or "")),
+        ("citation_issn", publication.issn or publication.issn_print),
+        ("citation_pdf_url", site.addresses.absolute(path) if path else ""),
+        ("citation_language", tongue),
+        ("DC.language", tongue),
+        ("DC.publisher", publication.publisher),
+    )
+    title = escape(site.title(language))
+    return (
+        f'<meta property="og:type" content="article">\n'
+        f'<meta name="citation_journal_title" property="og:site_name" content="{title}">\n'
+    ) + "".join(f'<meta name="{name}" content="{escape(value)}">\n' for name, value in rows if value)
