@@ -34,8 +34,8 @@ def test_an_origin_is_scheme_host_and_port_or_nothing(address: str, expected: st
 
 def test_the_policy_of_a_page_lets_nothing_run(site: Site) -> None:
     policy = (
-        "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; form-action 'self'; "
-        "base-uri 'none'"
+        "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; connect-src 'self'; "
+        "form-action 'self'; base-uri 'none'"
     )
     for path in site.files:
         if path.endswith(".html"):

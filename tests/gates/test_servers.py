@@ -97,7 +97,7 @@ def test_a_page_comes_with_the_policy_and_is_asked_for_again(server: Server) -> 
         "referrer-policy": "strict-origin-when-cross-origin",
         "cross-origin-opener-policy": "same-origin",
         "content-security-policy": "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; "
-        f"form-action 'self' {SERVICE}; base-uri 'none'; frame-ancestors 'none'",
+        f"connect-src 'self'; form-action 'self' {SERVICE}; base-uri 'none'; frame-ancestors 'none'",
     }
     assert {name: answer.headers.get(name, "").lower() for name in expected} == {
         name: value.lower() for name, value in expected.items()

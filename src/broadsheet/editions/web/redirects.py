@@ -40,7 +40,7 @@ def old_addresses(site: Site) -> Old:
 
 
 def usable(path: str) -> bool:
-    """Whether an old path can be a file of the output: from the root, without `..`, query, odd signs and our names."""
+    """Whether an old path can be a file of the output: from the root, without `..`, odd characters and our names."""
     steps = path.split("/")
     odd = any(sign in path for sign in "\\?\0:*") or any(sign < " " for sign in path)
     if not path.startswith("/") or odd or steps[1] in HIDDEN:
