@@ -39,6 +39,18 @@ OUTSIDE = {
 }
 """What Python's own modules may give."""
 
+NO_VALUES = (
+    pickle.UnpicklingError,
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    ImportError,
+    LookupError,
+    TypeError,
+    ValueError,
+)
+"""What bytes raise that are not what a reading was kept as."""
+
 
 def recalled(root: str, now: Stamp, program: str, *, keep: bool = True, jobs: int = 0) -> Reading:
     """Read the paper, whose stamp was taken just `now`; the cache is used and, with `keep`, renewed.
@@ -81,24 +93,14 @@ def _load(root: str, program: str) -> tuple[Reading, dict[str, int]] | None:
         return None
     head = _head(root, program)
     start = len(head) + 4
-    if not data.startswith(head) or zlib.crc32(memoryview(data)[start:]) != int.from_bytes(
-        data[len(head) : start], "big"
-    ):
+    check = int.from_bytes(data[len(head) : start], "big")
+    if not data.startswith(head) or zlib.crc32(memoryview(data)[start:]) != check:
         return None
     values = io.BytesIO(data)
     values.seek(start)
     try:
         return _unpacked(_Values(values).load(), memoryview(data)[values.tell() :])
-    except (
-        pickle.UnpicklingError,
-        AttributeError,
-        ArithmeticError,
-        TypeError,
-        ValueError,
-        LookupError,
-        EOFError,
-        ImportError,
-    ):
+    except NO_VALUES:
         return None
 
 
