@@ -78,6 +78,9 @@ issue_address = "/{year}/{number}/"
 article_address = "/{issue}/{slug}/"
 former_issue_addresses = ["/{id}/"]
 former_article_addresses = ["/{id}/{slug}/"]
+picture_widths = [1600, 500]
+picture_formats = ["webp"]
+picture_megapixels = 60
 [print]
 languages = ["en"]
 [mail]
@@ -132,6 +135,8 @@ def test_every_key_of_the_table_is_taken() -> None:
     assert [section.id for section in paper.sections] == ["town", "sport"]
     assert paper.sections[1].standing_head == Names((("", "On the field"),))
     assert paper.web.people == "all"
+    assert paper.web.picture_widths == (500, 1600)
+    assert (paper.web.picture_formats, paper.web.picture_megapixels) == (("webp",), 60)
     assert settings.values["proof"]["severity"] == {"missing-alt-text": "error"}
     given = {key.path.replace("[]", "") for key in KEYS}
     assert all(path.rpartition(".")[2] in EVERYTHING for path in given)

@@ -147,7 +147,10 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class WebSettings:
-    """`[web]` of paper.toml. `pages` empty means every kind; `former_*` patterns live on as redirects."""
+    """`[web]` of paper.toml. `pages` empty means every kind; `former_*` patterns live on as redirects.
+
+    `picture_widths` are in pixels; `picture_formats` are those beside the one that every browser reads.
+    """
 
     pages: tuple[str, ...] = ()
     people: Literal["listed", "all"] = "listed"
@@ -157,6 +160,9 @@ class WebSettings:
     former_article_addresses: tuple[str, ...] = ()
     theme: str = "gazette"
     motto: Names = Names()
+    picture_widths: tuple[int, ...] = (400, 640, 960, 1280)
+    picture_formats: tuple[str, ...] = ("avif", "webp")
+    picture_megapixels: int = 100
 
 
 @dataclass(frozen=True, slots=True)

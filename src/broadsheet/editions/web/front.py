@@ -110,7 +110,7 @@ def compose(articles: Sequence[Article]) -> dict[str, list[Article]]:
 
 def _teaser(site: Site, issue: Issue, language: str, kind: str, article: Article) -> dict[str, object]:
     lang, direction = site.where(article)
-    teaser = bodies.for_teaser(site, issue, article, WORDS[kind])
+    teaser = bodies.for_teaser(site, issue, article, kind, WORDS[kind])
     standfirst = rich(site, article, article.standfirst)
     pages = printed_pages(site, issue, article, language)
     headline = field(article.headline, article.language)
