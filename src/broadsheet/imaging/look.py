@@ -63,7 +63,7 @@ def look(data: bytes) -> Look:
     kind = kind_of(data)
     if kind == "svg":
         return _drawing(data)
-    width, height = _size(data) if kind else (0, 0)
+    width, height = _tiff_size(data) if kind == "tiff" else _size(data) if kind else (0, 0)
     if not width:
         return Look(kind)
     found = _FINDERS[kind](data, width * height) if kind in _FINDERS else _Found()
@@ -98,6 +98,13 @@ def _size(data: bytes) -> tuple[int, int]:
     except (ValueError, OSError, EOFError, ArithmeticError, LookupError):
         return 0, 0
     return (int(width), int(height)) if width > 0 and height > 0 else (0, 0)
+
+
+def _tiff_size(data: bytes) -> tuple[int, int]:
+    """Width and height as stored; of the library it depends on its version whether it has turned them."""
+    known = exif.numbers(data)
+    width, height = known.get(exif.WIDTH, 0), known.get(exif.HEIGHT, 0)
+    return (width, height) if width and height else (0, 0)
 
 
 def _jpeg(data: bytes, _pixels: int) -> _Found:
