@@ -85,6 +85,9 @@ issue_address = "/{year}/{number}/"
 article_address = "/{issue}/{slug}/"
 former_issue_addresses = ["/{id}/"]
 former_article_addresses = ["/{id}/{slug}/"]
+picture_widths = [1600, 500]
+picture_formats = ["webp"]
+picture_megapixels = 60
 [print]
 languages = ["en"]
 [mail]
@@ -144,6 +147,8 @@ def test_every_key_of_the_table_is_taken() -> None:
     assert paper.web.share == ("bluesky", "x")
     assert paper.web.robots == ("no training", "not Bytespider")
     assert paper.web.compress is True
+    assert paper.web.picture_widths == (500, 1600)
+    assert (paper.web.picture_formats, paper.web.picture_megapixels) == (("webp",), 60)
     assert settings.values["proof"]["severity"] == {"missing-alt-text": "error"}
     given = {key.path.replace("[]", "") for key in KEYS}
     assert all(path.rpartition(".")[2] in EVERYTHING for path in given)

@@ -20,6 +20,7 @@ LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 GROUNDS = ("#ffffff", "#f2ecdf")
 """The lightest and the darkest ground of the light schemes of all looks."""
 SPOT_CONTRAST = 4.5
+MOST_WIDTHS = 4
 _CLOCK = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})(?::([0-9]{2}))?")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NOT_ROBOT = re.compile(r"[Nn]ot [A-Za-z_-][A-Za-z0-9_. -]*")
@@ -100,6 +101,14 @@ def _whole(value: object) -> int:
     if isinstance(value, str) and re.fullmatch(r"\s*[0-9]{1,9}\s*", value):
         return int(value)
     raise UnfitError("a whole number")
+
+
+def _widths(value: object) -> tuple[int, ...]:
+    rows = value if isinstance(value, list) else [value]
+    fits = all(isinstance(row, int) and not isinstance(row, bool) and 16 <= row <= 8192 for row in rows)
+    if not fits or not 1 <= len(set(rows)) <= MOST_WIDTHS:
+        raise UnfitError(f"one to {MOST_WIDTHS} widths in pixels, from 16 to 8192")
+    return tuple(sorted(set(rows)))
 
 
 def _yes(value: object) -> bool:
@@ -222,6 +231,7 @@ LINES = Type("text of several lines", _lines)
 TEXTS = Type("list of texts", _texts)
 WORDS = Type("list of words", _words)
 NAMES = Type("text, or texts by language", _names)
+WIDTHS = Type("list of widths", _widths)
 WHOLE = Type("whole number", _whole)
 YES = Type("true or false", _yes)
 DATE = Type("date", _date)

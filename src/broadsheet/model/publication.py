@@ -164,6 +164,7 @@ class WebSettings:
 
     `spot` is a colour as `#rrggbb`, or "" for the look's own. `ears` are at most two. `robots` are words of `ROBOTS`
     and `not <name>`, empty for everyone.
+    `picture_widths` are in pixels; `picture_formats` are those beside the one that every browser reads.
     """
 
     pages: tuple[str, ...] = ()
@@ -181,6 +182,9 @@ class WebSettings:
     motto: Names = Names()
     ears: tuple[Ear, ...] = ()
     share: tuple[str, ...] = ()
+    picture_widths: tuple[int, ...] = (400, 640, 960, 1280)
+    picture_formats: tuple[str, ...] = ("avif", "webp")
+    picture_megapixels: int = 100
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,11 @@ import os
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from broadsheet.editions.edition import Output
 from broadsheet.folder.read import Reading
+from broadsheet.press.ahead import make_ahead
 from broadsheet.press.aside import Aside
 from broadsheet.press.build import Built, Known, Progress, Request
 from broadsheet.press.faults import faulty, stopping
@@ -25,7 +27,7 @@ from broadsheet.press.memory import Made, Memory, ProblemRow, Record
 from broadsheet.press.plan import Plan, decide
 from broadsheet.press.prepare import Order, Preparation, prepare
 from broadsheet.press.recall import recalled
-from broadsheet.press.run import make_all
+from broadsheet.press.run import cores, make_all
 from broadsheet.press.shelf import Shelf, Stock
 from broadsheet.problems import Problem
 
@@ -179,7 +181,19 @@ def _run(state: _State, outputs: Sequence[Output], plan: Plan, order: Order) -> 
         bench.staging = state.shelf.staging
         absent = state.stock().absent
         numbers = sorted({*numbers, *(number for number, output in enumerate(outputs) if output.path in absent)})
-    return make_all(bench, numbers, order, state.request.jobs, state.progress)
+    jobs, progress = state.request.jobs, state.progress
+    if state.write:
+        make_ahead(outputs, plan.make, jobs or cores(), progress)
+        return make_all(bench, numbers, order, jobs, progress)
+    pictures = [number for number in numbers if outputs[number].ahead]
+    rows = make_all(bench, [number for number in numbers if not outputs[number].ahead], order, jobs, progress)
+    return [*rows, *(_unmade(number, outputs[number], state.listed) for number in pictures)]
+
+
+def _unmade(number: int, output: Output, listed: dict[str, str]) -> Row:
+    """The row of a picture in a rehearsal: its address holds a digest of what it is made of, so it need not be made."""
+    digest = bytes.fromhex(listed.get(output.path, "")) or sha256(output.key.encode()).digest()
+    return (number, digest, 0, 0, 0, ())
 
 
 def _records(outputs: Sequence[Output], made: Made, rows: Iterable[Row]) -> Made:

@@ -28,7 +28,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture as an edition has it. `alt`, `caption` and `credit` stand in where the article gives none."""
+    """A picture as an edition has it. `alt`, `caption` and `credit` stand in where the article gives none.
+
+    `sources` and `attributes` are finished HTML: what else a browser may choose from, and more of the `img` itself.
+    """
 
     src: str
     width: int = 0
@@ -36,6 +39,8 @@ class Image:
     alt: str = ""
     caption: str = ""
     credit: str = ""
+    sources: str = ""
+    attributes: str = ""
 
 
 def written_target(link: Link) -> str | None:

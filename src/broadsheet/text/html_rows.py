@@ -133,10 +133,11 @@ def picture(node: Picture, renderer: Renderer, out: list[str]) -> None:
 
 
 def tag_of(node: Picture, image: Image, more: str = "") -> str:
-    """Write the `img` of a picture."""
+    """Write the `img` of a picture, in a `picture` where there are several files to choose from."""
     alt = "" if node.decorative else node.alt or image.alt
     size = f' width="{image.width}" height="{image.height}"' if image.width and image.height else ""
-    return f'<img src="{quoted(image.src)}" alt="{quoted(alt)}"{size}{more}>'
+    tag = f'<img src="{quoted(image.src)}" alt="{quoted(alt)}"{size}{image.attributes}{more}>'
+    return f"<picture>{image.sources}{tag}</picture>" if image.sources else tag
 
 
 def note_mark(node: NoteMark, renderer: Renderer, out: list[str]) -> None:

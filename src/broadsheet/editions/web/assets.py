@@ -47,25 +47,26 @@ def _make_font(site: Site, name: str, _report: Report) -> bytes:
     return site.theme.assets[name]
 
 
-def _shown(site: Site) -> Iterator[Picture]:
+def _shown(site: Site) -> Iterator[tuple[Picture, bool]]:
+    """Every picture that a page names, and whether only in a small place: as a cover, as a portrait."""
     publication = site.publication
     for facts in site.index.facts:
         issue = facts.issue
         cover = cover_picture(site, issue)
         if cover is not None:
-            yield cover
+            yield cover, True
         if issue.pictures or publication.pictures:
             for article in facts.by_id.values():
-                yield from mentions.pictures(site, issue, article)
+                yield from ((picture, False) for picture in mentions.pictures(site, issue, article))
     if publication.pictures:
         yield from _outside_issues(site)
 
 
-def _outside_issues(site: Site) -> Iterator[Picture]:
+def _outside_issues(site: Site) -> Iterator[tuple[Picture, bool]]:
     publication = site.publication
     sources = [(person.picture, "people.toml") for person in publication.people if person.picture]
     sources += [(target, page.file) for page in publication.pages for target in page.body.targets]
     for source, file in sources:
         found = find_picture(source, file, None, publication, guess=False).picture
         if found is not None:
-            yield found
+            yield found, file == "people.toml"

@@ -19,6 +19,7 @@ from broadsheet.model.issue import Issue
 from broadsheet.model.publication import StandingPage
 from broadsheet.problems import Problem, Report
 from broadsheet.text.html import Words, render, render_inline, render_note_list, render_notes
+from broadsheet.text.html_rows import tag_of
 from broadsheet.text.markdown import parse
 from broadsheet.text.nodes import Block, Document, Figure, Picture
 from broadsheet.text.plain import excerpt
@@ -119,8 +120,11 @@ def _page(text: Parsed, resolver: Resolver, language: str) -> Rendered:
     rows = PAGE_ROWS if text.document.notes else WEB_ROWS
     renderer = WebRenderer.over(resolver, text.document, words_of(language), rows)
     first, rest = _split(text.document)
+    resolver.first = bool(first)
+    leading = render(Document(first), renderer) if first else ""
+    resolver.first = False
     return Rendered(
-        leading=render(Document(first), renderer) if first else "",
+        leading=leading,
         body=render(Document(rest) if first else text.document, renderer),
         notes=_notes(text, renderer) if text.document.notes else "",
         count=len(text.document.notes),
@@ -158,10 +162,10 @@ def for_whole(site: Site, issue: Issue, article: Article, prefix: str, offset: i
     return Rendered("", render(text.document, renderer), items, len(notes))
 
 
-def for_teaser(site: Site, issue: Issue, article: Article, words: int) -> Teaser:
-    """Take an article's first words, and its teaser picture or else its first."""
+def for_teaser(site: Site, issue: Issue, article: Article, kind: str, words: int) -> Teaser:
+    """Take an article's first words, and its teaser picture or else its first, as wide as a teaser of its kind."""
     text = of(article)
-    resolver = Resolver(site, article.file, issue)
+    resolver = Resolver(site, article.file, issue, first=kind == "lead", stands=kind)
     found = excerpt(text.document, words)
     return Teaser([found] if found else [], _teaser_picture(resolver, article, text.document))
 
@@ -176,25 +180,10 @@ def _teaser_picture(resolver: Resolver, article: Article, document: Document) ->
         return {}
     renderer = WebRenderer.over(resolver, document, words_of(article.language))
     return {
-        "src": image.src,
-        "width": image.width,
-        "height": image.height,
-        "alt": "" if picture.decorative else picture.alt,
-        "caption": safe(render_inline(picture.caption, renderer)),
-        "credit": safe(render_inline(picture.credit, renderer)),
-        "focus": focus(picture.focus),
+        "html": safe(tag_of(picture, image)),
+        "caption": safe(render_inline(picture.caption or [image.caption], renderer)),
+        "credit": safe(render_inline(picture.credit or [image.credit], renderer)),
     }
-
-
-def focus(written: str) -> str:
-    """Turn "0.4,0.6" (parts of one from the left and the top) into the classes "x4 y6", "" where it is none."""
-    parts = written.split(",")
-    try:
-        shares = [float(part) for part in parts]
-    except ValueError:
-        return ""
-    fits = len(shares) == 2 and all(0 <= share <= 1 for share in shares)
-    return f"x{round(shares[0] * 10)} y{round(shares[1] * 10)}" if fits else ""
 
 
 def for_feed(site: Site, issue: Issue, article: Article, words: int) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from broadsheet.editions.edition import Output
 from broadsheet.editions.web.keys import digest
 from broadsheet.editions.web.naming import joined
+from broadsheet.editions.web.pictures import Shown
 from broadsheet.editions.web.site import Site
 from broadsheet.languages.numbers import file_size
 from broadsheet.model.article import Article
@@ -43,9 +44,14 @@ def cover(site: Site, issue: Issue) -> dict[str, object]:
     if issue.id not in site.covers:
         picture = cover_picture(site, issue)
         shown = site.pictures.shown(picture) if picture else None
-        size = {"width": shown.width, "height": shown.height} if shown else {}
-        site.covers[issue.id] = {"src": site.link(shown.path), **size} if shown else {}
+        site.covers[issue.id] = small(site, shown) if shown else {}
     return site.covers[issue.id]
+
+
+def small(site: Site, shown: Shown) -> dict[str, object]:
+    """A picture in a small place for a template: `src`, `width` and `height`."""
+    copy = shown.modest
+    return {"src": site.link(copy.path), "width": copy.width, "height": copy.height}
 
 
 def pdf_path(site: Site, issue: Issue) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any
 
 from broadsheet.editions.edition import Output
 from broadsheet.editions.web import bodies, head, mentions, structured
@@ -25,7 +24,6 @@ from broadsheet.editions.web.site import Site
 from broadsheet.model.article import Article
 from broadsheet.model.issue import Issue
 from broadsheet.problems import Report
-from broadsheet.text.html_rows import quoted
 from broadsheet.theming import safe
 
 RECENT = 9
@@ -95,7 +93,7 @@ def _front(site: Site, language: str, issue: Issue) -> dict[str, object]:
 
 
 def _places(site: Site, issue: Issue, groups: Mapping[str, Sequence[Article]]) -> dict[str, list[Place]]:
-    pictured = [bool(bodies.for_teaser(site, issue, article, 1).picture) for article in groups["normal"]]
+    pictured = [bool(bodies.for_teaser(site, issue, article, "normal", 1).picture) for article in groups["normal"]]
     alone = sum(len(group) for group in groups.values()) == 1
     return {
         "lead": [Place("lead", LEAD_ALONE if alone else WORDS["lead"], "both")] * len(groups["lead"]),
@@ -109,9 +107,9 @@ def _teaser(site: Site, issue: Issue, language: str, article: Article, place: Pl
     """Render an article's teaser for its place."""
     own = card(site, article)
     weight = place.kind.partition(" ")[0]
-    teaser = bodies.for_teaser(site, issue, article, place.words)
+    teaser = bodies.for_teaser(site, issue, article, weight, place.words)
     pages = printed_pages(site, issue, article, language)
-    picture = _picture(teaser.picture) if weight != "brief" else {}
+    picture = teaser.picture if weight != "brief" else {}
     above = place.has_standfirst(len(article.standfirst.split()))
     more = pages or site.gettext(language, "Read on")
     context = {
@@ -131,16 +129,6 @@ def _teaser(site: Site, issue: Issue, language: str, article: Article, place: Pl
         "direction": own.direction,
     }
     return safe(site.render("teaser.html", language, context))
-
-
-def _picture(found: Mapping[str, Any]) -> dict[str, object]:
-    """A teaser's picture for its template: finished HTML, with caption and credit."""
-    if not found:
-        return {}
-    size = f' width="{found["width"]}" height="{found["height"]}"' if found["width"] else ""
-    place = f' class="{found["focus"]}"' if found["focus"] else ""
-    html = f'<img src="{quoted(found["src"])}" alt="{quoted(found["alt"])}"{size}{place}>'
-    return {"html": safe(html), "caption": found["caption"], "credit": found["credit"]}
 
 
 def _links(site: Site, language: str, issue: Issue, count: int) -> list[dict[str, str]]:

@@ -108,7 +108,7 @@ def picture_address(site: Site, issue: Issue, article: Article) -> str:
     for picture in mentions.pictures(site, issue, article):
         shown = site.pictures.shown(picture)
         if shown is not None:
-            return site.addresses.absolute(shown.path)
+            return site.addresses.absolute(shown.best.path)
     return ""
 
 

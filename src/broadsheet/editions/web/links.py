@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from broadsheet.editions.web.fields import field
+from broadsheet.editions.web.figures import image, plain_image
 from broadsheet.editions.web.kinds import UNREADABLE_PICTURE
 from broadsheet.editions.web.site import Site
 from broadsheet.model.article import Article
@@ -43,7 +44,8 @@ class Resolver:
     """Resolves the links and pictures of one text.
 
     `file` is the file that the text stands in, `issue` its issue or None. `place` turns a node's offset into a place.
-    With `whole` every address is a whole one (feeds).
+    With `whole` every address is a whole one (feeds). `first` says that a picture stands at the top of its page,
+    `stands` where it does if not in a text: there it is cut to fit.
     """
 
     site: Site
@@ -52,6 +54,8 @@ class Resolver:
     report: Report = silent
     place: Callable[[int], Place] | None = None
     whole: bool = False
+    first: bool = False
+    stands: str = ""
 
     def link(self, node: Link) -> str | None:
         """Return the address of a link, None for one that leads nowhere or must not."""
@@ -89,7 +93,7 @@ class Resolver:
             pictures = (*(self.issue.pictures if self.issue else ()), *self.site.publication.pictures)
             found = next((picture for picture in pictures if picture.file == id), None)
             shown = self.site.pictures.shown(found) if found else None
-            return shown.path if shown else ""
+            return shown.best.path if shown else ""
         return id if kind == "address" else ""
 
     def picture(self, node: Picture) -> Image | None:
@@ -102,15 +106,17 @@ class Resolver:
         if found.fault == "ambiguous":
             facts = {"source": node.source, "first": found.picture.file, "nearest": found.nearest}
             self._say(kinds.PICTURE_AMBIGUOUS, node.at, **facts)
-        if not node.alt and not node.decorative:
-            self._say(kinds.MISSING_ALT_TEXT, node.at, source=node.source)
         shown = self.site.pictures.shown(found.picture)
+        if not (node.alt or node.decorative or (shown and shown.look.alt)):
+            self._say(kinds.MISSING_ALT_TEXT, node.at, source=node.source)
         if shown is None:
-            reason = "it is of no kind that browsers show, or damaged"
+            reason = self.site.pictures.reason(found.picture)
             self._say(UNREADABLE_PICTURE, node.at, source=node.source, reason=reason)
             return None
-        write = self.site.addresses.absolute if self.whole else self.site.addresses.link
-        return Image(write(shown.path), shown.width, shown.height)
+        if self.whole:
+            return plain_image(shown, self.site.addresses.absolute)
+        focus = node.focus or (self.site.pictures.focus(found.picture) if self.stands else "")
+        return image(shown, self.stands or node.shape, self.site.addresses.link, first=self.first, focus=focus)
 
     def find(self, node: Picture) -> FoundPicture:
         """Find the file of a picture; texts in one folder mean the same by the same name."""

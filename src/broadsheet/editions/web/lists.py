@@ -14,6 +14,7 @@ from itertools import groupby
 from broadsheet.editions.edition import Output
 from broadsheet.editions.web import head, mentions, structured
 from broadsheet.editions.web.entries import entries
+from broadsheet.editions.web.files import small
 from broadsheet.editions.web.frame import Page, finish
 from broadsheet.editions.web.keys import digest
 from broadsheet.editions.web.links import Resolver, rich_line
@@ -234,7 +235,7 @@ def _person(site: Site, id: str, language: str) -> dict[str, object]:
         return {}
     found = find_picture(person.picture, "people.toml", None, site.publication).picture if person.picture else None
     shown = site.pictures.shown(found) if found else None
-    picture = {"src": site.link(shown.path), "width": shown.width, "height": shown.height} if shown else {}
+    picture = small(site, shown) if shown else {}
     return {
         "note": rich_line(Resolver(site, "people.toml", None), person.note, language),
         "picture": picture,

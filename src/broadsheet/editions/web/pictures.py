@@ -1,93 +1,189 @@
-"""Picture files as the site shows them: their permanent address, by the digest of their bytes, and their size.
+"""Picture files as the site shows them: the variants that are made of each, and their permanent addresses.
 
-In: `Picture`s of the publication. Out: what an `img` needs, and the outputs that carry the files, unchanged. A file is
-read once in a process and again only when its stamp has changed.
+In: `Picture`s of the publication. Out: `Shown`, what pages say of a picture, decided from its look before a pixel is
+decoded; and the outputs that carry the variants, made by the darkroom and kept in the cache. Writes no HTML.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 
-from broadsheet import imaging
 from broadsheet.editions.edition import Output
-from broadsheet.editions.web.kinds import UNREADABLE_PICTURE
+from broadsheet.editions.web.kinds import DAMAGED_PICTURE, LOST_PICTURE, NO_LIBRARY, UNREADABLE_PICTURE
+from broadsheet.editions.web.looks import Looks, Seen
 from broadsheet.errors import FolderError
+from broadsheet.imaging import darkroom
+from broadsheet.imaging.look import Look
+from broadsheet.imaging.order import PictureOrder, name_of
+from broadsheet.imaging.strip import stripped
+from broadsheet.imaging.variants import Recipe, Variant, height_at, only_stripped, refusal, variants
 from broadsheet.model.addresses import Addresses
 from broadsheet.model.pictures import Picture
+from broadsheet.model.publication import Publication
 from broadsheet.problems import Place, Report
 
-EXTENSIONS = {"jpg": "jpg", "jpeg": "jpg", "png": "png", "webp": "webp", "avif": "avif", "gif": "gif", "svg": "svg"}
+MODEST = 500
+"""Pixels from which on a variant is wide enough for a cover or a portrait."""
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """A picture on the site: its path from the root, and its size in pixels (0: not known)."""
+class Copy:
+    """One variant on the site: its path from the root, and its size in pixels."""
 
     path: str
+    form: str
     width: int
     height: int
 
 
-_shown: dict[tuple[str, str, str], Shown | None] = {}
-_files: dict[tuple[str, str], str] = {}
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture on the site: its look, and its copies by form, the one that every browser reads last, narrowest
+    first."""
+
+    look: Look
+    copies: tuple[Copy, ...]
+
+    @property
+    def best(self) -> Copy:
+        """The widest copy that every browser reads."""
+        return self.copies[-1]
+
+    @property
+    def modest(self) -> Copy:
+        """The copy that every browser reads for small places: covers, portraits."""
+        form = self.best.form
+        fitting = (copy for copy in self.copies if copy.form == form and copy.width >= MODEST)
+        return next(fitting, self.best)
+
+
+_files: dict[tuple[str, str], tuple[Picture, str, Variant]] = {}
 
 
 class Pictures:
     """The picture files of one publication."""
 
-    def __init__(self, root: str, addresses: Addresses) -> None:
-        self._root = root
+    def __init__(self, publication: Publication, addresses: Addresses) -> None:
+        self._root = publication.root
         self._addresses = addresses
+        web = publication.web
+        self._recipe = Recipe(web.picture_widths, web.picture_formats, web.picture_megapixels)
+        self._equipped = darkroom.equipped()
+        self._looks = Looks(publication.root)
+        self._shown: dict[tuple[str, str], Shown | str] = {}
 
     def shown(self, picture: Picture) -> Shown | None:
-        """Return a picture as the site shows it, None when it cannot be read or no browser shows it."""
-        key = (self._root, picture.file, picture.stamp)
-        if key not in _shown:
-            _shown[key] = self._look(picture)
-        return _shown[key]
+        """Return a picture as the site shows it, None when it cannot be shown."""
+        found = self._find(picture)
+        return None if isinstance(found, str) else found
 
-    def _look(self, picture: Picture) -> Shown | None:
-        extension = EXTENSIONS.get(picture.file.rpartition(".")[2].lower(), "")
-        if not extension:
-            return None
+    def reason(self, picture: Picture) -> str:
+        """Say why a picture cannot be shown, as the end of a sentence; "" where it can."""
+        found = self._find(picture)
+        return found if isinstance(found, str) else ""
+
+    def _find(self, picture: Picture) -> Shown | str:
+        key = (picture.file, picture.stamp)
+        found = self._shown.get(key)
+        if found is None:
+            seen = self._looks.seen(picture)
+            fault = seen if isinstance(seen, str) else refusal(seen.look, seen.size, self._recipe)
+            found = self._shown[key] = fault or self._planned(seen)
+        return found
+
+    def _planned(self, seen: Seen | str) -> Shown | str:
+        assert not isinstance(seen, str)  # noqa: S101 - a fault has been dealt with
+        wanted = self._variants(seen.look)
+        if not wanted:
+            return f"{seen.look.kind.upper()} cannot be published without the library pyvips"
+        return Shown(seen.look, tuple(self._copy(seen, variant) for variant in wanted))
+
+    def _variants(self, look: Look) -> tuple[Variant, ...]:
+        return variants(look, self._recipe) if self._equipped else only_stripped(look)
+
+    def _copy(self, seen: Seen, variant: Variant) -> Copy:
+        digest, _, form = name_of(seen.digest, variant).partition(".")
+        return Copy(self._addresses.asset(digest, form), form, variant.width, height_at(seen.look, variant.width))
+
+    def focus(self, picture: Picture) -> str:
+        """Where a picture draws the eye, as "x,y" in parts of one; "" where that cannot be told."""
+        seen = self._looks.seen(picture)
+        if isinstance(seen, str) or not self._equipped or seen.look.kind == "svg" or self.shown(picture) is None:
+            return ""
         try:
-            data = self._read(picture.file)
-        except OSError:
-            return None
-        width, height = imaging.measure(data)
-        path = self._addresses.asset(sha256(data).hexdigest()[:20], extension)
-        _files[self._root, path] = picture.file
-        return Shown(path, width, height)
+            return darkroom.focus(PictureOrder(self._looks.path(picture.file), seen.digest, self._looks.folder))
+        except (darkroom.ChangedError, darkroom.DamagedError):
+            return ""  # told where the picture itself is made
 
-    def _read(self, file: str) -> bytes:
-        with open(os.path.join(self._root, *file.split("/")), "rb") as opened:
-            return opened.read()
+    def outputs(self, pictures: Iterable[tuple[Picture, bool]]) -> Iterator[Output]:
+        """Yield the files of every picture once, by address; of one marked as modest the single file for that use.
 
-    def outputs(self, pictures: Iterable[Picture]) -> Iterator[Output]:
-        """Yield every picture once, by its address; the same bytes under two names are one output."""
+        The same bytes under two names are one output.
+        """
         seen: set[str] = set()
-        for picture in pictures:
+        for picture, modest in pictures:
             shown = self.shown(picture)
-            if shown is not None and shown.path not in seen:
-                seen.add(shown.path)
-                yield self.output(shown.path, picture.file)
+            for copy in () if shown is None else (shown.modest,) if modest else shown.copies:
+                if copy.path not in seen:
+                    seen.add(copy.path)
+                    yield self._output(picture, copy)
+        self._looks.save()
+
+    def _output(self, picture: Picture, copy: Copy) -> Output:
+        seen = self._looks.seen(picture)
+        assert isinstance(seen, Seen)  # noqa: S101 - it has a copy
+        wanted = next(
+            variant for variant in self._variants(seen.look) if (variant.form, variant.width) == (copy.form, copy.width)
+        )
+        _files[self._root, copy.path] = picture, seen.digest, wanted
+        return self._made(copy.path, picture, seen.digest, wanted)
 
     def known(self, path: str) -> Output | None:
-        """Return the output of a picture that this process has shown already, by its address."""
-        file = _files.get((self._root, path))
-        return self.output(path, file) if file else None
+        """Return the output of a copy that this process has listed already, by its address."""
+        found = _files.get((self._root, path))
+        return self._made(path, *found) if found else None
 
-    def output(self, path: str, file: str) -> Output:
-        """Make the output of a file of the paper at an address that holds a digest of its bytes."""
-        return Output(self._addresses.file(path), path, partial(self._make, file))
+    def _made(self, path: str, picture: Picture, digest: str, wanted: Variant) -> Output:
+        order = PictureOrder(self._looks.path(picture.file), digest, self._looks.folder, (wanted,))
+        make = self._strip if wanted.how == "stripped" else self._develop
+        ahead = None if wanted.how == "stripped" else order
+        return Output(self._addresses.file(path), path, partial(make, picture.file, order), ahead)
 
-    def _make(self, file: str, report: Report) -> bytes:
+    def _develop(self, file: str, order: PictureOrder, report: Report) -> bytes:
         try:
-            return self._read(file)
+            made = darkroom.picture(order)
+        except darkroom.ChangedError as error:
+            raise _gone(file) from error
+        except darkroom.DamagedError as error:
+            report(LOST_PICTURE.at(Place(file), source=file, reason=str(error)))
+            return b""
+        if made.damaged:
+            report(DAMAGED_PICTURE.at(Place(file), source=file))
+        return made.content
+
+    def _strip(self, file: str, order: PictureOrder, report: Report) -> bytes:
+        data = self._read(file, report)
+        if sha256(data).hexdigest() != order.digest:
+            raise _gone(file)
+        if not self._equipped:
+            report(NO_LIBRARY.at(Place("")))
+        return stripped(data)
+
+    def _read(self, file: str, report: Report) -> bytes:
+        try:
+            with open(self._looks.path(file), "rb") as opened:
+                return opened.read()
         except OSError as error:
             report(UNREADABLE_PICTURE.at(Place(file), source=file, reason=error.strerror or "it has gone"))
-            raise FolderError(f"{file} has gone since it was read", path=file) from error
+            raise _gone(file) from error
+
+    def output(self, path: str, file: str) -> Output:
+        """Make the output of a file of the paper that is no picture: as it is, at an address of its own."""
+        return Output(self._addresses.file(path), path, partial(self._read, file))
+
+
+def _gone(file: str) -> FolderError:
+    return FolderError(f"{file} has changed since it was read", path=file)

@@ -216,11 +216,12 @@ def feed_figure(node: Figure, renderer: WebRenderer, out: list[str]) -> None:
     if image is None:
         return
     out.append(f"<figure>{html_rows.tag_of(node.picture, image)}")
-    if node.picture.caption or node.picture.credit:
+    caption, credit = node.picture.caption or [image.caption], node.picture.credit or [image.credit]
+    if any(caption) or any(credit):
         out.append("<figcaption>")
-        write_inline(node.picture.caption, renderer, out)
+        write_inline(caption, renderer, out)
         out.append(" ")
-        write_inline(node.picture.credit, renderer, out)
+        write_inline(credit, renderer, out)
         out.append("</figcaption>")
     out.append("</figure>\n")
 

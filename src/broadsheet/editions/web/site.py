@@ -64,7 +64,7 @@ class Site:
         self.addresses = Addresses(job.publication)
         self.index = Index(job.publication, memory)
         self.keys = Keys(job, self.index)
-        self.pictures = Pictures(job.publication.root, self.addresses)
+        self.pictures = Pictures(job.publication, self.addresses)
         self.references = References(job.publication)
         self.frames: dict[tuple[str, bool, str], Frame] = {}
         self.covers: dict[str, dict[str, object]] = {}

@@ -1,0 +1,148 @@
+"""Where pictures are made: in processes of their own, because the imaging library starts threads.
+
+In: `PictureOrder`s. Out: the files in their cache, or one file's bytes. Many orders are shared out over several
+processes (`develop_all`); a single file is made by a process of its own (`picture`, `focus`). May be used in a process
+that was forked or will be.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import queue
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from importlib.util import find_spec
+from typing import Any, NamedTuple
+
+from broadsheet.errors import BroadsheetError
+from broadsheet.imaging import cache
+from broadsheet.imaging.order import PictureOrder, focus_name, name_of
+
+_COMMAND = (sys.executable, "-P", "-m", "broadsheet.imaging.enlarger")
+
+
+class ChangedError(Exception):
+    """The picture's file is no longer the one that was looked at."""
+
+
+class DamagedError(Exception):
+    """The picture cannot be decoded; the message says why."""
+
+
+class Made(NamedTuple):
+    """A made file, and whether the picture that it was made of is damaged."""
+
+    content: bytes
+    damaged: bool
+
+
+def equipped() -> bool:
+    """Whether the imaging library is installed; asking does not load it."""
+    return find_spec("pyvips") is not None
+
+
+def develop_all(orders: Sequence[PictureOrder], count: int, done: Callable[[int], None]) -> None:
+    """Make what the cache does not have, in `count` processes; `done` is told how many orders are through.
+
+    What cannot be made is left for whoever asks for it: `picture` will raise.
+    """
+    todo: queue.SimpleQueue[PictureOrder] = queue.SimpleQueue()
+    missing = [order for order in map(_missing, orders) if order.variants]
+    for order in missing:
+        todo.put(order)
+    workers = [_started() for _ in range(min(count, len(missing)))]
+    if not workers:
+        return
+    finished = iter(range(1, len(missing) + 1))
+    try:
+        with ThreadPoolExecutor(len(workers)) as drivers:
+            for _ in drivers.map(lambda worker: _drive(worker, todo, lambda: done(next(finished))), workers):
+                pass
+    finally:
+        for worker in workers:
+            worker.kill()
+            worker.communicate()
+
+
+def _missing(order: PictureOrder) -> PictureOrder:
+    """What is left of an order when the cache has been asked."""
+    lacking = tuple(row for row in order.variants if not cache.has(order.cache, name_of(order.digest, row)))
+    return order._replace(variants=lacking)
+
+
+def _drive(worker: subprocess.Popen[bytes], todo: queue.SimpleQueue[PictureOrder], done: Callable[[], None]) -> None:
+    while True:
+        try:
+            order = todo.get_nowait()
+        except queue.Empty:
+            return
+        if not _told(worker, order):
+            return  # it died: others go on, and what is missing in the end is made on its own
+        done()
+
+
+def picture(order: PictureOrder) -> Made:
+    """Return the one file that is asked for, from the cache or made now.
+
+    Raises `ChangedError` and `DamagedError`, and `BroadsheetError` where the imaging library cannot be loaded.
+    """
+    name = name_of(order.digest, order.variants[0])
+    marked = cache.load(order.cache, name) or _ask(order)[name]
+    return Made(marked[1:], bool(marked[0]))
+
+
+def focus(order: PictureOrder) -> str:
+    """Return where a picture draws the eye, as "x,y" in parts of one; errors as in `picture`."""
+    name = focus_name(order.digest)
+    known = cache.load(order.cache, name)
+    return (_ask(order)[name] if known is None else known).decode()
+
+
+def _ask(order: PictureOrder) -> dict[str, bytes]:
+    """The answer of a process for this order alone: a tenth of a second, and nothing stays behind."""
+    said = marshal.dumps(_plain(order, True))
+    asked = subprocess.run(_COMMAND, input=said, stdout=subprocess.PIPE, env=_surroundings())  # noqa: S603 - our own
+    match marshal.loads(asked.stdout) if asked.stdout else None:  # noqa: S302 - from our own process
+        case ("made", made):
+            found: dict[str, bytes] = made
+            return found
+        case ("changed",) | ("gone", _):
+            raise ChangedError(order.file)
+        case ("fault", reason):
+            raise DamagedError(reason)
+        case ("unequipped", reason):
+            hint = "Install it anew: pip install --force-reinstall 'pyvips[binary]'."
+            raise BroadsheetError(f"the imaging library pyvips cannot be loaded: {reason}", hint=hint)
+        case _:
+            hint = "The machine may be short of memory."
+            raise BroadsheetError("the process that makes pictures ended before its time", hint=hint)
+
+
+def _surroundings() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+
+
+def _started() -> subprocess.Popen[bytes]:
+    return subprocess.Popen(  # noqa: S603 - our own program
+        _COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_surroundings()
+    )
+
+
+def _plain(order: PictureOrder, wanted: bool) -> Any:
+    return (order.file, order.digest, order.cache, [tuple(variant) for variant in order.variants]), wanted
+
+
+def _told(worker: subprocess.Popen[bytes], order: PictureOrder) -> bool:
+    """Send an order and wait for the answer; False where the process has died."""
+    assert worker.stdin is not None  # noqa: S101 - PIPE was asked for
+    assert worker.stdout is not None  # noqa: S101
+    try:
+        marshal.dump(_plain(order, False), worker.stdin)
+        worker.stdin.flush()
+        marshal.load(worker.stdout)  # noqa: S302 - from our own process
+    except (BrokenPipeError, EOFError):
+        return False
+    return True

@@ -1,0 +1,82 @@
+"""One process that makes pictures: `python -m broadsheet.imaging.enlarger`, spoken to over its input and output.
+
+In: `PictureOrder`s, each with whether the bytes are wanted in the answer. Out: answers. What is made is kept in the
+order's cache. It ends when its input does.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import signal
+import sys
+from hashlib import sha256
+from typing import Any
+
+from broadsheet.imaging import cache
+from broadsheet.imaging.order import PictureOrder, focus_name, name_of
+from broadsheet.imaging.variants import Variant
+
+
+def main() -> int:
+    """Work until the input ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started us ends us
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints must not mix with the answers
+    while True:
+        try:
+            (file, digest, folder, rows), wanted = marshal.load(sys.stdin.buffer)  # noqa: S302 - from our own program
+        except EOFError:
+            return 0
+        order = PictureOrder(file, digest, folder, tuple(Variant(*row) for row in rows))
+        marshal.dump(_answer(order, wanted), answers)
+        answers.flush()
+
+
+def _answer(order: PictureOrder, wanted: bool) -> tuple[Any, ...]:
+    try:
+        from broadsheet.imaging.develop import Fault
+    except (ImportError, OSError) as error:
+        return ("unequipped", str(error))
+    try:
+        with open(order.file, "rb") as stream:
+            data = stream.read()
+        if sha256(data).hexdigest() != order.digest:
+            return ("changed",)
+        return _made(order, data, wanted) if order.variants else _looked(order, data)
+    except OSError as error:
+        return ("gone", error.strerror or str(error))
+    except Fault as error:
+        return ("fault", _reason(error))
+
+
+def _made(order: PictureOrder, data: bytes, wanted: bool) -> tuple[Any, ...]:
+    from broadsheet.imaging.develop import develop
+
+    made: dict[str, bytes] = {}
+    for variant, content, torn in develop(data, order.variants):
+        name = name_of(order.digest, variant)
+        marked = bytes([torn]) + content  # the damage has to be told again by every build
+        cache.keep(order.cache, name, marked)
+        if wanted:
+            made[name] = marked
+    if not wanted and not cache.has(order.cache, focus_name(order.digest)):
+        _looked(order, data)  # the picture is at hand, and a front may ask
+    return ("made", made)
+
+
+def _looked(order: PictureOrder, data: bytes) -> tuple[Any, ...]:
+    from broadsheet.imaging.focus import focus
+
+    name, found = focus_name(order.digest), focus(data).encode()
+    cache.keep(order.cache, name, found)
+    return ("made", {name: found})
+
+
+def _reason(error: Exception) -> str:
+    """The library's own words, in one line."""
+    return " ".join(str(getattr(error, "detail", "") or error).split())[:200]
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
