@@ -13,7 +13,7 @@ from typing import Any
 from broadsheet.editions.edition import Output
 from broadsheet.editions.web import bodies, mentions
 from broadsheet.editions.web.archive import Archive
-from broadsheet.editions.web.composing import LEAD_ALONE, WORDS, Place, briefs, compose, normals
+from broadsheet.editions.web.composing import Mix, Place, compose, places
 from broadsheet.editions.web.entries import card, grouped, linked, printed_pages
 from broadsheet.editions.web.files import pdf_entry
 from broadsheet.editions.web.frame import Page, finish
@@ -68,9 +68,9 @@ def make(site: Site, language: str, _report: Report) -> bytes:
 def _front(site: Site, language: str, issue: Issue) -> dict[str, object]:
     articles = [article for article in site.index.articles(issue, language) if not article.withdrawn]
     groups = compose(articles)
-    places = _places(site, issue, groups)
+    given = _places(site, issue, groups)
     teasers = {
-        name: [_teaser(site, issue, language, *pair) for pair in zip(groups[name], places[name], strict=True)]
+        name: [_teaser(site, issue, language, *pair) for pair in zip(groups[name], given[name], strict=True)]
         for name in groups
     }
     return {
@@ -90,14 +90,10 @@ def _front(site: Site, language: str, issue: Issue) -> dict[str, object]:
 
 
 def _places(site: Site, issue: Issue, groups: Mapping[str, Sequence[Article]]) -> dict[str, list[Place]]:
-    pictured = [bool(bodies.for_teaser(site, issue, article, 1).picture) for article in groups["normal"]]
-    alone = sum(len(group) for group in groups.values()) == 1
-    return {
-        "lead": [Place("lead", LEAD_ALONE if alone else WORDS["lead"], "both")] * len(groups["lead"]),
-        "second": [Place("second", WORDS["second"])] * len(groups["second"]),
-        "brief": briefs(len(groups["brief"]), bool(groups["lead"])),
-        "normal": normals(pictured),
-    }
+    def pictured(weight: str) -> list[bool]:
+        return [bool(bodies.for_teaser(site, issue, article, 1).picture) for article in groups[weight]]
+
+    return places(Mix(pictured("lead"), pictured("second"), pictured("normal"), len(groups["brief"])))
 
 
 def _teaser(site: Site, issue: Issue, language: str, article: Article, place: Place) -> str:
