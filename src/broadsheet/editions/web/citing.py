@@ -8,7 +8,6 @@ mean something to TeX as commands. RIS: lines of a tag of two letters, two blank
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -115,8 +114,3 @@ def _name(author: str) -> str:
     """A name, kept whole where BibTeX would take a word or a comma in it for several names or for a first name."""
     written = tex(author)
     return f"{{{written}}}" if _SEVERAL.search(written) else written
-
-
-def line(parts: Iterable[str]) -> str:
-    """Join the parts of a citation in words, those that are empty left out."""
-    return ", ".join(part for part in parts if part)

@@ -102,7 +102,7 @@ def _teaser(site: Site, issue: Issue, language: str, article: Article, place: Pl
     weight = place.kind.partition(" ")[0]
     teaser = bodies.for_teaser(site, issue, article, place.words)
     pages = printed_pages(site, issue, article, language)
-    picture = _picture(teaser.picture) if weight != "brief" else {}
+    picture = _picture(teaser.picture, weight == "lead") if weight != "brief" else {}
     above = place.has_standfirst(len(article.standfirst.split()))
     more = pages or site.gettext(language, "Read on")
     context = {
@@ -124,14 +124,15 @@ def _teaser(site: Site, issue: Issue, language: str, article: Article, place: Pl
     return safe(site.render("teaser.html", language, context))
 
 
-def _picture(found: Mapping[str, Any]) -> dict[str, object]:
+def _picture(found: Mapping[str, Any], lead: bool) -> dict[str, object]:
     """A teaser's picture for its template: finished HTML, with caption and credit."""
     if not found:
         return {}
     size = f' width="{found["width"]}" height="{found["height"]}"' if found["width"] else ""
     place = f' class="{found["focus"]}"' if found["focus"] else ""
     html = f'<img src="{quoted(found["src"])}" alt="{quoted(found["alt"])}"{size}{place}>'
-    return {"html": safe(html), "caption": found["caption"], "credit": found["credit"]}
+    captioned = lead and bool(found["caption"] or found["credit"])
+    return {"html": safe(html), "caption": found["caption"], "credit": found["credit"], "captioned": captioned}
 
 
 def _links(site: Site, language: str, issue: Issue, count: int) -> list[dict[str, str]]:

@@ -1,7 +1,7 @@
 """What a reader takes along from an article: its address, ways to pass it on, and how it is cited.
 
-In: a site, an issue, an article. Out: a context for `article.html` and the texts that are put in past the template
-engine. No script and nobody else's button: links alone, and to other sites only those that `[web] share` names.
+In: a site, an issue, an article. Out: a part of the context of `article.html`. No script and nobody else's button:
+links alone, and to other sites only those that `[web] share` names.
 """
 
 from __future__ import annotations
@@ -34,24 +34,24 @@ def of_issue(site: Site, issue: Issue, language: str) -> citing.Source:
     return citing.source(site.title(language), volume, issue.number, issn, publication.publisher)
 
 
-def taken_along(
-    site: Site, issue: Issue, article: Article, source: citing.Source, words: str
-) -> tuple[dict[str, object], dict[str, str]]:
-    """Return the context of an article's address and links, and its BibTeX and RIS as HTML; `words` is its headline.
+def taken_along(site: Site, issue: Issue, article: Article, source: citing.Source, words: str) -> dict[str, object]:
+    """Return an article's address, the links that pass it on, and its citations; `words` is its headline.
 
-    Without `base_url` there is no address to give away, and so only the citation.
+    Without `base_url` there is no address to give away, and so only the citations.
     """
     address = site.addresses.absolute(site.addresses.article(article.id)) if site.publication.base_url else ""
     pages = issue.printed.pages_of(article.slug) if issue.printed else ()
     day = article.published.date() if article.published else issue.date
     cited = citing.Cited(article.id, article.byline, words, day, article.language, pages, address)
-    texts = {"bibtex": escape(citing.bibtex(source, cited)), "ris": escape(citing.ris(source, cited))}
-    if not address:
-        return {"address": "", "mail": "", "shares": [], "authors": citing.line(article.byline)}, texts
     subject, body = quote(words, safe=""), quote(address, safe="")
-    shares = [
-        {"name": SERVICES[name][0], "href": SERVICES[name][1].format(address=body, words=subject)}
-        for name in site.publication.web.share
-    ]
-    mail = f"mailto:?subject={subject}&body={subject}%0D%0A{body}"
-    return {"address": address, "mail": mail, "shares": shares, "authors": citing.line(article.byline)}, texts
+    return {
+        "authors": ", ".join(article.byline),
+        "bibtex": escape(citing.bibtex(source, cited)).encode(),
+        "ris": escape(citing.ris(source, cited)).encode(),
+        "address": address,
+        "mail": f"mailto:?subject={subject}&body={subject}%0D%0A{body}" if address else "",
+        "shares": [
+            {"name": SERVICES[name][0], "href": SERVICES[name][1].format(address=body, words=subject)}
+            for name in (site.publication.web.share if address else ())
+        ],
+    }
