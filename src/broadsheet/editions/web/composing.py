@@ -27,7 +27,8 @@ SHORT = 12
 
 # What the style sheet makes of a front 80 rem wide, in lines of 24 px and words to a line, by columns of the grid.
 PER_LINE = {3: 6.8, 4: 9.4, 6: 13.6, 8: 18.8, 9: 20.4, 12: 20.4}
-HEAD_OF_A_LEAD = {6: 12.0, 8: 11.0, 9: 9.0, 12: 9.0}
+HEAD_OF_A_LEAD = {6: 9.0, 8: 8.0, 9: 6.0, 12: 6.0}
+CAPTION = 3.0
 HEAD_OF_A_SECOND = 5.5
 HEAD_OF_A_BRIEF = 2.0
 STANDFIRST = 18
@@ -174,5 +175,5 @@ def _column_of_seconds(pictured: Sequence[bool], width: int, texts: int) -> Colu
 def _column_of_a_lead(pictured: bool, width: int) -> Column:
     if pictured and width == 9:  # its words stand beside the picture
         return Column(24, ALL, 0, PER_LINE[3])
-    lines = HEAD_OF_A_LEAD[width] + WORDS["lead"] / PER_LINE[width] + PICTURE[width] * pictured
+    lines = HEAD_OF_A_LEAD[width] + WORDS["lead"] / PER_LINE[width] + (PICTURE[width] + CAPTION) * pictured
     return Column(lines, ALL if pictured else 0, 1, PER_LINE[width])
