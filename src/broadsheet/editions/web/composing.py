@@ -17,7 +17,7 @@ MOST_SECONDS = 3
 MOST_BRIEFS = 7
 WORDS = {"lead": 90, "second": 45, "normal": 28, "brief": 24}
 """How many words of the text a teaser gets; a standfirst stands in for them except where there is room for both."""
-MOST_WORDS = {"lead": 260, "second": 260, "brief": 110}
+MOST_WORDS = {"lead": 340, "second": 260, "brief": 110}
 LEAD_ALONE = 220
 WIDE_WORDS = 50
 BESIDE_A_PICTURE = 45
