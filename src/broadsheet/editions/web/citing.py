@@ -107,7 +107,9 @@ def tex(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Write a text in one line, without control characters, blanks around it, or several in a row."""
-    return text if text.isalnum() else _BLANKS.sub(" ", text).strip()
+    if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":
+        return text  # the only blank that counts as printable is the common one
+    return _BLANKS.sub(" ", text).strip()
 
 
 def _name(author: str) -> str:

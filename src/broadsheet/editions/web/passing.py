@@ -6,6 +6,7 @@ links alone, and to other sites only those that `[web] share` names.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from urllib.parse import quote
 
@@ -15,6 +16,7 @@ from broadsheet.model.article import Article
 from broadsheet.model.issue import Issue
 from broadsheet.text.html_rows import escape
 
+_USUAL = re.compile(r"[\w.~%/:-]*", re.ASCII)
 SERVICES: Mapping[str, tuple[str, str]] = {
     "bluesky": ("Bluesky", "https://bsky.app/intent/compose?text={words}%20{address}"),
     "facebook": ("Facebook", "https://www.facebook.com/sharer/sharer.php?u={address}"),
@@ -43,7 +45,7 @@ def taken_along(site: Site, issue: Issue, article: Article, source: citing.Sourc
     pages = issue.printed.pages_of(article.slug) if issue.printed else ()
     day = article.published.date() if article.published else issue.date
     cited = citing.Cited(article.id, article.byline, words, day, article.language, pages, address)
-    subject, body = quote(words, safe=""), quote(address, safe="")
+    subject, body = quote(words, safe=""), _quoted(address)
     return {
         "authors": ", ".join(article.byline),
         "bibtex": escape(citing.bibtex(source, cited)).encode(),
@@ -55,3 +57,10 @@ def taken_along(site: Site, issue: Issue, article: Article, source: citing.Sourc
             for name in (site.publication.web.share if address else ())
         ],
     }
+
+
+def _quoted(address: str) -> str:
+    """Quote an address for the query of another: `quote`, for those of usual signs in a tenth of its time."""
+    if _USUAL.fullmatch(address):
+        return address.replace("%", "%25").replace("/", "%2F").replace(":", "%3A")
+    return quote(address, safe="")
