@@ -161,3 +161,11 @@ def test_any_article_is_one_entry_and_one_record(
 def test_ids_in_any_script_make_keys_that_differ() -> None:
     assert key("v53n21/harbour-wall") == "v53n21:harbour-wall"
     assert len({key("v1n1/جدار"), key("v1n1/حافلة"), key("v1n1/墙")}) == 3
+
+
+@given(TEXTS)
+def test_one_line_has_no_control_character_and_no_two_blanks(text: str) -> None:
+    made = one_line(text)
+    assert made == made.strip()
+    assert not re.search(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]|\s\s", made)
+    assert made.replace(" ", "") == re.sub(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]", "", text)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.editions.web.composing import WORDS, briefs, normals, rows
+from broadsheet.editions.web.composing import LEAD_ALONE, WORDS, Mix, normals, places, rows
 
 
 @pytest.mark.parametrize(
@@ -47,8 +47,24 @@ def test_beside_a_picture_one_without_says_more() -> None:
 
 
 def test_few_briefs_beside_a_lead_say_more_than_many() -> None:
-    assert briefs(2, True)[0].words > briefs(5, True)[0].words > briefs(7, True)[0].words >= WORDS["brief"]
-    assert briefs(2, False)[0].words == WORDS["brief"]
+    words = [places(Mix([True], [True], [], count))["brief"][0].words for count in (2, 5, 7)]
+    assert words[0] > words[1] >= words[2] >= WORDS["brief"]
+    assert places(Mix([], [], [], 9))["brief"][0].words == WORDS["brief"]
+
+
+def test_a_second_without_a_picture_beside_a_lead_with_one_says_more() -> None:
+    alone = places(Mix([True], [False], [], 3))["second"][0]
+    two = places(Mix([True], [False, False], [], 3))["second"][0]
+    assert alone.words > two.words >= WORDS["second"]
+    assert alone.shows == "both"
+
+
+def test_a_lead_without_a_picture_says_more_beside_many_briefs() -> None:
+    assert places(Mix([False], [], [], 7))["lead"][0].words > places(Mix([False], [], [], 2))["lead"][0].words
+
+
+def test_an_article_alone_says_the_most() -> None:
+    assert places(Mix([True], [], [], 0))["lead"][0].words == LEAD_ALONE
 
 
 def test_a_short_standfirst_does_not_stand_in_for_the_text() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from broadsheet import theming
-from broadsheet.editions.web.look import look, small
+from broadsheet.editions.web.look import Look, look, small
 from broadsheet.model.addresses import Addresses
 from broadsheet.model.colours import contrast
 from broadsheet.model.publication import LOOKS, WebSettings
@@ -21,19 +21,30 @@ THEME = theming.load("gazette")
 DARK = "#15171a"
 
 
+def sheet_of(made: Look) -> bytes:
+    return made.sheets[made.path]
+
+
 def css(site: Site, **settings: object) -> str:
     assert site.job is not None
     web = replace(WebSettings(), **settings)  # type: ignore[arg-type]
-    return look(THEME, web, Addresses(site.job.publication)).css.decode()
+    return sheet_of(look(THEME, web, Addresses(site.job.publication))).decode()
 
 
 def test_every_font_that_the_style_sheet_names_is_published(site: Site) -> None:
-    sheet = next(path for path in site.files if path.endswith(".css"))
-    named = re.findall(r"url\(([\w.]+)\)", site.text(sheet))
+    sheets = "".join(site.text(path) for path in site.files if path.endswith(".css"))
+    named = re.findall(r"url\(([\w.]+)\)", sheets)
     assert len(named) > 5
     assert {f"assets/{name}" for name in named} == {path for path in site.files if path.endswith(".woff2")}
     assert all(site.files[f"assets/{name}"].startswith(b"wOF2") for name in named)
-    assert "url(" not in re.sub(r"url\([\w.]+\)", "", site.text(sheet))
+    assert "url(" not in re.sub(r"url\([\w.]+\)", "", sheets)
+
+
+def test_only_the_front_page_loads_the_sheet_of_fronts(site: Site) -> None:
+    assert site.job is not None
+    front = look(THEME, WebSettings(), Addresses(site.job.publication)).front.encode()
+    loading = {path for path, data in site.files.items() if path.endswith(".html") and front in data}
+    assert loading == {"index.html", "ar/index.html"}
 
 
 def test_no_font_is_waited_for(site: Site) -> None:
@@ -65,7 +76,7 @@ def test_a_paper_puts_its_own_sheet_in_the_place_of_a_look(site: Site, tmp_path)
     folder = write(tmp_path, {"paper.toml": '[paper]\ntitle = "P"\n[web]\nlook = "parish"\n'})
     write(folder, {"theme/looks/parish.css": "b{color:#123456}"})
     one = job(folder)
-    assert b"#123456" in look(one.theme, one.publication.web, Addresses(one.publication)).css
+    assert b"#123456" in sheet_of(look(one.theme, one.publication.web, Addresses(one.publication)))
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, BrowserContext, Route
 
 NOW = "2026-10-26T12:00:00+00:00"
 """An instant after the last released number of the demonstration paper and before the next."""
@@ -107,6 +107,16 @@ def site(demonstration: Path) -> Iterator[Site]:
         yield Site(folder, f"http://127.0.0.1:{server.server_port}")
         server.shutdown()
         thread.join()
+
+
+def with_fonts(context: BrowserContext) -> None:
+    """Let a browser wait for the fonts that it would do without if they came late: so it always shows them."""
+
+    def waiting(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace("font-display:optional", "font-display:block"))
+
+    context.route("**/*.css", waiting)
 
 
 @pytest.fixture(scope="module")

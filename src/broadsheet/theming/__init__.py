@@ -5,6 +5,6 @@ nothing of papers, pages or editions.
 """
 
 from broadsheet.theming.stencils import Safe
-from broadsheet.theming.theme import Theme, address, load, safe
+from broadsheet.theming.theme import FRONT_SHEET, Theme, address, load, safe
 
-__all__ = ["Safe", "Theme", "address", "load", "safe"]
+__all__ = ["FRONT_SHEET", "Safe", "Theme", "address", "load", "safe"]

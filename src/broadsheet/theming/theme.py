@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 SLASH = "&#x2f;"
 DEFAULT = "gazette"
+FRONT_SHEET = "web/front.css"
+"""The style sheet that only the front page loads."""
 SAFE_SCHEMES = ("http:", "https:", "mailto:", "tel:")
 _SCHEME = re.compile(r"[^/?#]*:")
 _MESSAGE = re.compile(r'\{\{ _\("([^"\\]*)"\) \}\}')
@@ -159,8 +161,8 @@ def load(name: str, overrides: Path | None = None) -> Theme:
 
 
 def _beside(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The files that the style sheet of a look may need: its fonts, and the sheets that settings join to it."""
-    return {path: files[path] for path in sorted(files) if path.startswith(("fonts/", "looks/"))}
+    """The files that go with the style sheet: its fonts, sheets that settings join to it, that of the front page."""
+    return {path: files[path] for path in sorted(files) if path.startswith(("fonts/", "looks/", FRONT_SHEET))}
 
 
 def _files(folder: Path) -> dict[str, bytes]:

@@ -1,4 +1,4 @@
-"""The files that pages refer to: the style sheet with its fonts, and every picture that is shown somewhere.
+"""The files that pages refer to: the style sheets with their fonts, and every picture that is shown somewhere.
 
 In: a site. Out: outputs. A picture that no published text names is not published either.
 """
@@ -18,8 +18,8 @@ from broadsheet.problems import Report
 
 
 def outputs(site: Site) -> Iterator[Output]:
-    """Yield the style sheet, its fonts and the pictures."""
-    yield stylesheet(site)
+    """Yield the style sheets, their fonts and the pictures."""
+    yield from stylesheets(site)
     for path, name in site.look.fonts.items():
         yield Output(site.addresses.file(path), path, partial(_make_font, site, name))
     yield from site.pictures.outputs(_shown(site))
@@ -34,13 +34,14 @@ def find(site: Site, path: str) -> Iterator[Output]:
         yield from outputs(site)
 
 
-def stylesheet(site: Site) -> Output:
-    """The style sheet at its address."""
-    return Output(site.addresses.file(site.look.path), site.look.path, partial(_make_stylesheet, site))
+def stylesheets(site: Site) -> Iterator[Output]:
+    """Yield the style sheets at their addresses."""
+    for path in site.look.sheets:
+        yield Output(site.addresses.file(path), path, partial(_make_stylesheet, site, path))
 
 
-def _make_stylesheet(site: Site, _report: Report) -> bytes:
-    return site.look.css
+def _make_stylesheet(site: Site, path: str, _report: Report) -> bytes:
+    return site.look.sheets[path]
 
 
 def _make_font(site: Site, name: str, _report: Report) -> bytes:

@@ -8,7 +8,6 @@ mean something to TeX as commands. RIS: lines of a tag of two letters, two blank
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -108,15 +107,12 @@ def tex(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Write a text in one line, without control characters, blanks around it, or several in a row."""
-    return text if text.isalnum() else _BLANKS.sub(" ", text).strip()
+    if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":
+        return text  # the only blank that counts as printable is the common one
+    return _BLANKS.sub(" ", text).strip()
 
 
 def _name(author: str) -> str:
     """A name, kept whole where BibTeX would take a word or a comma in it for several names or for a first name."""
     written = tex(author)
     return f"{{{written}}}" if _SEVERAL.search(written) else written
-
-
-def line(parts: Iterable[str]) -> str:
-    """Join the parts of a citation in words, those that are empty left out."""
-    return ", ".join(part for part in parts if part)

@@ -12,7 +12,7 @@ from functools import partial
 from broadsheet.editions.edition import Output
 from broadsheet.editions.web import bodies, head, mentions, structured
 from broadsheet.editions.web.archive import Archive
-from broadsheet.editions.web.composing import LEAD_ALONE, WORDS, Place, briefs, compose, normals
+from broadsheet.editions.web.composing import Mix, Place, compose, places
 from broadsheet.editions.web.entries import card, grouped, linked, printed_pages
 from broadsheet.editions.web.files import pdf_entry
 from broadsheet.editions.web.frame import Page, finish
@@ -71,9 +71,9 @@ def make(site: Site, language: str, _report: Report) -> bytes:
 def _front(site: Site, language: str, issue: Issue) -> dict[str, object]:
     articles = [article for article in site.index.articles(issue, language) if not article.withdrawn]
     groups = compose(articles)
-    places = _places(site, issue, groups)
+    given = _places(site, issue, groups)
     teasers = {
-        name: [_teaser(site, issue, language, *pair) for pair in zip(groups[name], places[name], strict=True)]
+        name: [_teaser(site, issue, language, *pair) for pair in zip(groups[name], given[name], strict=True)]
         for name in groups
     }
     return {
@@ -93,14 +93,10 @@ def _front(site: Site, language: str, issue: Issue) -> dict[str, object]:
 
 
 def _places(site: Site, issue: Issue, groups: Mapping[str, Sequence[Article]]) -> dict[str, list[Place]]:
-    pictured = [bool(bodies.for_teaser(site, issue, article, "normal", 1).picture) for article in groups["normal"]]
-    alone = sum(len(group) for group in groups.values()) == 1
-    return {
-        "lead": [Place("lead", LEAD_ALONE if alone else WORDS["lead"], "both")] * len(groups["lead"]),
-        "second": [Place("second", WORDS["second"])] * len(groups["second"]),
-        "brief": briefs(len(groups["brief"]), bool(groups["lead"])),
-        "normal": normals(pictured),
-    }
+    def pictured(weight: str) -> list[bool]:
+        return [bool(bodies.for_teaser(site, issue, article, weight, 1).picture) for article in groups[weight]]
+
+    return places(Mix(pictured("lead"), pictured("second"), pictured("normal"), len(groups["brief"])))
 
 
 def _teaser(site: Site, issue: Issue, language: str, article: Article, place: Place) -> str:
@@ -109,7 +105,7 @@ def _teaser(site: Site, issue: Issue, language: str, article: Article, place: Pl
     weight = place.kind.partition(" ")[0]
     teaser = bodies.for_teaser(site, issue, article, weight, place.words)
     pages = printed_pages(site, issue, article, language)
-    picture = teaser.picture if weight != "brief" else {}
+    picture = _captioned(teaser.picture, weight == "lead") if weight != "brief" else {}
     above = place.has_standfirst(len(article.standfirst.split()))
     more = pages or site.gettext(language, "Read on")
     context = {
@@ -129,6 +125,11 @@ def _teaser(site: Site, issue: Issue, language: str, article: Article, place: Pl
         "direction": own.direction,
     }
     return safe(site.render("teaser.html", language, context))
+
+
+def _captioned(found: Mapping[str, object], lead: bool) -> dict[str, object]:
+    """Say of a teaser's picture whether its caption is shown: on the lead alone."""
+    return {**found, "captioned": lead and bool(found["caption"] or found["credit"])} if found else {}
 
 
 def _links(site: Site, language: str, issue: Issue, count: int) -> list[dict[str, str]]:

@@ -1,7 +1,8 @@
 """How the paper's settings change its style sheet, and what of it is published.
 
-In: a theme's files, `[web]` of paper.toml. Out: the one style sheet of the site, small, with the addresses of its fonts
-in it, and these fonts. Pages know nothing of a look: another one changes no page but for the style sheet's address.
+In: a theme's files, `[web]` of paper.toml. Out: the style sheet of the site, small, with the addresses of its fonts in
+it, that of the front page, and these fonts. Pages know nothing of a look: another one changes no page but for the style
+sheet's address.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from hashlib import sha256
 from broadsheet.model.addresses import Addresses
 from broadsheet.model.colours import lightened
 from broadsheet.model.publication import WebSettings
-from broadsheet.theming import Theme
+from broadsheet.theming import FRONT_SHEET, Theme
 
 DARK_GROUND = "#1d2024"
 """The lighter of the two grounds of the dark scheme: what a spot colour must stand out from."""
@@ -30,18 +31,22 @@ _FONT = re.compile(r"url\((fonts/[\w.-]+)\)")
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The style sheet's path and bytes, and the published fonts: their path on the site, their name in the theme."""
+    """The style sheets by their paths on the site, and the published fonts: their paths, their names in the theme.
+
+    `path` is that of the sheet of all pages, `front` that of the one which the front page loads besides, if any.
+    """
 
     path: str
-    css: bytes
+    front: str
+    sheets: Mapping[str, bytes]
     fonts: Mapping[str, str]
 
 
 def look(theme: Theme, web: WebSettings, addresses: Addresses) -> Look:
     """Make the look of a site."""
     parts = [f"looks/{web.look}.css", *(["looks/drop-cap.css"] if web.drop_cap else [])]
-    sheets = [theme.assets["style.css"], *(theme.assets[part] for part in parts if part in theme.assets)]
-    css = small("\n".join(sheet.decode() for sheet in sheets)) + (_spot(web.spot) if web.spot else "")
+    joined = [theme.assets["style.css"], *(theme.assets[part] for part in parts if part in theme.assets)]
+    css = small("\n".join(sheet.decode() for sheet in joined)) + (_spot(web.spot) if web.spot else "")
     fonts: dict[str, str] = {}
 
     def published(found: re.Match[str]) -> str:
@@ -53,8 +58,10 @@ def look(theme: Theme, web: WebSettings, addresses: Addresses) -> Look:
         fonts[path] = found[1]
         return f"url({path.rpartition('/')[2]})"
 
-    made = (_FONT.sub(published, css) + "\n").encode()
-    return Look(addresses.asset(sha256(made).hexdigest()[:DIGITS], "css"), made, fonts)
+    front = small(theme.assets[FRONT_SHEET].decode()) if FRONT_SHEET in theme.assets else ""
+    sheets = [(_FONT.sub(published, sheet) + "\n").encode() for sheet in (css, front) if sheet]
+    paths = [addresses.asset(sha256(sheet).hexdigest()[:DIGITS], "css") for sheet in sheets]
+    return Look(paths[0], paths[1] if front else "", dict(zip(paths, sheets, strict=True)), fonts)
 
 
 def _spot(colour: str) -> str:

@@ -1,11 +1,12 @@
 """What a reader takes along from an article: its address, ways to pass it on, and how it is cited.
 
-In: a site, an issue, an article. Out: a context for `article.html`. No script and nobody else's button: links alone,
-and to other sites only those that `[web] share` names.
+In: a site, an issue, an article. Out: a part of the context of `article.html`. No script and nobody else's button:
+links alone, and to other sites only those that `[web] share` names.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from urllib.parse import quote
 
@@ -13,7 +14,9 @@ from broadsheet.editions.web import citing
 from broadsheet.editions.web.site import Site
 from broadsheet.model.article import Article
 from broadsheet.model.issue import Issue
+from broadsheet.text.html_rows import escape
 
+_USUAL = re.compile(r"[\w.~%/:-]*", re.ASCII)
 SERVICES: Mapping[str, tuple[str, str]] = {
     "bluesky": ("Bluesky", "https://bsky.app/intent/compose?text={words}%20{address}"),
     "facebook": ("Facebook", "https://www.facebook.com/sharer/sharer.php?u={address}"),
@@ -34,25 +37,30 @@ def of_issue(site: Site, issue: Issue, language: str) -> citing.Source:
 
 
 def taken_along(site: Site, issue: Issue, article: Article, source: citing.Source, words: str) -> dict[str, object]:
-    """Return the context of an article's address, links and citations; `words` is its headline.
+    """Return an article's address, the links that pass it on, and its citations; `words` is its headline.
 
-    Without `base_url` there is no address to give away, and so only the citation.
+    Without `base_url` there is no address to give away, and so only the citations.
     """
     address = site.addresses.absolute(site.addresses.article(article.id)) if site.publication.base_url else ""
     pages = issue.printed.pages_of(article.slug) if issue.printed else ()
     day = article.published.date() if article.published else issue.date
     cited = citing.Cited(article.id, article.byline, words, day, article.language, pages, address)
-    cites = {
-        "authors": citing.line(article.byline),
-        "bibtex": citing.bibtex(source, cited),
-        "ris": citing.ris(source, cited),
+    subject, body = quote(words, safe=""), _quoted(address)
+    return {
+        "authors": ", ".join(article.byline),
+        "bibtex": escape(citing.bibtex(source, cited)).encode(),
+        "ris": escape(citing.ris(source, cited)).encode(),
+        "address": address,
+        "mail": f"mailto:?subject={subject}&body={subject}%0D%0A{body}" if address else "",
+        "shares": [
+            {"name": SERVICES[name][0], "href": SERVICES[name][1].format(address=body, words=subject)}
+            for name in (site.publication.web.share if address else ())
+        ],
     }
-    if not address:
-        return {"address": "", "mail": "", "shares": [], **cites}
-    subject, body = quote(words, safe=""), quote(address, safe="")
-    shares = [
-        {"name": SERVICES[name][0], "href": SERVICES[name][1].format(address=body, words=subject)}
-        for name in site.publication.web.share
-    ]
-    mail = f"mailto:?subject={subject}&body={subject}%0D%0A{body}"
-    return {"address": address, "mail": mail, "shares": shares, **cites}
+
+
+def _quoted(address: str) -> str:
+    """Quote an address for the query of another: `quote`, for those of usual signs in a tenth of its time."""
+    if _USUAL.fullmatch(address):
+        return address.replace("%", "%25").replace("/", "%2F").replace(":", "%3A")
+    return quote(address, safe="")

@@ -27,6 +27,7 @@ def surroundings(site: Site, language: str) -> Mapping[str, object]:
         "paper": paper(site, language),
         "home": site.link(home),
         "stylesheet": site.link(site.look.path),
+        "front_stylesheet": site.link(site.look.front) if site.look.front else "",
         "ear_before": _ear(site, language, 0),
         "ear_after": _ear(site, language, 1),
         "feeds": site.feeds(home, language),
