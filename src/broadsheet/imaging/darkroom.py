@@ -21,6 +21,7 @@ from broadsheet.errors import BroadsheetError
 from broadsheet.imaging import cache
 from broadsheet.imaging.order import PictureOrder, focus_name, name_of
 
+_focuses: dict[str, bytes] = {}
 _COMMAND = (sys.executable, "-P", "-m", "broadsheet.imaging.enlarger")
 
 
@@ -95,10 +96,15 @@ def picture(order: PictureOrder) -> Made:
 
 
 def focus(order: PictureOrder) -> str:
-    """Return where a picture draws the eye, as "x,y" in parts of one; errors as in `picture`."""
+    """Return where a picture draws the eye, as "x,y" in parts of one; errors as in `picture`.
+
+    What `develop_all` has kept is used; what it has not is remembered by this process alone.
+    """
     name = focus_name(order.digest)
-    known = cache.load(order.cache, name)
-    return (_ask(order)[name] if known is None else known).decode()
+    known = _focuses.get(name) or cache.load(order.cache, name)
+    if known is None:
+        known = _focuses[name] = _ask(order)[name]
+    return known.decode()
 
 
 def _ask(order: PictureOrder) -> dict[str, bytes]:

@@ -61,16 +61,15 @@ def _made(order: PictureOrder, data: bytes, wanted: bool) -> tuple[Any, ...]:
         if wanted:
             made[name] = marked
     if not wanted and not cache.has(order.cache, focus_name(order.digest)):
-        _looked(order, data)  # the picture is at hand, and a front may ask
+        for name, found in _looked(order, data)[1].items():  # the picture is at hand, and a front may ask
+            cache.keep(order.cache, name, found)
     return ("made", made)
 
 
 def _looked(order: PictureOrder, data: bytes) -> tuple[Any, ...]:
     from broadsheet.imaging.focus import focus
 
-    name, found = focus_name(order.digest), focus(data).encode()
-    cache.keep(order.cache, name, found)
-    return ("made", {name: found})
+    return ("made", {focus_name(order.digest): focus(data).encode()})
 
 
 def _reason(error: Exception) -> str:

@@ -130,7 +130,6 @@ class Pictures:
                 if copy.path not in seen:
                     seen.add(copy.path)
                     yield self._output(picture, copy)
-        self._looks.save()
 
     def _output(self, picture: Picture, copy: Copy) -> Output:
         seen = self._looks.seen(picture)
@@ -160,6 +159,7 @@ class Pictures:
         except darkroom.DamagedError as error:
             report(LOST_PICTURE.at(Place(file), source=file, reason=str(error)))
             return b""
+        self._looks.save()  # a rehearsal, which must not write, makes no picture
         if made.damaged:
             report(DAMAGED_PICTURE.at(Place(file), source=file))
         return made.content
