@@ -1,8 +1,8 @@
 """Where pictures are made: in processes of their own, because the imaging library starts threads.
 
-In: `PictureOrder`s. Out: the files in their cache, or one file's bytes. Many orders are shared out over several
-processes (`develop_all`); a single file is made by a process of its own (`picture`, `focus`). May be used in a process
-that was forked or will be.
+In: orders. Out: the files in their cache, or one file's bytes. Many orders are shared out over several
+processes (`develop_all`); a single file is made by a process of its own (`picture`, `card`, `focus`). May be used in
+a process that was forked or will be.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from broadsheet.errors import BroadsheetError
 from broadsheet.imaging import cache
-from broadsheet.imaging.order import PictureOrder, focus_name, name_of
+from broadsheet.imaging.order import CardOrder, Order, PictureOrder, card_name, focus_name, name_of
 
 _focuses: dict[str, bytes] = {}
 _COMMAND = (sys.executable, "-P", "-m", "broadsheet.imaging.enlarger")
@@ -45,13 +45,13 @@ def equipped() -> bool:
     return find_spec("pyvips") is not None
 
 
-def develop_all(orders: Sequence[PictureOrder], count: int, done: Callable[[int], None]) -> None:
+def develop_all(orders: Sequence[Order], count: int, done: Callable[[int], None]) -> None:
     """Make what the cache does not have, in `count` processes; `done` is told how many orders are through.
 
     What cannot be made is left for whoever asks for it: `picture` will raise.
     """
-    todo: queue.SimpleQueue[PictureOrder] = queue.SimpleQueue()
-    missing = [order for order in map(_missing, orders) if order.variants]
+    todo: queue.SimpleQueue[Order] = queue.SimpleQueue()
+    missing = [left for order in orders if (left := _missing(order)) is not None]
     for order in missing:
         todo.put(order)
     workers = [_started() for _ in range(min(count, len(missing)))]
@@ -68,13 +68,15 @@ def develop_all(orders: Sequence[PictureOrder], count: int, done: Callable[[int]
             worker.communicate()
 
 
-def _missing(order: PictureOrder) -> PictureOrder:
-    """What is left of an order when the cache has been asked."""
+def _missing(order: Order) -> Order | None:
+    """What is left of an order when the cache has been asked; None for nothing."""
+    if isinstance(order, CardOrder):
+        return None if cache.has(order.cache, card_name(order)) else order
     lacking = tuple(row for row in order.variants if not cache.has(order.cache, name_of(order.digest, row)))
-    return order._replace(variants=lacking)
+    return order._replace(variants=lacking) if lacking else None
 
 
-def _drive(worker: subprocess.Popen[bytes], todo: queue.SimpleQueue[PictureOrder], done: Callable[[], None]) -> None:
+def _drive(worker: subprocess.Popen[bytes], todo: queue.SimpleQueue[Order], done: Callable[[], None]) -> None:
     while True:
         try:
             order = todo.get_nowait()
@@ -95,6 +97,13 @@ def picture(order: PictureOrder) -> Made:
     return Made(marked[1:], bool(marked[0]))
 
 
+def card(order: CardOrder) -> bytes:
+    """Return a card for sharing, from the cache or drawn now; errors as in `picture`."""
+    name = card_name(order)
+    known = cache.load(order.cache, name)
+    return _ask(order)[name] if known is None else known
+
+
 def focus(order: PictureOrder) -> str:
     """Return where a picture draws the eye, as "x,y" in parts of one; errors as in `picture`.
 
@@ -107,7 +116,7 @@ def focus(order: PictureOrder) -> str:
     return known.decode()
 
 
-def _ask(order: PictureOrder) -> dict[str, bytes]:
+def _ask(order: Order) -> dict[str, bytes]:
     """The answer of a process for this order alone: a tenth of a second, and nothing stays behind."""
     said = marshal.dumps(_plain(order, True))
     asked = subprocess.run(_COMMAND, input=said, stdout=subprocess.PIPE, env=_surroundings())  # noqa: S603 - our own
@@ -116,7 +125,7 @@ def _ask(order: PictureOrder) -> dict[str, bytes]:
             found: dict[str, bytes] = made
             return found
         case ("changed",) | ("gone", _):
-            raise ChangedError(order.file)
+            raise ChangedError
         case ("fault", reason):
             raise DamagedError(reason)
         case ("unequipped", reason):
@@ -137,11 +146,13 @@ def _started() -> subprocess.Popen[bytes]:
     )
 
 
-def _plain(order: PictureOrder, wanted: bool) -> Any:
-    return (order.file, order.digest, order.cache, [tuple(variant) for variant in order.variants]), wanted
+def _plain(order: Order, wanted: bool) -> Any:
+    if isinstance(order, CardOrder):
+        return "card", tuple(order), wanted
+    return "picture", (order.file, order.digest, order.cache, [tuple(variant) for variant in order.variants]), wanted
 
 
-def _told(worker: subprocess.Popen[bytes], order: PictureOrder) -> bool:
+def _told(worker: subprocess.Popen[bytes], order: Order) -> bool:
     """Send an order and wait for the answer; False where the process has died."""
     assert worker.stdin is not None  # noqa: S101 - PIPE was asked for
     assert worker.stdout is not None  # noqa: S101

@@ -21,6 +21,7 @@ from broadsheet.editions.web import (
     lists,
     redirects,
     service,
+    share_cards,
     sitemap,
 )
 from broadsheet.editions.web.files import outputs as file_outputs
@@ -78,6 +79,7 @@ def _all(site: Site) -> Iterator[Output]:
         yield from _over_issues(site, language)
     yield from sitemap.outputs(site)
     yield from assets.outputs(site)
+    yield from share_cards.outputs(site)
 
 
 def _issue(site: Site, language: str, issue: Issue) -> Iterator[Output]:
