@@ -5,13 +5,17 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import resource
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from PIL import Image
+
+from broadsheet.press.preview import Preview
 
 from ..imaging.samples import SECRETS, XMP, camera_jpeg, gradient, hollow_png, saved
 from .papers import NOW, article, edition, paper, run, write
@@ -46,8 +50,6 @@ def test_a_photograph_is_shown_in_several_files_and_none_says_where_it_was_taken
 
 
 def test_every_file_that_a_page_names_is_there(tmp_path: Path) -> None:
-    import re
-
     _, _, page = shown(tmp_path, camera_jpeg(1500, 1000))
     named = set(re.findall(r"/assets/([0-9a-f]{20}\.\w+)", page.partition("<main")[2]))
     assert named == {path.removeprefix("assets/") for path in pictures(tmp_path)}
@@ -205,3 +207,18 @@ def test_without_the_library_pictures_go_out_stripped_and_it_is_said_once(
     made = pictures(tmp_path)
     assert {Image.open(io.BytesIO(data)).size for data in made.values()} == {(900, 600), (700, 500)}
     assert not [secret for data in made.values() for secret in SECRETS if secret in data]
+
+
+def test_the_preview_makes_the_one_file_that_is_asked_for(tmp_path: Path) -> None:
+    write(paper(tmp_path), "issues/v1n1/wall.jpg", camera_jpeg(900, 600))
+    article(tmp_path, "02-shown.md", "headline: Shown\n", TEXT)
+    preview = Preview(str(tmp_path), lambda: datetime.fromisoformat(NOW))
+    page = preview.page("v1/n1/shown/index.html")
+    assert page is not None
+    assert page.data is not None
+    path = re.findall(r"assets/\w+\.avif", page.data.decode())[0]
+    picture = preview.page(path)
+    assert picture is not None
+    assert picture.data is not None
+    assert Image.open(io.BytesIO(picture.data)).size == (400, 267)
+    assert len(list((tmp_path / ".broadsheet/pictures").rglob("*.avif"))) == 1

@@ -10,16 +10,17 @@ from __future__ import annotations
 import marshal
 import os
 import queue
-import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from broadsheet.errors import BroadsheetError
 from broadsheet.imaging import cache
 from broadsheet.imaging.order import CardOrder, Order, PictureOrder, card_name, focus_name, name_of
+
+if TYPE_CHECKING:  # most builds start no process: these are loaded when one does
+    import subprocess
 
 _focuses: dict[str, bytes] = {}
 _COMMAND = (sys.executable, "-P", "-m", "broadsheet.imaging.enlarger")
@@ -50,6 +51,8 @@ def develop_all(orders: Sequence[Order], count: int, done: Callable[[int], None]
 
     What cannot be made is left for whoever asks for it: `picture` will raise.
     """
+    from concurrent.futures import ThreadPoolExecutor
+
     todo: queue.SimpleQueue[Order] = queue.SimpleQueue()
     missing = [left for order in orders if (left := _missing(order)) is not None]
     for order in missing:
@@ -118,6 +121,8 @@ def focus(order: PictureOrder) -> str:
 
 def _ask(order: Order) -> dict[str, bytes]:
     """The answer of a process for this order alone: a tenth of a second, and nothing stays behind."""
+    import subprocess
+
     said = marshal.dumps(_plain(order, True))
     asked = subprocess.run(_COMMAND, input=said, stdout=subprocess.PIPE, env=_surroundings())  # noqa: S603 - our own
     match marshal.loads(asked.stdout) if asked.stdout else None:  # noqa: S302 - from our own process
@@ -141,6 +146,8 @@ def _surroundings() -> dict[str, str]:
 
 
 def _started() -> subprocess.Popen[bytes]:
+    import subprocess
+
     return subprocess.Popen(  # noqa: S603 - our own program
         _COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_surroundings()
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from hashlib import sha256
 
 from broadsheet.editions.edition import Output
@@ -71,9 +71,12 @@ class Pictures:
         self._addresses = addresses
         web = publication.web
         self._recipe = Recipe(web.picture_widths, web.picture_formats, web.picture_megapixels)
-        self._equipped = darkroom.equipped()
         self._looks = Looks(publication.root)
         self._shown: dict[tuple[str, str], Shown | str] = {}
+
+    @cached_property
+    def _equipped(self) -> bool:
+        return darkroom.equipped()
 
     def shown(self, picture: Picture) -> Shown | None:
         """Return a picture as the site shows it, None when it cannot be shown."""
@@ -90,23 +93,25 @@ class Pictures:
         found = self._shown.get(key)
         if found is None:
             seen = self._looks.seen(picture)
-            fault = seen if isinstance(seen, str) else refusal(seen.look, seen.size, self._recipe)
-            found = self._shown[key] = fault or self._planned(seen)
+            found = self._shown[key] = seen if isinstance(seen, str) else self._planned(picture, seen)
         return found
 
-    def _planned(self, seen: Seen | str) -> Shown | str:
-        assert not isinstance(seen, str)  # noqa: S101 - a fault has been dealt with
-        wanted = self._variants(seen.look)
-        if not wanted:
+    def _planned(self, picture: Picture, seen: Seen) -> Shown | str:
+        fault = refusal(seen.look, seen.size, self._recipe)
+        if fault:
+            return fault
+        copies = []
+        for variant in self._variants(seen.look):
+            digest, _, form = name_of(seen.digest, variant).partition(".")
+            path, height = self._addresses.asset(digest, form), height_at(seen.look, variant.width)
+            copies.append(Copy(path, form, variant.width, height))
+            _files[self._root, path] = picture, seen.digest, variant
+        if not copies:
             return f"{seen.look.kind.upper()} cannot be published without the library pyvips"
-        return Shown(seen.look, tuple(self._copy(seen, variant) for variant in wanted))
+        return Shown(seen.look, tuple(copies))
 
     def _variants(self, look: Look) -> tuple[Variant, ...]:
         return variants(look, self._recipe) if self._equipped else only_stripped(look)
-
-    def _copy(self, seen: Seen, variant: Variant) -> Copy:
-        digest, _, form = name_of(seen.digest, variant).partition(".")
-        return Copy(self._addresses.asset(digest, form), form, variant.width, height_at(seen.look, variant.width))
 
     def focus(self, picture: Picture) -> str:
         """Where a picture draws the eye, as "x,y" in parts of one; "" where that cannot be told."""
@@ -129,19 +134,10 @@ class Pictures:
             for copy in () if shown is None else (shown.modest,) if modest else shown.copies:
                 if copy.path not in seen:
                     seen.add(copy.path)
-                    yield self._output(picture, copy)
-
-    def _output(self, picture: Picture, copy: Copy) -> Output:
-        seen = self._looks.seen(picture)
-        assert isinstance(seen, Seen)  # noqa: S101 - it has a copy
-        wanted = next(
-            variant for variant in self._variants(seen.look) if (variant.form, variant.width) == (copy.form, copy.width)
-        )
-        _files[self._root, copy.path] = picture, seen.digest, wanted
-        return self._made(copy.path, picture, seen.digest, wanted)
+                    yield self._made(copy.path, *_files[self._root, copy.path])
 
     def known(self, path: str) -> Output | None:
-        """Return the output of a copy that this process has listed already, by its address."""
+        """Return the output of a copy that this process has planned already, by its address."""
         found = _files.get((self._root, path))
         return self._made(path, *found) if found else None
 
