@@ -19,14 +19,11 @@ from broadsheet.imaging import darkroom
 from broadsheet.imaging.look import Look
 from broadsheet.imaging.order import PictureOrder, name_of
 from broadsheet.imaging.strip import stripped
-from broadsheet.imaging.variants import Recipe, Variant, height_at, only_stripped, refusal, variants
+from broadsheet.imaging.variants import Recipe, Variant, height_at, modest, only_stripped, refusal, variants
 from broadsheet.model.addresses import Addresses
 from broadsheet.model.pictures import Picture
 from broadsheet.model.publication import Publication
 from broadsheet.problems import Place, Report
-
-MODEST = 500
-"""Pixels from which on a variant is wide enough for a cover or a portrait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +39,16 @@ class Copy:
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A picture on the site: its look, and its copies by form, the one that every browser reads last, narrowest
-    first."""
+    first. `modest` is the one copy for small places: covers, portraits."""
 
     look: Look
     copies: tuple[Copy, ...]
+    modest: Copy
 
     @property
     def best(self) -> Copy:
         """The widest copy that every browser reads."""
         return self.copies[-1]
-
-    @property
-    def modest(self) -> Copy:
-        """The copy that every browser reads for small places: covers, portraits."""
-        form = self.best.form
-        fitting = (copy for copy in self.copies if copy.form == form and copy.width >= MODEST)
-        return next(fitting, self.best)
 
 
 _files: dict[tuple[str, str], tuple[Picture, str, Variant]] = {}
@@ -100,15 +91,17 @@ class Pictures:
         fault = refusal(seen.look, seen.size, self._recipe)
         if fault:
             return fault
-        copies = []
-        for variant in self._variants(seen.look):
-            digest, _, form = name_of(seen.digest, variant).partition(".")
-            path, height = self._addresses.asset(digest, form), height_at(seen.look, variant.width)
-            copies.append(Copy(path, form, variant.width, height))
-            _files[self._root, path] = picture, seen.digest, variant
-        if not copies:
+        files = self._variants(seen.look)
+        if not files:
             return f"{seen.look.kind.upper()} cannot be published without the library pyvips"
-        return Shown(seen.look, tuple(copies))
+        copies = tuple(self._copy(picture, seen, file) for file in files)
+        return Shown(seen.look, copies, self._copy(picture, seen, modest(files)))
+
+    def _copy(self, picture: Picture, seen: Seen, variant: Variant) -> Copy:
+        digest, _, form = name_of(seen.digest, variant).partition(".")
+        path = self._addresses.asset(digest, form)
+        _files[self._root, path] = picture, seen.digest, variant
+        return Copy(path, form, variant.width, height_at(seen.look, variant.width))
 
     def _variants(self, look: Look) -> tuple[Variant, ...]:
         return variants(look, self._recipe) if self._equipped else only_stripped(look)
@@ -124,14 +117,14 @@ class Pictures:
             return ""  # told where the picture itself is made
 
     def outputs(self, pictures: Iterable[tuple[Picture, bool]]) -> Iterator[Output]:
-        """Yield the files of every picture once, by address; of one marked as modest the single file for that use.
+        """Yield the files of every picture once, by address; of one marked as small the single file for that use.
 
         The same bytes under two names are one output.
         """
         seen: set[str] = set()
-        for picture, modest in pictures:
+        for picture, small in pictures:
             shown = self.shown(picture)
-            for copy in () if shown is None else (shown.modest,) if modest else shown.copies:
+            for copy in () if shown is None else (shown.modest,) if small else shown.copies:
                 if copy.path not in seen:
                     seen.add(copy.path)
                     yield self._made(copy.path, *_files[self._root, copy.path])
