@@ -39,7 +39,7 @@ DOORS: dict[str, set[str]] = {
     "nh3": {"text.sanitise"},
     "babel": {"languages"},
     "imagesize": {"imaging.look"},
-    "pyvips": {"imaging.develop", "imaging.focus"},
+    "pyvips": {"imaging.develop", "imaging.focus", "imaging.cards"},
     "yaml": {"folder.header"},
     "minijinja": {"theming"},
     "watchfiles": {"press.watch"},

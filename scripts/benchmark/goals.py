@@ -15,7 +15,10 @@ from typing import Any
 from benchmark import measure, yardstick
 from benchmark.runs import SAME_PAGES, Bench, say
 
-NAMES = ("full", "memory", "nothing", "one", "serve", "growth")
+NAMES = ("full", "memory", "nothing", "one", "serve", "growth", "pictures")
+MOST_PICTURES = 100
+ARTICLES_A_PICTURE = 60
+SECONDS_A_PICTURE = (1.5, 1.2)
 SMALLER = 5_000 / 26_000
 
 
@@ -131,7 +134,24 @@ def growth(bench: Bench, _with_hugo: bool) -> Iterator[Row]:
         yield Row(name, ratio, "× an article", 1.1, 1.1, detail, {"few": few, "many": many})
 
 
-MEASURES = {"full": full, "memory": memory, "nothing": nothing, "one": one, "serve": serve, "growth": growth}
+def pictures(bench: Bench, _with_hugo: bool) -> Iterator[Row]:
+    """Full builds of a paper of photographs, in all their widths and formats; once, since it takes minutes."""
+    count = max(1, min(MOST_PICTURES, bench.articles // ARTICLES_A_PICTURE))
+    taken = bench.photographed(count)
+    detail = f"{taken.wall:.0f} s wall"
+    must, aim = SECONDS_A_PICTURE[0] * count, SECONDS_A_PICTURE[1] * count
+    yield Row(f"{count} pictures of 12 megapixels, cpu", taken.cpu, "s", must, aim, detail, {"cpu": [taken.cpu]})
+
+
+MEASURES = {
+    "full": full,
+    "memory": memory,
+    "nothing": nothing,
+    "one": one,
+    "serve": serve,
+    "growth": growth,
+    "pictures": pictures,
+}
 
 
 def table(results: dict[str, Any]) -> str:

@@ -71,6 +71,24 @@ class Bench:
             if folder.exists():
                 shutil.rmtree(folder)
 
+    def photographed(self, count: int) -> measure.Run:
+        """One build from nothing of a paper with so many photographs of 12 megapixels, an article for each."""
+        paper = self.work / f"photographs-{count}" / "paper"
+        pictures = paper / "pictures"
+        pictures.mkdir(parents=True, exist_ok=True)
+        say(f"Taking {count} photographs")
+        maker = Path(__file__).with_name("photographs.py")
+        measure.run([self.python, str(maker), str(pictures), str(count)])
+        (paper / "paper.toml").write_text('[paper]\ntitle = "Photographs"\n', encoding="utf-8")
+        issue = paper / "issues" / "v1n1"
+        issue.mkdir(parents=True, exist_ok=True)
+        (issue / "issue.toml").write_text('date = 2026-01-02\nstatus = "released"\n', encoding="utf-8")
+        for number in range(1, count + 1):
+            text = f"---\nheadline: Number {number}\n---\n\n![Clouds]({number}.jpg)\n"
+            (issue / f"{number:03}-photograph-{number}.md").write_text(text, encoding="utf-8")
+        self.forget(paper)
+        return measure.run(self.build(paper))
+
     def hugo_from_nothing(self) -> measure.Run:
         """One full build of the same weekly with Hugo."""
         weekly = self.weekly(self.articles)

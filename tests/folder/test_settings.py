@@ -88,6 +88,7 @@ former_article_addresses = ["/{id}/{slug}/"]
 picture_widths = [1600, 500]
 picture_formats = ["webp"]
 picture_megapixels = 60
+share_cards = true
 [print]
 languages = ["en"]
 [mail]

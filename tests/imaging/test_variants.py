@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from broadsheet.imaging.look import Look, look
 from broadsheet.imaging.order import name_of
-from broadsheet.imaging.variants import Recipe, Variant, height_at, only_stripped, refusal, variants, widths_of
+from broadsheet.imaging.variants import Recipe, Variant, height_at, modest, only_stripped, refusal, variants, widths_of
 
 from .samples import gradient, hollow_png, saved
 
@@ -129,3 +129,17 @@ def test_names_differ_by_all_that_goes_into_the_bytes() -> None:
     names = [name_of("a" * 64, Variant("jpg", 400)), name_of("b" * 64, Variant("jpg", 400))]
     names += [name_of("a" * 64, Variant("jpg", 640)), name_of("a" * 64, Variant("png", 400, "lossless"))]
     assert len({name.partition(".")[0] for name in names}) == 4
+
+
+@pytest.mark.parametrize(
+    ("seen", "expected"),
+    [
+        (PHOTO, Variant("jpg", 640)),
+        (Look("jpeg", 300, 200), Variant("jpg", 300)),
+        (Look("png", 900, 900, art=True), Variant("png", 900, "lossless")),
+        (Look("png", 1400, 900, art=True), Variant("jpg", 500)),
+        (Look("gif", 1400, 900, frames=3, art=True), Variant("gif", 1400, "moving")),
+    ],
+)
+def test_a_small_place_gets_one_modest_file(seen: Look, expected: Variant) -> None:
+    assert modest(variants(seen, RECIPE)) == expected

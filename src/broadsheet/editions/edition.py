@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from broadsheet.imaging.order import PictureOrder
+from broadsheet.imaging.order import Order
 from broadsheet.model.issue import Issue
 from broadsheet.model.publication import Publication
 from broadsheet.problems import Report
@@ -38,14 +38,14 @@ class Output:
 
     `path` is relative, with `/` and without `..`; `key` changes when anything changes that goes into the file; `make`
     returns its bytes and reports what it met on the way. `make` may be called in another process that was forked after
-    the outputs were listed, or not at all. `ahead` is the picture that the file is made of: whoever makes many outputs
-    has these pictures made first, over all cores, and `make` finds them in the cache.
+    the outputs were listed, or not at all. `ahead` orders the picture that the file is: whoever makes many outputs has
+    all pictures made first, over all cores, and `make` finds them in the cache.
     """
 
     path: str
     key: str
     make: Callable[[Report], bytes]
-    ahead: PictureOrder | None = None
+    ahead: Order | None = None
 
 
 class Edition(Protocol):

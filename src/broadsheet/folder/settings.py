@@ -132,6 +132,7 @@ KEYS: tuple[Key, ...] = (
     Key("web.picture_widths", WIDTHS, (400, 640, 960, 1280), "the widths in which a picture is made, at most four"),
     Key("web.picture_formats", choices("avif", "webp"), ("avif", "webp"), "the formats beside JPEG or PNG"),
     Key("web.picture_megapixels", WHOLE, 100, "how many million pixels a picture may have"),
+    Key("web.share_cards", YES, False, "a card of every article and issue, for links to them on other sites"),
     Key("print.languages", LANGUAGES, (), "the languages that are printed; else the main one"),
     Key("mail.languages", LANGUAGES, (), "the languages that are mailed; else the main one"),
     Key("office.path", TEXT, "office", "where the office lies: the subscribers' database, keys, what was mailed"),

@@ -1,8 +1,8 @@
 """Where pictures are made: in processes of their own, because the imaging library starts threads.
 
-In: `PictureOrder`s. Out: the files in their cache, or one file's bytes. Many orders are shared out over several
-processes (`develop_all`); a single file is made by a process of its own (`picture`, `focus`). May be used in a process
-that was forked or will be.
+In: orders. Out: the files in their cache, or one file's bytes. Many orders are shared out over several
+processes (`develop_all`); a single file is made by a process of its own (`picture`, `card`, `focus`). May be used in
+a process that was forked or will be.
 """
 
 from __future__ import annotations
@@ -10,17 +10,19 @@ from __future__ import annotations
 import marshal
 import os
 import queue
-import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from broadsheet.errors import BroadsheetError
 from broadsheet.imaging import cache
-from broadsheet.imaging.order import PictureOrder, focus_name, name_of
+from broadsheet.imaging.order import CardOrder, Order, PictureOrder, card_name, focus_name, name_of
 
+if TYPE_CHECKING:  # most builds start no process: these are loaded when one does
+    import subprocess
+
+_focuses: dict[str, bytes] = {}
 _COMMAND = (sys.executable, "-P", "-m", "broadsheet.imaging.enlarger")
 
 
@@ -44,13 +46,15 @@ def equipped() -> bool:
     return find_spec("pyvips") is not None
 
 
-def develop_all(orders: Sequence[PictureOrder], count: int, done: Callable[[int], None]) -> None:
+def develop_all(orders: Sequence[Order], count: int, done: Callable[[int], None]) -> None:
     """Make what the cache does not have, in `count` processes; `done` is told how many orders are through.
 
     What cannot be made is left for whoever asks for it: `picture` will raise.
     """
-    todo: queue.SimpleQueue[PictureOrder] = queue.SimpleQueue()
-    missing = [order for order in map(_missing, orders) if order.variants]
+    from concurrent.futures import ThreadPoolExecutor
+
+    todo: queue.SimpleQueue[Order] = queue.SimpleQueue()
+    missing = [left for order in orders if (left := _missing(order)) is not None]
     for order in missing:
         todo.put(order)
     workers = [_started() for _ in range(min(count, len(missing)))]
@@ -67,13 +71,15 @@ def develop_all(orders: Sequence[PictureOrder], count: int, done: Callable[[int]
             worker.communicate()
 
 
-def _missing(order: PictureOrder) -> PictureOrder:
-    """What is left of an order when the cache has been asked."""
+def _missing(order: Order) -> Order | None:
+    """What is left of an order when the cache has been asked; None for nothing."""
+    if isinstance(order, CardOrder):
+        return None if cache.has(order.cache, card_name(order)) else order
     lacking = tuple(row for row in order.variants if not cache.has(order.cache, name_of(order.digest, row)))
-    return order._replace(variants=lacking)
+    return order._replace(variants=lacking) if lacking else None
 
 
-def _drive(worker: subprocess.Popen[bytes], todo: queue.SimpleQueue[PictureOrder], done: Callable[[], None]) -> None:
+def _drive(worker: subprocess.Popen[bytes], todo: queue.SimpleQueue[Order], done: Callable[[], None]) -> None:
     while True:
         try:
             order = todo.get_nowait()
@@ -94,15 +100,29 @@ def picture(order: PictureOrder) -> Made:
     return Made(marked[1:], bool(marked[0]))
 
 
-def focus(order: PictureOrder) -> str:
-    """Return where a picture draws the eye, as "x,y" in parts of one; errors as in `picture`."""
-    name = focus_name(order.digest)
+def card(order: CardOrder) -> bytes:
+    """Return a card for sharing, from the cache or drawn now; errors as in `picture`."""
+    name = card_name(order)
     known = cache.load(order.cache, name)
-    return (_ask(order)[name] if known is None else known).decode()
+    return _ask(order)[name] if known is None else known
 
 
-def _ask(order: PictureOrder) -> dict[str, bytes]:
+def focus(order: PictureOrder) -> str:
+    """Return where a picture draws the eye, as "x,y" in parts of one; errors as in `picture`.
+
+    What `develop_all` has kept is used; what it has not is remembered by this process alone.
+    """
+    name = focus_name(order.digest)
+    known = _focuses.get(name) or cache.load(order.cache, name)
+    if known is None:
+        known = _focuses[name] = _ask(order)[name]
+    return known.decode()
+
+
+def _ask(order: Order) -> dict[str, bytes]:
     """The answer of a process for this order alone: a tenth of a second, and nothing stays behind."""
+    import subprocess
+
     said = marshal.dumps(_plain(order, True))
     asked = subprocess.run(_COMMAND, input=said, stdout=subprocess.PIPE, env=_surroundings())  # noqa: S603 - our own
     match marshal.loads(asked.stdout) if asked.stdout else None:  # noqa: S302 - from our own process
@@ -110,7 +130,7 @@ def _ask(order: PictureOrder) -> dict[str, bytes]:
             found: dict[str, bytes] = made
             return found
         case ("changed",) | ("gone", _):
-            raise ChangedError(order.file)
+            raise ChangedError
         case ("fault", reason):
             raise DamagedError(reason)
         case ("unequipped", reason):
@@ -126,16 +146,20 @@ def _surroundings() -> dict[str, str]:
 
 
 def _started() -> subprocess.Popen[bytes]:
+    import subprocess
+
     return subprocess.Popen(  # noqa: S603 - our own program
         _COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_surroundings()
     )
 
 
-def _plain(order: PictureOrder, wanted: bool) -> Any:
-    return (order.file, order.digest, order.cache, [tuple(variant) for variant in order.variants]), wanted
+def _plain(order: Order, wanted: bool) -> Any:
+    if isinstance(order, CardOrder):
+        return "card", tuple(order), wanted
+    return "picture", (order.file, order.digest, order.cache, [tuple(variant) for variant in order.variants]), wanted
 
 
-def _told(worker: subprocess.Popen[bytes], order: PictureOrder) -> bool:
+def _told(worker: subprocess.Popen[bytes], order: Order) -> bool:
     """Send an order and wait for the answer; False where the process has died."""
     assert worker.stdin is not None  # noqa: S101 - PIPE was asked for
     assert worker.stdout is not None  # noqa: S101

@@ -1,6 +1,6 @@
 """One process that makes pictures: `python -m broadsheet.imaging.enlarger`, spoken to over its input and output.
 
-In: `PictureOrder`s, each with whether the bytes are wanted in the answer. Out: answers. What is made is kept in the
+In: orders, each with whether the bytes are wanted in the answer. Out: answers. What is made is kept in the
 order's cache. It ends when its input does.
 """
 
@@ -14,7 +14,7 @@ from hashlib import sha256
 from typing import Any
 
 from broadsheet.imaging import cache
-from broadsheet.imaging.order import PictureOrder, focus_name, name_of
+from broadsheet.imaging.order import CardOrder, Order, PictureOrder, card_name, focus_name, name_of
 from broadsheet.imaging.variants import Variant
 
 
@@ -25,20 +25,25 @@ def main() -> int:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints must not mix with the answers
     while True:
         try:
-            (file, digest, folder, rows), wanted = marshal.load(sys.stdin.buffer)  # noqa: S302 - from our own program
+            kind, row, wanted = marshal.load(sys.stdin.buffer)  # noqa: S302 - from our own program
         except EOFError:
             return 0
-        order = PictureOrder(file, digest, folder, tuple(Variant(*row) for row in rows))
-        marshal.dump(_answer(order, wanted), answers)
+        marshal.dump(_answer(CardOrder(*row) if kind == "card" else _picture(*row), wanted), answers)
         answers.flush()
 
 
-def _answer(order: PictureOrder, wanted: bool) -> tuple[Any, ...]:
+def _picture(file: str, digest: str, folder: str, rows: list[tuple[str, int, str]]) -> PictureOrder:
+    return PictureOrder(file, digest, folder, tuple(Variant(*row) for row in rows))
+
+
+def _answer(order: Order, wanted: bool) -> tuple[Any, ...]:
     try:
         from broadsheet.imaging.develop import Fault
     except (ImportError, OSError) as error:
         return ("unequipped", str(error))
     try:
+        if isinstance(order, CardOrder):
+            return _drawn(order)
         with open(order.file, "rb") as stream:
             data = stream.read()
         if sha256(data).hexdigest() != order.digest:
@@ -61,16 +66,23 @@ def _made(order: PictureOrder, data: bytes, wanted: bool) -> tuple[Any, ...]:
         if wanted:
             made[name] = marked
     if not wanted and not cache.has(order.cache, focus_name(order.digest)):
-        _looked(order, data)  # the picture is at hand, and a front may ask
+        for name, found in _looked(order, data)[1].items():  # the picture is at hand, and a front may ask
+            cache.keep(order.cache, name, found)
     return ("made", made)
+
+
+def _drawn(order: CardOrder) -> tuple[Any, ...]:
+    from broadsheet.imaging.cards import draw
+
+    name, content = card_name(order), draw(order)
+    cache.keep(order.cache, name, content)
+    return ("made", {name: content})
 
 
 def _looked(order: PictureOrder, data: bytes) -> tuple[Any, ...]:
     from broadsheet.imaging.focus import focus
 
-    name, found = focus_name(order.digest), focus(data).encode()
-    cache.keep(order.cache, name, found)
-    return ("made", {name: found})
+    return ("made", {focus_name(order.digest): focus(data).encode()})
 
 
 def _reason(error: Exception) -> str:

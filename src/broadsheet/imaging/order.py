@@ -1,12 +1,13 @@
-"""What is asked of the darkroom: the files to make of one picture, and under which names they are kept.
+"""What is asked of the darkroom: the files to make of one picture, or a card, and under which names they are kept.
 
-In: a picture's digest and variants. Out: names, and `PictureOrder`, plain values that travel between processes.
+In: a picture's digest and variants, or the words of a card. Out: names, and orders: plain values that travel between
+processes.
 """
 
 from __future__ import annotations
 
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from broadsheet.imaging.variants import VERSION, Variant
 
@@ -21,6 +22,35 @@ class PictureOrder(NamedTuple):
     digest: str
     cache: str
     variants: tuple[Variant, ...] = ()
+
+
+class CardOrder(NamedTuple):
+    """A card for sharing to be drawn, and the folder that keeps it. `font` is a font file with the `family`, or ""."""
+
+    cache: str
+    nameplate: str
+    headline: str
+    line: str = ""
+    rtl: bool = False
+    font: str = ""
+    family: str = ""
+
+
+Order: TypeAlias = PictureOrder | CardOrder
+
+
+def card_name(card: CardOrder) -> str:
+    """The name of a card: a digest of all words on it; of the font file only the name counts, not where it lies."""
+    words = (
+        VERSION,
+        card.nameplate,
+        card.headline,
+        card.line,
+        str(card.rtl),
+        card.font.rpartition("/")[2],
+        card.family,
+    )
+    return f"{blake2b(chr(0).join(words).encode(), digest_size=10).hexdigest()}.png"
 
 
 def name_of(digest: str, variant: Variant) -> str:

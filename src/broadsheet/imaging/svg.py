@@ -8,8 +8,8 @@ are refused before they are expanded.
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import NamedTuple
-from xml.sax.saxutils import escape, quoteattr
 
 from broadsheet.imaging import guarded
 
@@ -99,7 +99,8 @@ class _Writer:
         if not self.out:
             self.size = _size(kept)
             kept = {"xmlns": SVG, **kept}
-        self.out.append(f"<{local}{''.join(f' {key}={quoteattr(value)}' for key, value in kept.items())}>")
+        written = "".join(f' {key}="{escape(value)}"' for key, value in kept.items())
+        self.out.append(f"<{local}{written}>")
         self._style = [] if local == "style" else None
 
     def end(self, name: str) -> None:
@@ -111,7 +112,7 @@ class _Writer:
             return
         if self._style is not None:
             rules = "".join(self._style)
-            self.out.append("" if _REACHES_OUT.search(rules) else escape(rules))
+            self.out.append("" if _REACHES_OUT.search(rules) else escape(rules, quote=False))
             self._style = None
         self.out.append(f"</{local}>")
 
@@ -121,7 +122,7 @@ class _Writer:
         if self._style is not None:
             self._style.append(text)
         else:
-            self.out.append(escape(text))
+            self.out.append(escape(text, quote=False))
 
 
 def _kept(element: str, attributes: guarded.Attributes) -> list[tuple[str, str]]:

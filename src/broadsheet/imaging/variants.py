@@ -28,6 +28,9 @@ BROAD = 2
 NEAR = 0.85
 """A width that comes so near to the picture's own is left out."""
 
+MODEST = 500
+"""The width that is enough for a cover or a portrait."""
+
 MOST_BYTES = 80_000_000
 MEGAPIXELS = 100
 AT_ONCE = 0.5
@@ -97,6 +100,18 @@ def variants(look: Look, recipe: Recipe) -> tuple[Variant, ...]:
     if look.width * look.height <= SMALL:
         forms = forms[-1:]
     return tuple(Variant(form, width, how) for form, how in forms for width in widths)
+
+
+def modest(files: tuple[Variant, ...]) -> Variant:
+    """Choose the file for a small place (a cover, a portrait) from a picture's: one that every browser reads.
+
+    A drawing much wider than such a place is scaled for it, since there nobody sees its lines.
+    """
+    last = files[-1]
+    if last.how == "lossless" and last.width > BROAD * MODEST and len({file.width for file in files}) == 1:
+        return Variant("jpg", MODEST)
+    same = (file for file in files if file.form == last.form and file.width >= MODEST)
+    return next(same, last)
 
 
 def only_stripped(look: Look) -> tuple[Variant, ...]:

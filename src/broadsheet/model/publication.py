@@ -185,6 +185,7 @@ class WebSettings:
     picture_widths: tuple[int, ...] = (400, 640, 960, 1280)
     picture_formats: tuple[str, ...] = ("avif", "webp")
     picture_megapixels: int = 100
+    share_cards: bool = False
 
 
 @dataclass(frozen=True, slots=True)

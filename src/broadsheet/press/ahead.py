@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from broadsheet.editions.edition import Output
 from broadsheet.imaging import darkroom
-from broadsheet.imaging.order import PictureOrder
+from broadsheet.imaging.order import CardOrder, PictureOrder
 
 Progress = Callable[[int, int], None]
 
@@ -18,11 +18,15 @@ Progress = Callable[[int, int], None]
 def make_ahead(outputs: Sequence[Output], numbers: Iterable[int], count: int, progress: Progress) -> None:
     """Have the pictures of these outputs made in `count` processes."""
     orders: dict[tuple[str, str], PictureOrder] = {}
+    cards: list[CardOrder] = []
     for number in numbers:
         order = outputs[number].ahead
-        if order is not None:
+        if isinstance(order, CardOrder):
+            cards.append(order)
+        elif order is not None:
             key = (order.file, order.digest)
             known = orders.get(key)
             orders[key] = known._replace(variants=known.variants + order.variants) if known else order
-    if orders:
-        darkroom.develop_all(list(orders.values()), count, lambda done: progress(done, len(orders)))
+    if orders or cards:
+        total = len(orders) + len(cards)
+        darkroom.develop_all([*orders.values(), *cards], count, lambda done: progress(done, total))

@@ -5,9 +5,12 @@ In: a proof. Out: problems of pictures. `fault_of` judges one path and serves ed
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 from broadsheet.imaging import kind_of
+from broadsheet.imaging.look import look
+from broadsheet.imaging.variants import MOST_BYTES
 from broadsheet.model.references import FoundPicture
 from broadsheet.problems import Place, Problem
 from broadsheet.proofs.check import Piece, Proof, Rule
@@ -61,8 +64,20 @@ def check_alternatives(proof: Proof) -> Iterator[Problem]:
     """Yield missing-alt-text for every picture that is neither described nor marked as decoration."""
     for piece in proof.pieces():
         for picture in piece.passages.pictures:
-            if not picture.alt.strip() and not picture.decorative:
+            if not picture.alt.strip() and not picture.decorative and not _alt_of_file(proof, piece, picture):
                 yield MISSING_ALT_TEXT.at(proof.place(piece.entry, picture.at), source=picture.source)
+
+
+def _alt_of_file(proof: Proof, piece: Piece, picture: Picture) -> str:
+    """The alternative text that a picture's own file gives; editions take it where the article has none."""
+    found = proof.references.picture(picture.source, piece.file).picture
+    if found is None:
+        return ""
+    try:
+        with open(os.path.join(proof.publication.root, *found.file.split("/")), "rb") as opened:
+            return look(opened.read(MOST_BYTES)).alt
+    except OSError:
+        return ""  # told where the picture is shown
 
 
 def check_repeats(proof: Proof) -> Iterator[Problem]:

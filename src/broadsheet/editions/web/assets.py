@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from broadsheet.editions.edition import Output
-from broadsheet.editions.web import mentions
+from broadsheet.editions.web import mentions, share_cards
 from broadsheet.editions.web.files import cover_picture
 from broadsheet.editions.web.site import Site
 from broadsheet.model.pictures import Picture
@@ -32,6 +32,7 @@ def find(site: Site, path: str) -> Iterator[Output]:
         yield known
     else:
         yield from outputs(site)
+        yield from share_cards.outputs(site)
 
 
 def stylesheets(site: Site) -> Iterator[Output]:

@@ -24,6 +24,7 @@ from broadsheet.editions.web import (
     robots,
     server_files,
     service,
+    share_cards,
     sitemap,
 )
 from broadsheet.editions.web.delivery import HIDDEN, Delivery
@@ -95,6 +96,7 @@ def _all(site: Site) -> Iterator[Output]:
     yield from sitemap.outputs(site)
     yield from robots.outputs(site)
     yield from assets.outputs(site)
+    yield from share_cards.outputs(site)
 
 
 def _by_year(pages: Iterable[tuple[int, Output]]) -> dict[int, list[Output]]:

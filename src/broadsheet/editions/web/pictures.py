@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from hashlib import sha256
 
 from broadsheet.editions.edition import Output
@@ -19,14 +19,11 @@ from broadsheet.imaging import darkroom
 from broadsheet.imaging.look import Look
 from broadsheet.imaging.order import PictureOrder, name_of
 from broadsheet.imaging.strip import stripped
-from broadsheet.imaging.variants import Recipe, Variant, height_at, only_stripped, refusal, variants
+from broadsheet.imaging.variants import Recipe, Variant, height_at, modest, only_stripped, refusal, variants
 from broadsheet.model.addresses import Addresses
 from broadsheet.model.pictures import Picture
 from broadsheet.model.publication import Publication
 from broadsheet.problems import Place, Report
-
-MODEST = 500
-"""Pixels from which on a variant is wide enough for a cover or a portrait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +39,16 @@ class Copy:
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A picture on the site: its look, and its copies by form, the one that every browser reads last, narrowest
-    first."""
+    first. `modest` is the one copy for small places: covers, portraits."""
 
     look: Look
     copies: tuple[Copy, ...]
+    modest: Copy
 
     @property
     def best(self) -> Copy:
         """The widest copy that every browser reads."""
         return self.copies[-1]
-
-    @property
-    def modest(self) -> Copy:
-        """The copy that every browser reads for small places: covers, portraits."""
-        form = self.best.form
-        fitting = (copy for copy in self.copies if copy.form == form and copy.width >= MODEST)
-        return next(fitting, self.best)
 
 
 _files: dict[tuple[str, str], tuple[Picture, str, Variant]] = {}
@@ -71,9 +62,12 @@ class Pictures:
         self._addresses = addresses
         web = publication.web
         self._recipe = Recipe(web.picture_widths, web.picture_formats, web.picture_megapixels)
-        self._equipped = darkroom.equipped()
         self._looks = Looks(publication.root)
         self._shown: dict[tuple[str, str], Shown | str] = {}
+
+    @cached_property
+    def _equipped(self) -> bool:
+        return darkroom.equipped()
 
     def shown(self, picture: Picture) -> Shown | None:
         """Return a picture as the site shows it, None when it cannot be shown."""
@@ -90,23 +84,27 @@ class Pictures:
         found = self._shown.get(key)
         if found is None:
             seen = self._looks.seen(picture)
-            fault = seen if isinstance(seen, str) else refusal(seen.look, seen.size, self._recipe)
-            found = self._shown[key] = fault or self._planned(seen)
+            found = self._shown[key] = seen if isinstance(seen, str) else self._planned(picture, seen)
         return found
 
-    def _planned(self, seen: Seen | str) -> Shown | str:
-        assert not isinstance(seen, str)  # noqa: S101 - a fault has been dealt with
-        wanted = self._variants(seen.look)
-        if not wanted:
+    def _planned(self, picture: Picture, seen: Seen) -> Shown | str:
+        fault = refusal(seen.look, seen.size, self._recipe)
+        if fault:
+            return fault
+        files = self._variants(seen.look)
+        if not files:
             return f"{seen.look.kind.upper()} cannot be published without the library pyvips"
-        return Shown(seen.look, tuple(self._copy(seen, variant) for variant in wanted))
+        copies = tuple(self._copy(picture, seen, file) for file in files)
+        return Shown(seen.look, copies, self._copy(picture, seen, modest(files)))
+
+    def _copy(self, picture: Picture, seen: Seen, variant: Variant) -> Copy:
+        digest, _, form = name_of(seen.digest, variant).partition(".")
+        path = self._addresses.asset(digest, form)
+        _files[self._root, path] = picture, seen.digest, variant
+        return Copy(path, form, variant.width, height_at(seen.look, variant.width))
 
     def _variants(self, look: Look) -> tuple[Variant, ...]:
         return variants(look, self._recipe) if self._equipped else only_stripped(look)
-
-    def _copy(self, seen: Seen, variant: Variant) -> Copy:
-        digest, _, form = name_of(seen.digest, variant).partition(".")
-        return Copy(self._addresses.asset(digest, form), form, variant.width, height_at(seen.look, variant.width))
 
     def focus(self, picture: Picture) -> str:
         """Where a picture draws the eye, as "x,y" in parts of one; "" where that cannot be told."""
@@ -119,30 +117,20 @@ class Pictures:
             return ""  # told where the picture itself is made
 
     def outputs(self, pictures: Iterable[tuple[Picture, bool]]) -> Iterator[Output]:
-        """Yield the files of every picture once, by address; of one marked as modest the single file for that use.
+        """Yield the files of every picture once, by address; of one marked as small the single file for that use.
 
         The same bytes under two names are one output.
         """
         seen: set[str] = set()
-        for picture, modest in pictures:
+        for picture, small in pictures:
             shown = self.shown(picture)
-            for copy in () if shown is None else (shown.modest,) if modest else shown.copies:
+            for copy in () if shown is None else (shown.modest,) if small else shown.copies:
                 if copy.path not in seen:
                     seen.add(copy.path)
-                    yield self._output(picture, copy)
-        self._looks.save()
-
-    def _output(self, picture: Picture, copy: Copy) -> Output:
-        seen = self._looks.seen(picture)
-        assert isinstance(seen, Seen)  # noqa: S101 - it has a copy
-        wanted = next(
-            variant for variant in self._variants(seen.look) if (variant.form, variant.width) == (copy.form, copy.width)
-        )
-        _files[self._root, copy.path] = picture, seen.digest, wanted
-        return self._made(copy.path, picture, seen.digest, wanted)
+                    yield self._made(copy.path, *_files[self._root, copy.path])
 
     def known(self, path: str) -> Output | None:
-        """Return the output of a copy that this process has listed already, by its address."""
+        """Return the output of a copy that this process has planned already, by its address."""
         found = _files.get((self._root, path))
         return self._made(path, *found) if found else None
 
@@ -160,6 +148,7 @@ class Pictures:
         except darkroom.DamagedError as error:
             report(LOST_PICTURE.at(Place(file), source=file, reason=str(error)))
             return b""
+        self._looks.save()  # a rehearsal, which must not write, makes no picture
         if made.damaged:
             report(DAMAGED_PICTURE.at(Place(file), source=file))
         return made.content

@@ -239,6 +239,12 @@ class Site:
 
         return surroundings(self, language)
 
+    def share_card(self, article: Article) -> str:
+        """The path of the card that stands for an article elsewhere, "" where there is none."""
+        from broadsheet.editions.web.share_cards import article_card
+
+        return article_card(self, article)
+
     def where(self, article: Article) -> tuple[str, str]:
         """`lang` and `dir` of an article that is not in the language of the page's list; empty where it is."""
         own = self.index.language_of(article)
