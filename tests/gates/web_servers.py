@@ -41,7 +41,8 @@ def running(name: str, paper: Path, folder: Path, needs: Needs, now: str) -> Ite
     """Start a server over the edition of a paper; `folder` is for its own files."""
     port = free_port()
     folder.mkdir(exist_ok=True)
-    command = {"nginx": nginx, "apache2": apache, "caddy": caddy, "broadsheet": production}[name]
+    commands = {"nginx": nginx, "apache2": apache, "caddy": caddy, "broadsheet": production, "preview": preview}
+    command = commands[name]
     words = command(paper, folder, port, needs, now)
     places = {"XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder), "HOME": str(folder)}
     with open(folder / "said", "wb") as said:
@@ -50,7 +51,7 @@ def running(name: str, paper: Path, folder: Path, needs: Needs, now: str) -> Ite
             wait_for(port, process, folder / "said")
             yield f"http://127.0.0.1:{port}"
         finally:
-            process.send_signal(signal.SIGINT if name == "broadsheet" else signal.SIGTERM)
+            process.send_signal(signal.SIGINT if name in ("broadsheet", "preview") else signal.SIGTERM)
             process.wait(20)
 
 
@@ -105,3 +106,8 @@ def caddy(paper: Path, folder: Path, port: int, needs: Needs, now: str) -> list[
 def production(paper: Path, _folder: Path, port: int, _needs: Needs, _now: str) -> list[str]:
     """Our own, for trying out."""
     return [sys.executable, "-m", "broadsheet", "serve", "--production", "--paper", str(paper), "--port", str(port)]
+
+
+def preview(paper: Path, _folder: Path, port: int, _needs: Needs, now: str) -> list[str]:
+    """The preview for writing."""
+    return [sys.executable, "-m", "broadsheet", "serve", "--paper", str(paper), "--port", str(port), "--now", now]

@@ -42,7 +42,8 @@ def _maps(delivery: Delivery) -> Iterator[str]:
 
 def _nginx_server(delivery: Delivery, root: str, listen: str) -> Iterator[str]:
     yield f"listen {listen};" if listen else "listen 80;\nlisten [::]:80;"
-    yield f"server_name {delivery.host.partition(':')[0] or '_'};"
+    host = "" if delivery.host.startswith("[") else delivery.host.partition(":")[0]
+    yield f"server_name {host or '_'};"
     yield f"root {_quoted(root)};"
     yield "index index.html;\nautoindex off;\nserver_tokens off;\nabsolute_redirect off;"
     yield "types {"
