@@ -39,6 +39,7 @@ DOORS: dict[str, set[str]] = {
     "nh3": {"text.sanitise"},
     "babel": {"languages"},
     "imagesize": {"imaging"},
+    "spylls": {"languages.dictionaries"},
     "yaml": {"folder.header"},
     "minijinja": {"theming"},
     "watchfiles": {"press.watch"},
