@@ -21,7 +21,6 @@ from broadsheet.proofs.kinds import (
     SMALL_FOR_PRINT,
     SMALL_FOR_WEB,
 )
-from broadsheet.proofs.passages import walk
 from broadsheet.proofs.reading import Text
 from broadsheet.text.nodes import Figure
 from broadsheet.text.plain import plain_inline
@@ -56,7 +55,7 @@ def check_alternatives(text: Text) -> Iterator[Problem]:
 
 def check_captions(text: Text) -> Iterator[Problem]:
     """Yield missing-caption and missing-credit for figures. A caption may hold the credit; decoration needs neither."""
-    for node in walk(text.document):
+    for node in text.nodes:
         if not isinstance(node, Figure) or node.picture.decorative:
             continue
         picture = node.picture

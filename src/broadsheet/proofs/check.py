@@ -19,8 +19,8 @@ from broadsheet.model.issue import Issue
 from broadsheet.model.publication import Publication, StandingPage
 from broadsheet.model.references import References
 from broadsheet.problems import Kind, Place, Problem
-from broadsheet.proofs.passages import IN_HEADER, Passages, passages
-from broadsheet.proofs.reading import Text, source_of
+from broadsheet.proofs.passages import IN_HEADER, Passages, passages, walk
+from broadsheet.proofs.reading import Parsed, Text, source_of
 from broadsheet.proofs.wishes import USUAL, Wishes
 from broadsheet.text.markdown import Source, parse
 from broadsheet.text.nodes import Document
@@ -179,12 +179,13 @@ class Proof:
         source = source_of(entry)
         met: list[Problem] = []
         document = parse(source, met.append, places=True)
-        found = Piece(entry, passages(entry, document, met.append))
+        nodes = tuple(walk(document))
+        found = Piece(entry, passages(entry, document, nodes, met.append))
         if entry.file not in self._pieces:
             self._pieces[entry.file] = found
             if self._is_within(entry):
                 self.problems += met
-        return Text(self, entry, source, document, found.passages)
+        return Text(self, Parsed(entry, source, document, nodes, found.passages))
 
     def _is_within(self, entry: Article | StandingPage) -> bool:
         """Whether an entry is to be proofed: others are read only for what leads to them."""

@@ -18,6 +18,7 @@ from broadsheet.proofs.check import TextRule
 from broadsheet.proofs.kinds import IMPOSSIBLE_DATE, ISSUE_MISQUOTED, WEEKDAY_DOUBTFUL, WRONG_WEEKDAY
 from broadsheet.proofs.reading import Text
 
+_DIGIT = re.compile(r"\d")
 FIRST_YEAR = 1753
 NEAR = dt.timedelta(days=60)
 """So far from its issue a day without a year is taken to be of the issue's year; what lies farther may be history."""
@@ -92,7 +93,7 @@ def check_weekdays(text: Text) -> Iterator[Problem]:
     """Yield wrong-weekday, and doubtful-weekday where the year has to be guessed from the issue."""
     reader = _reader(text.language)
     for line in text.lines:
-        if not any(sign.isdigit() for sign in line.text):
+        if not _DIGIT.search(line.text):
             continue
         for pattern in reader.with_day:
             for match in pattern.finditer(line.text):

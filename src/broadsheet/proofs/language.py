@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import eq
 
 from broadsheet.problems import Kind, Problem
 from broadsheet.proofs.check import TextRule
@@ -46,6 +47,8 @@ FUNCTION_WORDS: dict[str, frozenset[str]] = {
 error”; before a small word, a stop or the end it is not. Of a language without a list all are told."""
 
 BRACKETS = {")": "(", "]": "[", "）": "（", "】": "【", "」": "「", "』": "『", "》": "《"}
+_BRACKET = re.compile("[" + re.escape("".join((*BRACKETS, *BRACKETS.values()))) + "]")
+_WORD = re.compile(r"[^\W\d_]+")
 _FACE = re.compile(r"(?:^|\s)[:;=8][-']?$")
 _AFTER = re.compile(r"[ \n]+\W?([^\W\d_]+)")
 _ITEM = re.compile(r"(?:^|[\s(,;:])(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})$")
@@ -57,7 +60,8 @@ def check_doubled(text: Text) -> Iterator[Problem]:
     language = text.language.partition("-")[0]
     right, small = RIGHT_TWICE.get(language, frozenset()), FUNCTION_WORDS.get(language, frozenset())
     for line in text.lines:
-        for match in _DOUBLED.finditer(line.text) if line.part != "verse" else ():
+        words = _WORD.findall(line.text.lower()) if line.part != "verse" else []
+        for match in _DOUBLED.finditer(line.text) if any(map(eq, words, words[1:])) else ():
             first, second = match[1], match[2]
             named = first[0].isupper() and second[0].isupper()
             if not named and first.casefold() not in right and _ends(match, small):
@@ -87,7 +91,7 @@ def check_brackets(text: Text) -> Iterator[Problem]:
 
 
 def _stray_brackets(line: Line) -> Iterator[Stray]:
-    if not any(sign in line.text for pair in BRACKETS.items() for sign in pair):
+    if not _BRACKET.search(line.text):
         return
     openers = set(BRACKETS.values())
     stack: list[Stray] = []

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from broadsheet.problems import Place, Problem
 from broadsheet.proofs.check import TextRule
 from broadsheet.proofs.kinds import LEFTOVER
+from broadsheet.proofs.passages import Line
 from broadsheet.proofs.reading import Text
 
 _EVERYWHERE = re.compile(
@@ -22,6 +23,11 @@ _EVERYWHERE = re.compile(
     r"|(?i:\blégende\s+ici\b|\btitre\s+ici\b|\btexte\s+à\s+venir\b|\bpie\s+de\s+foto\s+aquí\b|\btexto\s+aquí\b)"
     r"|(?:النص\s+هنا|此处插入)"
 )
+_SIGNS = (
+    *("todo", "fixme", "xxx", "lorem", "dolor sit", "placeholder", " here", "blindtext", "bildunterschrift"),
+    *("hier ", " ici", "à venir", "aquí", "هنا", "此处"),
+)
+"""What stands in every leftover but TK: a line without any of it need not be searched."""
 _TO_COME = re.compile(r"\bTKs?\b(?! ?[A-Z&]\w| ?\d)")
 """The sign of English newsrooms, whose letters begin no English word; elsewhere it abbreviates names."""
 
@@ -30,13 +36,19 @@ def check_leftovers(text: Text) -> Iterator[Problem]:
     """Yield leftover, for the text, the header and alternative texts."""
     english = text.language.partition("-")[0] == "en"
     for line in text.lines:
-        for pattern in (_EVERYWHERE, _TO_COME) if english else (_EVERYWHERE,):
-            for match in pattern.finditer(line.text):
-                yield LEFTOVER.at(text.place_of(line, match.start()), words=" ".join(match[0].split()))
+        if english and "TK" in line.text:
+            yield from _found(text, line, _TO_COME)
+        if any(map(line.text.lower().__contains__, _SIGNS)) or "TKTK" in line.text:
+            yield from _found(text, line, _EVERYWHERE)
     for picture in text.passages.pictures:
         if found := _EVERYWHERE.search(picture.alt):
             place = text.place(picture.at) if picture.at >= 0 else Place(text.file)
             yield LEFTOVER.at(place, words=found[0])
+
+
+def _found(text: Text, line: Line, pattern: re.Pattern[str]) -> Iterator[Problem]:
+    for match in pattern.finditer(line.text):
+        yield LEFTOVER.at(text.place_of(line, match.start()), words=" ".join(match[0].split()))
 
 
 CHECKS = (TextRule("leftovers", (LEFTOVER,), check_leftovers),)

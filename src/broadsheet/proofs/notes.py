@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from broadsheet.problems import Problem
 from broadsheet.proofs.check import TextRule
 from broadsheet.proofs.kinds import NOTE_ORDER
-from broadsheet.proofs.passages import walk
 from broadsheet.proofs.reading import Text
 from broadsheet.text.nodes import NoteMark
 
@@ -21,7 +20,7 @@ def check_order(text: Text) -> Iterator[Problem]:
     if labels == sorted(labels, key=len) == sorted(labels) or not all(label.isdecimal() for label in labels):
         return
     highest = 0
-    for node in walk(text.document):
+    for node in text.nodes:
         if isinstance(node, NoteMark) and node.turn == 1:
             number = int(node.label)
             if number < highest:

@@ -57,13 +57,15 @@ class Line:
     key: str = ""
 
 
-def passages(entry: Article | StandingPage, document: nodes.Document, report: Report) -> Passages:
-    """Collect what a text and its fields in inline Markdown refer to."""
+def passages(
+    entry: Article | StandingPage, document: nodes.Document, found: Iterable[Node], report: Report
+) -> Passages:
+    """Collect what a text, by all its nodes, and its fields in inline Markdown refer to."""
     links: list[nodes.Link] = []
     pictures: list[nodes.Picture] = []
     anchors = set()
     words = 0
-    for node in walk(document):
+    for node in found:
         if isinstance(node, str):
             words += len(node.split())
         elif isinstance(node, nodes.Link):

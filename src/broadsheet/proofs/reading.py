@@ -6,6 +6,7 @@ In: an article or standing page, parsed. Out: `Text`. It is made for one reading
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -13,7 +14,7 @@ from broadsheet.model.article import Article
 from broadsheet.model.issue import Issue
 from broadsheet.model.publication import StandingPage
 from broadsheet.problems import Place
-from broadsheet.proofs.passages import Line, Passages, lines
+from broadsheet.proofs.passages import Line, Node, Passages, lines
 from broadsheet.text.markdown import Source
 from broadsheet.text.nodes import Document
 
@@ -35,15 +36,27 @@ def source_of(entry: Entry) -> Source:
     return Source(text, entry.language, entry.file, entry.body.line, typography=bool(_FEET.search(text)))
 
 
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """An entry with its source, its tree, all nodes of that in order, and what it refers to."""
+
+    entry: Entry
+    source: Source
+    document: Document
+    nodes: tuple[Node, ...]
+    passages: Passages
+
+
 class Text:
     """One parsed text."""
 
-    def __init__(self, proof: Proof, entry: Entry, source: Source, document: Document, found: Passages) -> None:
+    def __init__(self, proof: Proof, parsed: Parsed) -> None:
         self.proof = proof
-        self.entry = entry
-        self.source = source
-        self.document = document
-        self.passages = found
+        self.entry = parsed.entry
+        self.source = parsed.source
+        self.document = parsed.document
+        self.nodes = parsed.nodes
+        self.passages = parsed.passages
 
     @property
     def file(self) -> str:

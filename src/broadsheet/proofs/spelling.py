@@ -17,7 +17,7 @@ from broadsheet.model.article import Article
 from broadsheet.problems import Place, Problem
 from broadsheet.proofs.check import GatheringRule
 from broadsheet.proofs.kinds import MISSING_DICTIONARY, MISSPELT_WORD, OTHER_LANGUAGE, UNKNOWN_NAME, UNKNOWN_WORD
-from broadsheet.proofs.passages import Line, fields, walk
+from broadsheet.proofs.passages import Line, fields
 from broadsheet.proofs.reading import Text
 from broadsheet.proofs.words import WORD, Words
 from broadsheet.text.nodes import CodeBlock, CodeSpan
@@ -75,7 +75,7 @@ def unknown_in(text: Text) -> Unknown | None:
 def _things(text: Text) -> frozenset[str]:
     """The words of addresses, code and labels: whoever names a program, a handle or a file links or quotes it."""
     found = [link.target for link in text.passages.links]
-    found += [node.text for node in walk(text.document) if isinstance(node, CodeSpan | CodeBlock)]
+    found += [node.text for node in text.nodes if isinstance(node, CodeSpan | CodeBlock)]
     found += re.findall(r"^ {0,3}\[([^\]\n]+)\]:", text.source.text, re.MULTILINE)
     return frozenset(word.lower() for part in found for word in re.findall(r"[^\W\d_]{3,}", part))
 

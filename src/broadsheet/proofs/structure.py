@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from broadsheet.problems import Place, Problem
 from broadsheet.proofs.check import TextRule
 from broadsheet.proofs.kinds import CLICK_HERE, EMPTY_HEADING, TABLE_HEADLESS
-from broadsheet.proofs.passages import walk
 from broadsheet.proofs.reading import Text
 from broadsheet.text.nodes import RawBlock, Table
 from broadsheet.text.plain import plain_inline
@@ -47,7 +46,7 @@ def check_headings(text: Text) -> Iterator[Problem]:
 def check_tables(text: Text) -> Iterator[Problem]:
     """Yield table-without-headers for a table whose first row is empty, and for one in HTML that has no `th`."""
     places = iter(_HEADLESS.finditer(text.source.data))
-    for node in walk(text.document):
+    for node in text.nodes:
         if isinstance(node, Table) and not any(plain_inline(cell).strip() for cell in node.head):
             match = next(places, None)
             yield TABLE_HEADLESS.at(text.place(match.start()) if match else Place(text.file))
