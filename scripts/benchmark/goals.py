@@ -15,7 +15,7 @@ from typing import Any
 from benchmark import measure, yardstick
 from benchmark.runs import SAME_PAGES, Bench, say
 
-NAMES = ("full", "memory", "nothing", "one", "serve", "growth")
+NAMES = ("full", "memory", "nothing", "one", "serve", "growth", "proof")
 SMALLER = 5_000 / 26_000
 
 
@@ -131,7 +131,27 @@ def growth(bench: Bench, _with_hugo: bool) -> Iterator[Row]:
         yield Row(name, ratio, "× an article", 1.1, 1.1, detail, {"few": few, "many": many})
 
 
-MEASURES = {"full": full, "memory": memory, "nothing": nothing, "one": one, "serve": serve, "growth": growth}
+def proof(bench: Bench, _with_hugo: bool) -> Iterator[Row]:
+    """Proofs: of an issue of the demonstration paper, and of the whole weekly, whose words are in a list of its own."""
+    for what, words, must in (("without spelling", ("--no-spelling",), 1), ("with spelling", (), 3)):
+        runs = [bench.proof_of_issue(*words) for _ in range(max(bench.runs, 3))]
+        yield quick(f"proof of an issue {what}", runs, (must, must))
+    command = bench.proof(bench.listed(bench.articles))
+    runs = [measure.run(command, fine=(0, 1)) for _ in range(bench.runs)]
+    yield quick("proof of the whole weekly", runs, (float("inf"), float("inf")))
+    peaks = [measure.peak_memory(command, fine=(0, 1))]
+    yield Row("peak memory of that, sum of PSS", max(peaks), "MiB", 400, 400, "all checks", {"broadsheet": peaks})
+
+
+MEASURES = {
+    "full": full,
+    "memory": memory,
+    "nothing": nothing,
+    "one": one,
+    "serve": serve,
+    "growth": growth,
+    "proof": proof,
+}
 
 
 def table(results: dict[str, Any]) -> str:

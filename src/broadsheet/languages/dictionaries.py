@@ -149,8 +149,9 @@ class Dictionary:
         return ""
 
     def is_compound(self, word: str) -> bool:
-        """Whether a word is made of two words of the list with four letters and more, as in “saltmarsh”."""
-        return any(word[:at] in self._stems and word[at:] in self._stems for at in range(4, len(word) - 3))
+        """Whether a word is made of two of the list, of four letters and three at least: “saltmarsh”, “backend”."""
+        parts = ((word[:at], word[at:]) for at in range(4, len(word) - 2))
+        return any(first in self._stems and second in self._stems for first, second in parts)
 
     def _edits(self, word: str, ending: str) -> Iterator[str]:
         """Yield a word with one letter less, and with one more; the first and the last of the whole word stay."""

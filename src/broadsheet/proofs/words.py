@@ -181,9 +181,13 @@ SUFFIXES = ("er", "ers", "less", "ful", "ness", "able", "like", "wise", "ish", "
 """What English puts before and after words to make others, which no dictionary lists in full."""
 
 
+JOINED = ("the", "and", "for", "not", "you", "any", "was", "are", "has", "his", "her", "its", "with", "that", "this")
+"""Small words that make no compound: where one stands, a space is missing."""
+
+
 def _is_derived(word: str, dictionary: Dictionary) -> bool:
     """Whether a word is made of known ones: as a compound, with a usual prefix or ending."""
-    if dictionary.is_compound(word):
+    if dictionary.is_compound(word.removesuffix("s")) and not word.startswith(JOINED) and not word.endswith(JOINED):
         return True
     fronts = (word.removeprefix(prefix) for prefix in PREFIXES if word.startswith(prefix))
     backs = (word.removesuffix(suffix) for suffix in SUFFIXES if word.endswith(suffix))
