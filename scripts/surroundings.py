@@ -8,6 +8,7 @@ and readable by older Pythons (3.8) as far as the sentence that asks for a newer
 from __future__ import annotations
 
 import hashlib
+import itertools
 import os
 import shutil
 import subprocess
@@ -110,8 +111,10 @@ def tools() -> dict[str, dict[str, list[str]]]:
 
 
 def find(tool: dict[str, list[str]]) -> str | None:
-    """The path of a program under any of its names, or None."""
-    return next((path for name in tool["commands"] if (path := shutil.which(name))), None)
+    """The path of a program under any of its names, or of a file, or None."""
+    programs = (path for name in tool.get("commands", []) if (path := shutil.which(name)))
+    files = (file for file in tool.get("files", []) if Path(file).exists())
+    return next(itertools.chain(programs, files), None)
 
 
 def rights_to_install() -> list[str] | None:

@@ -13,6 +13,7 @@ import shutil
 import sys
 import tomllib
 from collections.abc import Callable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -68,13 +69,15 @@ def missing(pytestconfig: pytest.Config) -> Callable[[str, str], None]:
 
 @pytest.fixture(scope="session")
 def needs(missing: Callable[[str, str], None]) -> Callable[[str], str]:
-    """The path of a program: `needs("chromium")`. Its names and packages stand in tests/tools.toml."""
+    """The path of a program or a file: `needs("chromium")`, `needs("en_GB")`. They stand in tests/tools.toml."""
 
     def find(tool: str) -> str:
         row = TOOLS[tool]
         if row.get("only_on", sys.platform) != sys.platform:
             pytest.skip(f"{tool} is there on {row['only_on']} only")
-        path = next((path for name in row["commands"] if (path := shutil.which(name))), None)
+        programs = (path for name in row.get("commands", []) if (path := shutil.which(name)))
+        files = (file for file in row.get("files", []) if Path(file).exists())
+        path = next(chain(programs, files), None)
         if path is None:
             missing(tool, f"on Debian, apt-get install {' '.join(row['debian'])}")
         return path or ""

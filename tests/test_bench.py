@@ -62,5 +62,5 @@ def test_the_bench_runs_from_one_end_to_the_other(repository: Path, tmp_path: Pa
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     rows = json.loads(done.stdout)["rows"]
-    assert len(rows) == 4 + 1 + 1 + 1 + 1 + 2 + 1
+    assert len(rows) == 4 + 1 + 1 + 1 + 1 + 2 + 1 + 4
     assert all(row["measured"] > 0 for row in rows)

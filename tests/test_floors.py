@@ -40,6 +40,7 @@ DOORS: dict[str, set[str]] = {
     "babel": {"languages"},
     "imagesize": {"imaging.look"},
     "pyvips": {"imaging.develop", "imaging.focus", "imaging.cards"},
+    "spylls": {"languages.dictionaries"},
     "yaml": {"folder.header"},
     "minijinja": {"theming"},
     "watchfiles": {"press.watch"},

@@ -15,7 +15,7 @@ from typing import Any
 from benchmark import measure, yardstick
 from benchmark.runs import SAME_PAGES, Bench, say
 
-NAMES = ("full", "memory", "nothing", "one", "serve", "growth", "pictures")
+NAMES = ("full", "memory", "nothing", "one", "serve", "growth", "pictures", "proof")
 MOST_PICTURES = 100
 ARTICLES_A_PICTURE = 60
 SECONDS_A_PICTURE = (1.5, 1.2)
@@ -143,6 +143,18 @@ def pictures(bench: Bench, _with_hugo: bool) -> Iterator[Row]:
     yield Row(f"{count} pictures of 12 megapixels, cpu", taken.cpu, "s", must, aim, detail, {"cpu": [taken.cpu]})
 
 
+def proof(bench: Bench, _with_hugo: bool) -> Iterator[Row]:
+    """Proofs: of an issue of the demonstration paper, and of the whole weekly, whose words are in a list of its own."""
+    for what, words, must in (("without spelling", ("--no-spelling",), 1), ("with spelling", (), 3)):
+        runs = [bench.proof_of_issue(*words) for _ in range(max(bench.runs, 3))]
+        yield quick(f"proof of an issue {what}", runs, (must, must))
+    command = bench.proof(bench.listed(bench.articles))
+    runs = [measure.run(command, fine=(0, 1)) for _ in range(bench.runs)]
+    yield quick("proof of the whole weekly", runs, (float("inf"), float("inf")))
+    peaks = [measure.peak_memory(command, fine=(0, 1))]
+    yield Row("peak memory of that, sum of PSS", max(peaks), "MiB", 400, 400, "all checks", {"broadsheet": peaks})
+
+
 MEASURES = {
     "full": full,
     "memory": memory,
@@ -151,6 +163,7 @@ MEASURES = {
     "serve": serve,
     "growth": growth,
     "pictures": pictures,
+    "proof": proof,
 }
 
 

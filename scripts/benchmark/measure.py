@@ -32,28 +32,28 @@ class Run:
     cpu: float
 
 
-def run(command: list[str]) -> Run:
-    """Run a program to its end; raise `FailedError` when it fails."""
+def run(command: list[str], fine: tuple[int, ...] = (0,)) -> Run:
+    """Run a program to its end; raise `FailedError` when its code is none of the fine ones."""
     with tempfile.TemporaryFile() as said:
         start = time.perf_counter()
         process = subprocess.Popen(command, stdout=said, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
+        if process.returncode not in fine:
             said.seek(0)
             raise FailedError(f"{' '.join(command)}\n{said.read().decode(errors='replace')[-2000:]}")
     return Run(wall, usage.ru_utime + usage.ru_stime)
 
 
-def peak_memory(command: list[str]) -> float:
+def peak_memory(command: list[str], fine: tuple[int, ...] = (0,)) -> float:
     """Run a program and return its peak memory in MiB. The sampling slows it: take times from `run`."""
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     peak = 0
     while process.poll() is None:
         peak = max(peak, sum(map(shared_out, family(process.pid))))
         time.sleep(SAMPLE_EVERY)
-    if process.returncode:
+    if process.returncode not in fine:
         raise FailedError(" ".join(command))
     return peak / 1024
 

@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 from benchmark import corpus, measure, yardstick
+from benchmark.words import VOCABULARY
 
 SAME_PAGES = ("home", "feed", "archive", "volume", "issue", "article", "person", "topic")
 PLACES = (0.5, 0.25, 0.75, 0.1, 0.9, 0.35, 0.6)
@@ -64,6 +65,25 @@ class Bench:
         paper = self.paper(articles, pages)
         self.forget(paper)
         return measure.run(self.build(paper))
+
+    def proof(self, paper: Path, *words: str) -> list[str]:
+        """The command that proofs a paper; it ends with 1 where it finds faults."""
+        return self.command(paper, "proof", *words)
+
+    def proof_of_issue(self, *words: str) -> measure.Run:
+        """One proof of the longest issue of the demonstration paper."""
+        paper = self.work / "demonstration"
+        if not paper.exists():
+            measure.run([self.python, "-m", "broadsheet", "demo", str(paper)])
+        issues = [file.parent for file in paper.glob("issues/**/issue.toml")]
+        longest = max(sorted(issues), key=lambda issue: len(list(issue.glob("*.md"))))
+        return measure.run(self.proof(paper, str(longest), *words), fine=(0, 1))
+
+    def listed(self, articles: int) -> Path:
+        """The weekly with its made-up words in its word list, so that they are spelt right."""
+        paper = self.paper(articles)
+        (paper / "words.txt").write_text("\n".join(sorted(set(VOCABULARY))) + "\n", encoding="utf-8")
+        return paper
 
     def forget(self, paper: Path) -> None:
         """Remove the output, what is kept beside it, and the cache."""

@@ -72,13 +72,13 @@ def test_a_word_that_means_nothing_is_a_usage_error(root: Path, capsys: pytest.C
 def test_the_paper_may_silence_a_warning(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     spoil(root, 1)
     with open(root / "paper.toml", "a") as stream:
-        stream.write('[proof]\nignore = ["dangling-note"]\n')
+        stream.write('[proof]\noff = {dangling-note = "the notes are in print only"}\n')
     assert proof(root, capsys) == (0, [])
 
 
 def test_a_name_that_is_no_problem_in_the_settings_is_reported_with_the_nearest(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "paper.toml").write_text('[paper]\ntitle = "P"\n[proof]\nignore = ["missing-alt-txt"]\n')
+    (tmp_path / "paper.toml").write_text('[paper]\ntitle = "P"\n[proof]\noff = {missing-alt-txt = "no reason"}\n')
     assert main(["proof", "--paper", str(tmp_path)]) == 1
     assert "missing-alt-text" in capsys.readouterr().out

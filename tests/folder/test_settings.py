@@ -96,8 +96,19 @@ languages = ["en", "ar"]
 [office]
 path = "../office"
 [proof]
-ignore = ["heading-level"]
+off = {heading-level = "headings come from elsewhere"}
+on = ["unknown-name"]
 severity = {missing-alt-text = "error"}
+dictionaries = ["spelling"]
+words = "words.txt"
+standfirst = ["Town"]
+headline = {lead = 70, second = 60, normal = 60, brief = 40}
+web_width = 800
+print_width = 900
+[[proof.waivers]]
+check = "headline-too-long"
+in = "issues/2019/*"
+reason = "set in another format"
 [epub]
 [deploy]
 """

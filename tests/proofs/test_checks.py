@@ -13,19 +13,48 @@ from pathlib import Path
 
 import pytest
 
+from broadsheet.cli.sentences import names
 from broadsheet.folder.read import read
+from broadsheet.languages.dictionaries import Dictionary, find
 from broadsheet.problems import Kind, Problem, Severity
 from broadsheet.proofs.check import Check, Proof
-from broadsheet.proofs.run import Rulings, merged, proof
+from broadsheet.proofs.hosts import Answer
+from broadsheet.proofs.run import Ruled, merged, proof
 from broadsheet.proofs.table import CHECKS
+from broadsheet.proofs.wishes import Rulings, rulings_of, wishes_of
+from broadsheet.proofs.words import Words
 
 HERE = Path(__file__).parent
 CASES = sorted(path.name for path in (HERE / "cases").iterdir())
 
+ANSWERS = {
+    "https://gone.example/": Answer(404, "Not Found"),
+    "https://moved.example/a": Answer(200, "OK", "https://moved.example/b"),
+    "https://there.example/": Answer(200, "OK"),
+    "https://closed.example/": Answer(403, "Forbidden"),
+}
+"""What hosts answer; one that is not among them does not."""
 
-def proofed(root: Path, scope: frozenset[str] | None = None, rulings: Rulings | None = None) -> list[Problem]:
+
+def proofed(
+    root: Path, scope: frozenset[str] | None = None, rulings: Rulings | None = None, case: str = ""
+) -> list[Problem]:
     reading = read(root)
-    return proof(Proof(reading.publication, scope, str(root)), reading.problems, rulings)
+    settings = reading.settings.values["proof"]
+    work = Proof(reading.publication, scope, str(root), wishes_of(settings))
+    if case == "spelling":
+        work.words = Words(reading.publication, dictionary)
+    if case == "hosts":
+        work.ask = lambda address: ANSWERS.get(address, Answer(0, "no such host"))
+    known = names()
+    ruled = Ruled(rulings or rulings_of(settings, known, pytest.fail), known)
+    return proof(work, reading.problems, ruled).problems
+
+
+def dictionary(language: str) -> Dictionary | None:
+    """The small dictionary of English beside these tests; of other languages there is none."""
+    paths = find(language, [str(HERE / "dictionary")])
+    return Dictionary(paths, language) if paths else None
 
 
 def line(problem: Problem) -> str:
@@ -47,7 +76,7 @@ def test_the_sample_paper_is_faultless(paper: Path) -> None:
 def test_a_check_finds_what_is_wrong_and_nothing_else(case: str, paper: Path, pytestconfig: pytest.Config) -> None:
     shutil.copytree(HERE / "cases" / case, paper, dirs_exist_ok=True)
     (paper / "problems.txt").unlink(missing_ok=True)
-    found = "".join(f"{line(problem)}\n" for problem in proofed(paper))
+    found = "".join(f"{line(problem)}\n" for problem in proofed(paper, case=case))
     golden = HERE / "cases" / case / "problems.txt"
     if pytestconfig.getoption("--update-golden"):
         golden.write_text(found, encoding="utf-8")
@@ -70,7 +99,7 @@ def test_every_kind_of_a_check_is_found_in_its_specimens(check: Check, kind: Kin
 
 def test_a_ruling_silences_a_warning_and_raises_a_note_but_never_touches_an_error(paper: Path) -> None:
     shutil.copytree(HERE / "cases" / "pictures", paper, dirs_exist_ok=True)
-    rulings = Rulings(frozenset(("remote-picture", "missing-picture")), {"picture-ambiguous": Severity.NOTE})
+    rulings = Rulings({"remote-picture": "ours", "missing-picture": "ours"}, {"picture-ambiguous": Severity.NOTE})
     found = proofed(paper, None, rulings)
     severities = {problem.name: problem.severity for problem in found}
     assert "remote-picture" not in severities
@@ -89,3 +118,9 @@ def test_what_reading_and_a_check_both_found_is_told_once_and_as_the_worse_of_th
     problem = next(problem for problem in proofed(paper) if problem.name == "dead-link")
     worse = Problem(problem.name, Severity.ERROR, problem.place, problem.facts)
     assert list(merged([problem, worse, problem])) == [worse]
+
+
+@pytest.mark.parametrize(("sign", "is_told"), [("TO" + "DO: ask her", True), ("A list of things to do.", False)])
+def test_the_sign_of_programmers_for_work_put_off_is_a_leftover(sign: str, is_told: bool, paper: Path) -> None:
+    (paper / "issues/v1n2/02-sign.md").write_text(f"---\nheadline: A sign\n---\n{sign}\n", encoding="utf-8")
+    assert ("leftover" in {problem.name for problem in proofed(paper)}) is is_told

@@ -7,6 +7,7 @@ from the dump, by its lines, and from what its README says of them.
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from collections.abc import Callable
 from html import unescape
@@ -108,10 +109,26 @@ def test_the_issue_has_kicker_above_headline(issue: str, page: Page) -> None:
 
 def test_proof_names_the_two_dangling_notes_and_finds_nothing_else(paper: Path, page: Page) -> None:
     reading = read(paper)
-    found = proof(Proof(reading.publication, None, str(paper)), reading.problems)
+    found = proof(Proof(reading.publication, None, str(paper)), reading.problems).problems
     lines = (paper / "issues/2023/v53n21/01-lead.md").read_text(encoding="utf-8").split("\n")
     expected = [(at, line.find("[^1]") + 1) for at, line in enumerate(lines, 1) if "[^1]" in line]
     notes = [problem for problem in found if problem.name == "dangling-note"]
     assert [(problem.place.line, problem.place.column) for problem in notes] == expected
     assert len(notes) == 2
-    assert {problem.name for problem in found} == {"dangling-note"}
+    # The grey squares in place of the pictures are eight pixels wide, and the dump has no credits.
+    assert {problem.name for problem in found} == {"dangling-note", "picture-small-for-web", "missing-credit"}
+
+
+def test_proof_with_a_dictionary_names_both_misspelt_words_of_the_caption_and_no_other(
+    paper: Path, page: Page, needs: Callable[[str], str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    needs("en_GB")
+    needs("en_US")
+    assert main(["proof", "--paper", str(paper), "--json"]) == 1
+    problems = json.loads(capsys.readouterr().out)["problems"]
+    words = [problem["facts"] for problem in problems if problem["name"] == "misspelt-word"]
+    (caption,) = [caption for caption in page.captions if all(row["word"] in caption for row in words)]
+    # Its README says that one of the captions has two misspellings: of a consulate, and of Canada's capital.
+    assert [row["nearest"] for row in words] == ["Consulate", "Ottawa"]
+    assert "Canada" in caption
+    assert sum(problem["name"] == "dangling-note" for problem in problems) == 2

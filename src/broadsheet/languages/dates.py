@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import Any
 
 from broadsheet.languages.locales import is_english, locale_of
 from broadsheet.languages.numbers import digits
@@ -110,3 +112,22 @@ def weekday_names(language: str) -> tuple[str, ...]:
     """The seven days, Monday first, as `date.weekday()` counts."""
     names = locale_of(language).days["format"]["wide"]
     return tuple(str(names[day]) for day in range(7))
+
+
+@lru_cache(maxsize=64)
+def month_words(language: str) -> dict[str, int]:
+    """Every word for a month, long or short, in lower case and without its stop: `{"july": 7, "jul": 7, ...}`."""
+    return {word: month for word, month in _words(locale_of(language).months) if not word.isdecimal()}
+
+
+@lru_cache(maxsize=64)
+def weekday_words(language: str) -> dict[str, int]:
+    """Every word for a day of the week, long or short, in lower case and without its stop; Monday is 0."""
+    return dict(_words(locale_of(language).days))
+
+
+def _words(names: Any) -> Iterator[tuple[str, int]]:
+    for use in ("stand-alone", "format"):
+        for width in ("abbreviated", "wide"):
+            for number, name in names[use][width].items():
+                yield str(name).rstrip(".").casefold(), number

@@ -21,4 +21,4 @@ def check_shared(proof: Proof) -> Iterator[Problem]:
     yield from found
 
 
-CHECKS = (Rule("addresses", (SHARED_ADDRESS,), check_shared),)
+CHECKS = (Rule("addresses", (SHARED_ADDRESS,), check_shared, wide=True),)

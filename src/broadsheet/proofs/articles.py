@@ -112,7 +112,7 @@ def check_repeats(proof: Proof) -> Iterator[Problem]:
 CHECKS = (
     Rule("outputs", (NO_OUTPUT,), check_outputs),
     Rule("relations", (UNKNOWN_TARGET,), check_relations),
-    Rule("series", (SERIES_GAP, SERIES_TWICE), check_series),
-    Rule("contributors", (PERSON_UNKNOWN, CONFUSABLE_NAME), check_people),
-    Rule("repeats", (TEXT_REPEATED,), check_repeats),
+    Rule("series", (SERIES_GAP, SERIES_TWICE), check_series, wide=True),
+    Rule("contributors", (PERSON_UNKNOWN, CONFUSABLE_NAME), check_people, wide=True),
+    Rule("repeats", (TEXT_REPEATED,), check_repeats, wide=True),
 )

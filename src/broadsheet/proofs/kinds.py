@@ -89,7 +89,7 @@ PRINTED_WEEKDAY = Kind(
     "printed-weekday",
     Severity.WARNING,
     "The issue line says {said}, but {date} is a {weekday}.",
-    "printed_as keeps what was printed: if the paper said so, silence this check for the issue's file.",
+    "printed_as keeps what was printed: if the paper said so, waive it in the line above.",
 )
 WORD_UNKNOWN = Kind(
     "printed-word-misspelt",
@@ -145,11 +145,187 @@ TEXT_REPEATED = Kind(
     Severity.WARNING,
     "The text is the same as that of {other}.",
 )
+# Waivers and settings
+
 PROOF_SETTING = Kind(
     "proof-setting",
     Severity.WARNING,
     "[proof] says “{name}”, which is neither a problem's name nor a severity.",
     "Did you mean “{nearest}”?",
 )
+WAIVER_REASON = Kind(
+    "waiver-without-reason",
+    Severity.WARNING,
+    "The waiver of “{check}” gives no reason, so it counts for nothing.",
+    "Say in quotes why it is no fault here.",
+)
+WAIVER_UNKNOWN = Kind(
+    "unknown-waiver",
+    Severity.WARNING,
+    "There is no problem called “{check}” that could be waived.",
+    "Did you mean “{nearest}”?",
+)
+UNUSED_WAIVER = Kind(
+    "unused-waiver",
+    Severity.NOTE,
+    "Nothing is found here that the waiver of “{check}” could be about.",
+    "Take it out. (An error cannot be waived.)",
+)
+
+# Notes
+
+NOTE_ORDER = Kind(
+    "note-out-of-order",
+    Severity.NOTE,
+    "The note “{label}” is mentioned after the note “{before}”.",
+    "Readers get them numbered in the order of mention; renumber the marks so that both agree.",
+)
+
+# Pictures
+
+ALT_FILE_NAME = Kind(
+    "alt-text-says-nothing",
+    Severity.WARNING,
+    "The alternative text “{alt}” is a file's name or a placeholder.",
+    "Say what the picture shows.",
+)
+MISSING_CAPTION = Kind("missing-caption", Severity.NOTE, "The picture “{source}” has no caption.")
+MISSING_CREDIT = Kind(
+    "missing-credit",
+    Severity.NOTE,
+    "The picture “{source}” has no credit.",
+    'Say whose it is: {{credit="…"}}.',
+)
+SMALL_FOR_WEB = Kind(
+    "picture-small-for-web",
+    Severity.NOTE,
+    "The picture “{source}” is {width} pixels wide; on the web it needs {least}.",
+)
+SMALL_FOR_PRINT = Kind(
+    "picture-small-for-print",
+    Severity.NOTE,
+    "The picture “{source}” is {width} pixels wide; in print it needs {least}.",
+    "Ask for the original, or keep the picture out of print.",
+)
+PICTURE_COPIED = Kind(
+    "picture-copied",
+    Severity.NOTE,
+    "“{file}” is the same picture as “{other}”, byte for byte.",
+    "Keep one of them.",
+)
+PICTURE_UNUSED = Kind("picture-in-no-article", Severity.NOTE, "No article shows the picture “{file}”.")
+
+# Headers
+
+HEADLINE_LONG = Kind(
+    "headline-too-long",
+    Severity.NOTE,
+    "The headline has {length} characters; {most} are the most for the weight {weight}.",
+)
+MISSING_STANDFIRST = Kind(
+    "missing-standfirst",
+    Severity.WARNING,
+    "The article has no standfirst, which its section “{section}” wants.",
+)
+
+# Numbers and dates
+
+WRONG_WEEKDAY = Kind(
+    "wrong-weekday",
+    Severity.WARNING,
+    "“{said}”: {date} is a {weekday}.",
+)
+WEEKDAY_DOUBTFUL = Kind(
+    "doubtful-weekday",
+    Severity.NOTE,
+    "“{said}”: in the year of this issue that day, {date}, is a {weekday}.",
+)
+IMPOSSIBLE_DATE = Kind(
+    "impossible-date",
+    Severity.WARNING,
+    "“{said}” is no day of the calendar.",
+)
+ISSUE_MISQUOTED = Kind(
+    "issue-misquoted",
+    Severity.WARNING,
+    "“{said}”: that issue is dated {date}.",
+)
+OFF_CALENDAR = Kind(
+    "date-off-calendar",
+    Severity.WARNING,
+    "The issue is dated {date}; the calendar in paper.toml awaits it on {expected}.",
+    "Correct the date, or enter the departure as an exception under [calendar].",
+)
+WHOLE_CONTRADICTION = Kind(
+    "whole-number-contradiction",
+    Severity.WARNING,
+    "The whole number is {said}; counted from {other} it is {expected}.",
+)
+
+# Structure
+
+EMPTY_HEADING = Kind(
+    "empty-heading", Severity.WARNING, "A heading without words.", "Take the line out, or write the crosshead."
+)
+TABLE_HEADLESS = Kind(
+    "table-without-headers",
+    Severity.WARNING,
+    "The table has no headers.",
+    "Name its columns in the first row: those who cannot see it have nothing else to go by.",
+)
+CLICK_HERE = Kind(
+    "click-here",
+    Severity.NOTE,
+    "The words of the link, “{words}”, do not say where it leads.",
+    "Make a link of the words that name what is there.",
+)
+
+# Language
+
+MISSPELT_WORD = Kind(
+    "misspelt-word",
+    Severity.WARNING,
+    "“{word}” is in no dictionary.",
+    "Did you mean “{nearest}”?",
+)
+UNKNOWN_WORD = Kind("unknown-word", Severity.NOTE, "“{word}” is in no dictionary, nor is any word like it.")
+UNKNOWN_NAME = Kind("unknown-name", Severity.NOTE, "The name “{word}” is new to this paper.")
+OTHER_LANGUAGE = Kind(
+    "text-in-other-language",
+    Severity.WARNING,
+    "Most words of the text are in no dictionary of its language, “{language}”, so its spelling was not checked.",
+    "Write “language:” in its header.",
+)
+MISSING_DICTIONARY = Kind(
+    "missing-dictionary",
+    Severity.NOTE,
+    "There is no dictionary of the language “{language}”, so its spelling was not checked.",
+    "Install one for Hunspell, or name its folder in dictionaries under [proof].",
+)
+DOUBLED_WORD = Kind("doubled-word", Severity.WARNING, "“{word}” stands twice.", "Take one of them out.")
+UNBALANCED_QUOTES = Kind(
+    "unbalanced-quotes", Severity.WARNING, "The quotation mark {sign} has no counterpart in its paragraph."
+)
+UNBALANCED_BRACKETS = Kind("unbalanced-brackets", Severity.WARNING, "The bracket {sign} has no counterpart.")
+
+# Leftovers
+
+LEFTOVER = Kind("leftover", Severity.WARNING, "“{words}” is left over from the work on the text.")
+
+# Other hosts, which only `proof --online` asks
+
+DEAD_HOST_LINK = Kind(
+    "dead-outside-link",
+    Severity.WARNING,
+    "The link to {target} is dead: {reason}.",
+)
+MOVED_LINK = Kind(
+    "moved-outside-link",
+    Severity.NOTE,
+    "What the link to {target} names has moved for good to {nearest}.",
+)
+
+OFF: frozenset[str] = frozenset((UNKNOWN_NAME.name, UNKNOWN_WORD.name))
+"""The names of problems that a paper hears of only when it asks for them by `on` under [proof]."""
 
 KINDS: tuple[Kind, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Kind))

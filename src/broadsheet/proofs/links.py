@@ -75,7 +75,7 @@ def check_redirects(proof: Proof) -> Iterator[Problem]:
     Only where the whole run is proofed. A line that leads to another old address leads on, and is none.
     """
     references = proof.references
-    for redirect in proof.publication.redirects if proof.scope is None else ():
+    for redirect in proof.publication.redirects if proof.around else ():
         target = redirect.target
         if references.article(target) or references.issue(target):
             continue

@@ -105,7 +105,7 @@ _NAMED = {"jpg": "jpeg", "jpeg": "jpeg", "png": "png", "gif": "gif", "webp": "we
 def check_names(proof: Proof) -> Iterator[Problem]:
     """Yield picture-misnamed for a picture file whose content is of another kind than its suffix says."""
     pictures = [picture for issue in proof.issues() for picture in issue.pictures]
-    pictures += proof.publication.pictures if proof.scope is None else ()
+    pictures += proof.publication.pictures if proof.around else ()
     for picture in pictures:
         suffix = picture.file.rpartition(".")[2].lower()
         data = proof.beginning(picture.file)

@@ -10,15 +10,40 @@ from dataclasses import dataclass
 
 from broadsheet.plugins import Plugin, installed
 from broadsheet.problems import Kind, Problem, Report
-from broadsheet.proofs import addresses, articles, issues, links, pictures, printed
+from broadsheet.proofs import (
+    addresses,
+    articles,
+    captions,
+    dates,
+    header,
+    hosts,
+    issues,
+    language,
+    leftovers,
+    links,
+    notes,
+    pictures,
+    printed,
+    spelling,
+    structure,
+)
 from broadsheet.proofs.check import Check, Proof
 
 CHECKS: tuple[Check, ...] = (
+    *notes.CHECKS,
     *links.CHECKS,
+    *hosts.CHECKS,
     *pictures.CHECKS,
+    *captions.CHECKS,
+    *header.CHECKS,
     *articles.CHECKS,
     *issues.CHECKS,
     *printed.CHECKS,
+    *dates.CHECKS,
+    *structure.CHECKS,
+    *language.CHECKS,
+    *spelling.CHECKS,
+    *leftovers.CHECKS,
     *addresses.CHECKS,
 )
 

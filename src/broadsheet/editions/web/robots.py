@@ -23,7 +23,7 @@ TRAINING = (
     *("ImagesiftBot", "img2dataset", "Meta-ExternalAgent", "omgili", "PanguBot", "Timpibot"),
     "Webzio-Extended",
 )
-"""Names by which those who gather texts to train language models say that they ask robots.txt, as each has published
+"""Names by which those who gather texts to train machines say that they ask robots.txt, as each has published
 them. `Google-Extended` and `Applebot-Extended` are no visitors but words for what the search engines' own may do."""
 
 
