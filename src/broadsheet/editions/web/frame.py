@@ -70,11 +70,14 @@ def _pieces(site: Site, language: str, large: bool, current: str) -> splice.Cut:
 
 def _head(site: Site, page: Page) -> str:
     others = [(page.language, page.path), *page.others] if page.others else []
+    alternates = [{"language": tag, "href": site.addresses.absolute(path)} for tag, path in others]
+    # Readers of none of the languages are led to the paper's own.
+    alternates += [row | {"language": "x-default"} for row in alternates if row["language"] == site.main]
     context = {
         "title": page.title,
         "description": page.description,
         "canonical": site.addresses.absolute(page.path) if site.publication.base_url and page.index else "",
-        "alternates": [{"language": tag, "href": site.addresses.absolute(path)} for tag, path in others],
+        "alternates": alternates,
         "feeds": page.feeds,
         "noindex": not page.index,
     }

@@ -56,7 +56,7 @@ def make(site: Site, language: str, _report: Report) -> bytes:
         main=site.render("home.html", language, context),
         line=site.line(issue, language) if issue else site.standing_line(language),
         mark=site.mark(issue, language) if issue else "",
-        others=[(other, site.addresses.home(other)) for other in site.index.languages if other != language],
+        others=site.others(language, site.addresses.home),
         large=True,
     )
     return finish(site, page)
@@ -130,6 +130,7 @@ def _teaser(site: Site, issue: Issue, language: str, kind: str, article: Article
         "more_label": site.gettext(language, ": ").join((headline.words, more)),
         "language": lang,
         "direction": direction,
+        "around": language if lang else "",
     }
 
 
