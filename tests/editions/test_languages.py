@@ -218,11 +218,11 @@ RARE = frozenset(("No issue has come out yet.", "Languages", "Also in", "Earlier
     [
         ("en", "Volume 53, Number 21", "Volume 53, Numbers 15–16", "Friday, 20 November 2026"),
         ("de", "Jg. 53, Nr. 21", "Jg. 53, Nr. 15–16", "Freitag, 20. November 2026"),
-        ("fr", "Vol. 53, n° 21", "Vol. 53, nos 15–16", "vendredi 20 novembre 2026"),
-        ("es", "Vol. 53, núm. 21", "Vol. 53, núms. 15–16", "viernes, 20 de noviembre de 2026"),
+        ("fr", "Vol. 53, n° 21", "Vol. 53, nos 15–16", "Vendredi 20 novembre 2026"),
+        ("es", "Vol. 53, núm. 21", "Vol. 53, núms. 15–16", "Viernes, 20 de noviembre de 2026"),
         ("ar", "المجلد 53، العدد 21", "المجلد 53، العددان 15–16", "الجمعة، 20 نوفمبر 2026"),
         ("zh", "第53卷第21期", "第53卷第15–16期合刊", "2026年11月20日星期五"),
-        ("ru", "Год 53, № 21", "Год 53, № 15–16", "пятница, 20 ноября 2026 г."),
+        ("ru", "Год 53, № 21", "Год 53, № 15–16", "Пятница, 20 ноября 2026 г."),
         ("ar-EG", "المجلد ٥٣، العدد ٢١", "المجلد ٥٣، العددان ١٥–١٦", "الجمعة، ٢٠ نوفمبر ٢٠٢٦"),
     ],
 )
