@@ -8,6 +8,7 @@ import unicodedata
 import pytest
 
 from broadsheet.errors import FolderError
+from broadsheet.folder.body import FileBody
 
 from .papers import Paper
 
@@ -40,5 +41,17 @@ def test_a_body_whose_file_has_changed_or_gone_says_so(paper: Paper) -> None:
     with pytest.raises(FolderError, match="changed"):
         body.markdown()
     file.unlink()
+    with pytest.raises(FolderError, match="cannot be read any more"):
+        body.markdown()
+
+
+def test_a_body_that_has_let_its_bytes_go_reads_the_file_again(paper: Paper) -> None:
+    file = paper.article("01-a.md", text="[one](two.html)\n")
+    body = paper.sole().body
+    assert isinstance(body, FileBody)
+    body.let_go()
+    assert body.markdown() == "[one](two.html)\n"
+    file.unlink()
+    assert body.targets == ("two.html",)
     with pytest.raises(FolderError, match="cannot be read any more"):
         body.markdown()

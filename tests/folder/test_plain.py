@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from broadsheet.folder.header import compose, read_header
-from broadsheet.folder.plain import read_plain
+from broadsheet.folder.plain import read_plain, read_plain_toml
 
 SIGNS = st.sampled_from(
     [*"abz019 :#\"'\\[]{},&*!|>%@`?-_.~=\t\n", "ü", "“", "\u00a0", "\u2028", "\ufeff", "\x85", "\U0001f30a"]
@@ -75,3 +77,29 @@ def test_a_plain_header_of_very_many_keys_has_all_their_lines() -> None:
     fields = read_header(text, 2, "a.md", pytest.fail)
     assert fields is not None
     assert [field.line for field in fields.values()] == list(range(2, 122))
+
+
+TOML_VALUES = st.one_of(
+    st.text(SIGNS, max_size=8),
+    st.text(SIGNS, max_size=8).map(lambda text: f'"{text}"'),
+    st.sampled_from(
+        ["0", "30", "007", "+1", "1_0", "1999999999", "2026-10-23", "2026-02-30", "0000-01-01", "true", "[]"]
+    ),
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from(["date", "number", "a", "_", "A", "b.c"]), TOML_VALUES), max_size=4))
+@example([("volume", "30"), ("date", "2002-05-17"), ("status", '"released"')])
+@example([("a", "1"), ("a", "2")])
+def test_a_plain_toml_file_means_what_tomllib_says(lines: list[tuple[str, str]]) -> None:
+    for end in ("", "\n"):
+        text = "\n".join(f"{key} = {value}" for key, value in lines) + end
+        values = read_plain_toml(text)
+        if values is not None:
+            wanted = tomllib.loads(text)
+            assert values == wanted
+            assert [type(value) for value in values.values()] == [type(value) for value in wanted.values()]
+
+
+def test_the_usual_issue_file_is_plain() -> None:
+    assert read_plain_toml('volume = 30\ndate = 2002-05-17\nstatus = "released"\n') is not None

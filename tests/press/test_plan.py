@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from broadsheet.editions.edition import Output
 from broadsheet.press.memory import Record
@@ -58,3 +60,14 @@ def test_addresses_in_many_scripts_are_good_names() -> None:
     met: list[Problem] = []
     assert len(sound([output("ar/v1/n1/جدار/index.html"), output("ärger-und-mühe/index.html")], met.append)) == 2
     assert met == []
+
+
+@given(st.lists(st.lists(st.sampled_from("ab./:\\é\n\u202e"), max_size=6).map("".join), max_size=5))
+@example(["a/b", "a"])
+@example(["a/b/c", "é/a", "a/b"])
+def test_one_look_at_all_paths_passes_none_that_a_look_at_each_would_not(paths: list[str]) -> None:
+    outputs = [output(path, str(number)) for number, path in enumerate(paths)]
+    met: list[Problem] = []
+    together = sound(outputs, met.append)
+    apart = sound([*outputs, output("/")], [].append)  # a bad one makes it look at each
+    assert together == apart

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import marshal
 import os
 import pickle
 import random
 import shutil
+import sys
 import zlib
 from pathlib import Path
 
@@ -135,3 +137,23 @@ def test_the_stamp_tells_what_changed_and_overlooks_outputs(tmp_path: Path) -> N
     write(root, "people.toml", "")
     assert differing(before.parts, stamp(str(root)).parts) == {"issues/v1n1", "people.toml"}
     assert stamp(str(root)).word != before.word
+
+
+def test_a_cache_written_by_another_python_is_not_believed(tmp_path: Path) -> None:
+    root = paper(tmp_path)
+    again(root)
+    tag = str(sys.implementation.cache_tag).encode()
+    data = cache(root).read_bytes()
+    assert data.count(tag) == 1
+    cache(root).write_bytes(data.replace(tag, b"cpython-27"))
+    assert recall._load(str(root), "program") is None
+
+
+def test_a_cache_with_parcels_that_are_none_is_not_believed(tmp_path: Path) -> None:
+    root = paper(tmp_path)
+    again(root)
+    reading, parts = recall._load(str(root), "program") or pytest.fail("there is no cache")
+    for parcel in (b"", b"rubbish", marshal.dumps([1]), marshal.dumps([("a",) * 6]), marshal.dumps(None)):
+        recall._store(str(root), "program", (reading.context, reading.paper, parts), [parcel])
+        assert recall._load(str(root), "program") is None
+        again(root)

@@ -15,12 +15,12 @@ from broadsheet.folder import kinds
 from broadsheet.folder.context import Context
 from broadsheet.folder.drafts import Draft
 from broadsheet.folder.types import LANGUAGE_TAG
-from broadsheet.model.article import Article, Weight
+from broadsheet.model.article import DEFAULTS, Article, Weight, with_values
 from broadsheet.model.names import nearest, reserved_in_issue, slug, without_leading_number
 from broadsheet.problems import Report
 
-_NOT_FIELDS = frozenset(("language", "translation_of", "encoding", "issue", "slug", "weight", "section"))
-_MOMENTS = ("published", "updated", "embargo_until")
+_NOT_FIELDS = frozenset(("translation_of", "encoding"))
+_MOMENTS = frozenset(("published", "updated", "embargo_until"))
 
 
 def settle(context: Context, issue: str, drafts: list[Draft], report: Report) -> list[Draft]:
@@ -130,31 +130,30 @@ def id_of(issue: str, draft: Draft) -> str:
 def article_of(context: Context, issue: str, draft: Draft, weight: Weight, report: Report) -> Article:
     """Make the frozen article of a settled draft."""
     values = draft.values
-    given = values.get("issue")
-    if given:
+    if given := values.get("issue"):
         _check_issue(issue, given, draft, report)
-    fields: dict[str, Any] = {name: value for name, value in values.items() if name not in _NOT_FIELDS}
-    for name in _MOMENTS:
-        if name in fields:
-            fields[name] = context.instant(fields[name])
-    if "updated" in fields:
-        _check_moments(fields, draft, report)
+    if not _MOMENTS.isdisjoint(values):
+        _set_moments(context, values, draft, report)
     id = id_of(issue, draft)
     weight = values.get("weight") or weight
-    section = values.get("section", "")
-    return Article(
-        id=id,
-        issue=issue,
-        slug=draft.slug,
-        language=draft.language,
-        body=draft.body,
-        file=draft.file,
-        header_digest=sha256(b"%s\n%s %s" % (draft.header, id.encode(), weight.encode())).hexdigest()[:32],
-        weight=weight,
-        section=_section(context, section, draft, report) if section else "",
-        original=id_of(issue, draft.original) if draft.original is not None else "",
-        **fields,
-    )
+    if section := values.get("section"):
+        values["section"] = _section(context, section, draft, report)
+    if not _NOT_FIELDS.isdisjoint(values):
+        values = {name: value for name, value in values.items() if name not in _NOT_FIELDS}
+    given = DEFAULTS | values
+    given |= {
+        "id": id,
+        "issue": issue,
+        "slug": draft.slug,
+        "language": draft.language,
+        "body": draft.body,
+        "file": draft.file,
+        "header_digest": sha256(b"%s\n%s %s" % (draft.header, id.encode(), weight.encode())).hexdigest()[:32],
+        "weight": weight,
+    }
+    if draft.original is not None:
+        given["original"] = id_of(issue, draft.original)
+    return with_values(given.values())
 
 
 def _section(context: Context, written: str, draft: Draft, report: Report) -> str:
@@ -177,7 +176,10 @@ def _check_issue(issue: str, said: str, draft: Draft, report: Report) -> None:
         report(kinds.ISSUE_OF_ARTICLE.at(draft.place("issue"), said=said, issue=issue))
 
 
-def _check_moments(fields: dict[str, Any], draft: Draft, report: Report) -> None:
+def _set_moments(context: Context, fields: dict[str, Any], draft: Draft, report: Report) -> None:
+    """Turn the moments into UTC, and compare them."""
+    for name in _MOMENTS & fields.keys():
+        fields[name] = context.instant(fields[name])
     published, updated = fields.get("published"), fields.get("updated")
     if isinstance(published, datetime) and isinstance(updated, datetime) and updated < published:
         facts = {"updated": updated.isoformat(), "published": published.isoformat()}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from hashlib import sha256
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from broadsheet.errors import FolderError
 from broadsheet.folder.context import read_bytes
@@ -17,20 +17,12 @@ from broadsheet.folder.decode import is_surely_composed, tidy
 from broadsheet.problems import Problem
 from broadsheet.text.mentions import targets
 
-_State: TypeAlias = tuple[tuple[str | int, ...], int, int, str, tuple[str, ...]]
+Origin: TypeAlias = tuple[str, str, int, int, bool]
+"""Where a text lies: the paper's root and the path from it, the file's size and time of change when it was read, and
+whether its bytes need no tidying (`decode.is_tidy`)."""
 
-
-class Origin(NamedTuple):
-    """Where a text lies: the paper's root and the path from it, the file's size and time of change when it was read.
-
-    `tidy` says that its bytes need no tidying (`decode.is_tidy`).
-    """
-
-    root: str
-    file: str
-    size: int
-    changed: int
-    tidy: bool
+BodyRow: TypeAlias = tuple[Origin, int, int, str, tuple[str, ...]]
+"""A body as plain values: origin, line, start, digest, targets."""
 
 
 class FileBody:
@@ -38,8 +30,8 @@ class FileBody:
 
     `line` is the line on which it begins, `digest` the SHA-256 of the file's bytes, both as in `model.article.Body`.
     `start` is the offset of the text in the tidy bytes (`decode.tidy`). Equal digests and starts make equal bodies.
-    Pickled it leaves its bytes behind; it reads the file again and believes it by size and time of change, or else by
-    its digest. `targets` it takes along.
+    As a row of plain values it leaves its bytes behind; it reads the file again and believes it by size and time of
+    change, or else by its digest. `targets` it takes along.
     """
 
     __slots__ = ("_data", "_origin", "_targets", "digest", "line", "start")
@@ -58,6 +50,11 @@ class FileBody:
         if self._targets is None:
             self._targets = targets(self._data if self._data is not None else self._again(), self.start)
         return self._targets
+
+    def let_go(self) -> None:
+        """Forget the bytes, but not what they refer to; the text is in the file."""
+        self._targets = self.targets
+        self._data = None
 
     def markdown(self) -> str:
         """Return the text: NFC, LF, without byte order mark; raise `FolderError` when the file has changed or gone."""
@@ -83,21 +80,30 @@ class FileBody:
         if not isinstance(other, FileBody):
             return NotImplemented
         same = self.digest == other.digest and self.start == other.start
-        return same and self._origin.file == other._origin.file
+        return same and self._origin[1] == other._origin[1]
 
     def __hash__(self) -> int:
-        return hash((self.digest, self._origin.file))
+        return hash((self.digest, self._origin[1]))
 
     def __repr__(self) -> str:
-        return f"FileBody({self._origin.file!r}, line={self.line})"
+        return f"FileBody({self._origin[1]!r}, line={self.line})"
 
-    def __getstate__(self) -> _State:
-        return tuple(self._origin), self.line, self.start, self.digest, self.targets
+    def row(self) -> BodyRow:
+        """Return all but the bytes."""
+        return self._origin, self.line, self.start, self.digest, self.targets
 
-    def __setstate__(self, state: _State) -> None:
-        origin, self.line, self.start, self.digest, self._targets = state
-        self._origin = Origin._make(origin)
+    __getstate__ = row
+
+    def __setstate__(self, row: BodyRow) -> None:
+        self._origin, self.line, self.start, self.digest, self._targets = row
         self._data = None
+
+
+def body_of(row: BodyRow) -> FileBody:
+    """Make the body that a row tells of."""
+    body = FileBody.__new__(FileBody)
+    body.__setstate__(row)
+    return body
 
 
 def _heard_before(problem: Problem) -> None:

@@ -22,6 +22,8 @@ _UNTIDY = bytes((*range(9), *range(11, 32), 127, 0xC0, 0xC1, *range(0xF5, 0x100)
 # Nearly all bytes of nearly all texts: ASCII, and UTF-8's bytes of Latin letters (U+00C0 to U+02FF). None of them is
 # untidy; of the others only those that begin a character are looked at closely.
 _FREQUENT = bytes((9, 10, *range(32, 127), *range(0x80, 0xC0), *range(0xC3, 0xCC)))
+# Signs of ASCII in whose runs git marks two versions of a file.
+_WITHOUT_MARKERS = _FREQUENT.translate(None, b"<>")
 # What UTF-8 can hold and no text should: C1 controls; U+FDD0 to U+FDEF, U+FFFE and U+FFFF. Each pattern begins with a
 # fixed byte, so that it is found ten times as fast.
 _C1 = re.compile(rb"\xc2[\x80-\x9f]")
@@ -43,9 +45,20 @@ _COMMON = (
 )
 
 
-def is_tidy(raw: bytes) -> bool:
-    """Whether the bytes are already as `tidy` would make them. The way that nearly every file goes."""
-    rare = raw.translate(None, _FREQUENT)
+def rare_bytes(raw: bytes) -> bytes:
+    """Return, in their order, the bytes that are looked for in vain in nearly every file: one pass in place of many.
+
+    ASCII (but `<` and `>`), the letters from U+00C0 to U+02FF, and bytes that begin no character are not among them.
+    """
+    return raw.translate(None, _WITHOUT_MARKERS)
+
+
+def is_tidy(raw: bytes, rare: bytes | None = None) -> bool:
+    """Whether the bytes are already as `tidy` would make them. The way that nearly every file goes.
+
+    `rare` are its `rare_bytes`, where they are known.
+    """
+    rare = rare_bytes(raw) if rare is None else rare
     if rare and (raw.startswith(_BOM) or len(rare.translate(None, _UNTIDY)) != len(rare)):
         return False
     if raw.isascii():

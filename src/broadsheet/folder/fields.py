@@ -107,13 +107,19 @@ STRICT = frozenset(
 
 
 class Table:
-    """A table of header keys, arranged for the way that all articles go."""
+    """A table of header keys, arranged for the way that all articles go.
 
-    __slots__ = ("keys", "plain")
+    `plain` names those whose values are lines of text, `lists` those that are lists of texts; `said` is where `usual`
+    remembers what lines say by this table.
+    """
+
+    __slots__ = ("keys", "lists", "plain", "said")
 
     def __init__(self, keys: tuple[Key, ...]) -> None:
         self.keys = {key.path: key for key in keys}
         self.plain = frozenset(key.path for key in keys if key.type is TEXT)
+        self.lists = frozenset(key.path for key in keys if key.type in (TEXTS, WORDS))
+        self.said: dict[str, tuple[str, Any]] = {}
 
 
 ARTICLE = Table(ARTICLE_KEYS)

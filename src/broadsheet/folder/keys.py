@@ -64,7 +64,12 @@ class Gathering:
         for name in given:
             if name not in branch:
                 self.report_unknown((*path, name), branch)
-        return {name: self.entry(given.get(name, MISSING), node, (*path, name)) for name, node in branch.items()}
+        return {
+            name: node.default
+            if isinstance(node, Key) and name not in given and node.default is not MISSING
+            else self.entry(given.get(name, MISSING), node, (*path, name))
+            for name, node in branch.items()
+        }
 
     def entry(self, value: object, node: Key | Branch, path: Path) -> Any:
         if isinstance(node, Key):

@@ -11,7 +11,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
+from broadsheet.folder.body import FileBody
 from broadsheet.folder.context import Context
 from broadsheet.folder.grouping import ROOT, Groups, ancestors, group
 from broadsheet.folder.issues import FolderReading, read_issue, report_strays
@@ -80,6 +82,18 @@ def read_issues(context: Context, groups: Groups) -> list[FolderReading]:
     return [read_issue(context, listings) for listings in groups.issues.values()]
 
 
+def read_without_texts(context: Context, groups: Groups) -> list[FolderReading]:
+    """Read all issues of a survey and let their texts go one after the other: all together they fill the memory."""
+    parts = []
+    for listings in groups.issues.values():
+        part = read_issue(context, listings)
+        for article in (*part.issue.articles, *part.issue.translations) if part.issue else ():
+            if isinstance(article.body, FileBody):
+                article.body.let_go()
+        parts.append(part)
+    return parts
+
+
 def read_folder(context: Context, folder: str) -> list[FolderReading]:
     """Walk through a folder under `issues/` and read all that is in it: what another process can do by itself."""
     groups = group(list(context.walk.within(folder)))
@@ -100,9 +114,10 @@ def _plain(listing: Listing) -> FolderReading:
 
 def assemble(found: Survey, parts: Iterable[FolderReading], before: Reading | None = None) -> Reading:
     """Put the parts together; issues that are as they were `before` stay the same objects."""
-    folders = {part.folder: part for part in sorted(parts, key=lambda part: part.folder)}
+    folders = {part.folder: part for part in sorted(parts, key=attrgetter("folder"))}
     if before is not None:
-        folders = {folder: _kept(part, before.folders.get(folder)) for folder, part in folders.items()}
+        new = [part for folder, part in folders.items() if part is not before.folders.get(folder)]
+        folders.update((part.folder, _kept(part, before.folders.get(part.folder))) for part in new)
     context, paper = found.context, found.paper
     run = join(context.paper.calendar, folders, before.run if before else None)
     publication = replace(
@@ -122,7 +137,7 @@ def assemble(found: Survey, parts: Iterable[FolderReading], before: Reading | No
 
 def _kept(part: FolderReading, before: FolderReading | None) -> FolderReading:
     """Keep the old part where nothing has changed, and the old issue where only its problems or stamps have."""
-    if before is None or before is part:
+    if before is None:
         return part
     if part == before:
         return before

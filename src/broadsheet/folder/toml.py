@@ -13,6 +13,7 @@ from typing import Any
 
 from broadsheet.folder import kinds
 from broadsheet.folder.header import Field, Value
+from broadsheet.folder.plain import read_plain_toml
 from broadsheet.folder.positions import Path, line_and_column, positions
 from broadsheet.problems import Place, Problem, Report
 
@@ -56,6 +57,9 @@ class TomlFile:
 
 def read_toml(text: str, file: str, report: Report, first_line: int = 1) -> TomlFile | None:
     """Parse a TOML text that begins on a line of a file; None when it is no TOML. Floats stay as written."""
+    plain = read_plain_toml(text)
+    if plain is not None:
+        return TomlFile(file, text, plain, first_line)
     try:
         return TomlFile(file, text, tomllib.loads(text, parse_float=str), first_line)
     except tomllib.TOMLDecodeError as fault:

@@ -7,10 +7,11 @@ of one line (emphasis, code, links); the rest is plain text. The model never par
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable
+from dataclasses import MISSING, dataclass, fields, make_dataclass
 from datetime import datetime
 from operator import attrgetter
-from typing import Literal, Protocol, TypeAlias
+from typing import Any, Literal, Protocol, TypeAlias
 
 Weight: TypeAlias = Literal["lead", "second", "normal", "brief"]
 WEIGHTS: tuple[Weight, ...] = ("lead", "second", "normal", "brief")
@@ -112,15 +113,22 @@ class Article:
         """Whether a published article has been taken back."""
         return self.status == "withdrawn"
 
-    def __getstate__(self) -> tuple[object, ...]:
-        """Give the values in the order of the fields, for pickles: dataclasses' own way takes four times as long."""
-        return _values(self)
 
-    def __setstate__(self, state: tuple[object, ...]) -> None:
-        for put, value in zip(_PUT, state, strict=True):
-            put(self, value)
+DEFAULTS: dict[str, Any] = {each.name: None if each.default is MISSING else each.default for each in fields(Article)}
+"""All fields in their order, with what an article has where nothing was given."""
+values_of: Callable[[Article], tuple[Any, ...]] = attrgetter(*DEFAULTS)
+"""Return an article's values in the order of the fields."""
+
+# The same fields without the guard that a frozen class sets before each of them.
+_Open: Any = make_dataclass("_Open", DEFAULTS, slots=True, eq=False, repr=False)
 
 
-_FIELDS = tuple(field.name for field in fields(Article))
-_values = attrgetter(*_FIELDS)
-_PUT = tuple(getattr(Article, name).__set__ for name in _FIELDS)
+def with_values(values: Iterable[Any]) -> Article:
+    """Make an article of all its values in the order of the fields, in a tenth of the time that the constructor takes.
+
+    Nothing is checked but their number.
+    """
+    article = _Open(*values)
+    article.__class__ = Article
+    sealed: Article = article
+    return sealed

@@ -82,10 +82,11 @@ def find_picture(
     Percent-encoding is undone. A scheme, an absolute path, a backslash, a control character or a path out of the paper
     is "outside". With `guess` off no nearest name is looked for.
     """
-    if scheme_of(source) in ("http", "https") or source.startswith("//"):
+    scheme = scheme_of(source) if ":" in source else ""
+    if scheme in ("http", "https") or source.startswith("//"):
         return FoundPicture(None, "remote")
     name = unquote(source.partition("#")[0].partition("?")[0])
-    if scheme_of(source) or name.startswith("/") or "\\" in name or any(sign < " " for sign in name):
+    if scheme or name.startswith("/") or "\\" in name or min(name, default=" ") < " ":
         return FoundPicture(None, "outside")
     places = _places(name, file, issue)
     if places[0].startswith("../"):
@@ -102,9 +103,10 @@ def find_picture(
 
 def _places(name: str, file: str, issue: Issue | None) -> list[str]:
     """List where a picture may lie, beside the file first; a place outside the paper begins with `../`."""
-    folders = [posixpath.dirname(file), "pictures"]
-    if issue is not None:
-        folders.insert(1, posixpath.join(issue.folder, "pictures"))
+    beside = posixpath.dirname(file)
+    folders = [beside, "pictures"] if issue is None else [beside, f"{issue.folder}/pictures", "pictures"]
+    if beside and "/" not in name and name.strip("."):  # nearly always
+        return list(dict.fromkeys([f"{folder}/{name}" for folder in folders]))
     return list(dict.fromkeys(posixpath.normpath(posixpath.join(folder, name)) for folder in folders))
 
 

@@ -72,11 +72,17 @@ class Gate:
 
     def open(self, publication: Publication, now: dt.datetime) -> Opened:
         """Return what may go out at an instant, which must be aware."""
-        passed = [self._issue(issue, now) for issue in publication.issues]
+        known = self._passed
+        passed = [
+            one
+            if (one := known.get(issue.folder)) is not None and one.issue is issue and one.since <= now < one.until
+            else self._judged(issue, now)
+            for issue in publication.issues
+        ]
         self._passed = {one.issue.folder: one for one in passed}
         kept = [pair for one in passed for pair in one.kept]
         early = [one for one in passed if not is_released(one.issue, now)]
-        until = min((one.until for one in passed), default=FAR)
+        until = min([one.until for one in passed], default=FAR)
         until = min(until, _next_day(publication, now))
         result = replace(
             publication,
@@ -91,12 +97,6 @@ class Gate:
             frozenset(article.file for article, _ in kept),
             frozenset(one.issue.folder for one in early),
         )
-
-    def _issue(self, issue: Issue, now: dt.datetime) -> _Passed:
-        known = self._passed.get(issue.folder)
-        if known is not None and known.issue is issue and known.since <= now < known.until:
-            return known
-        return self._judged(issue, now)
 
     def _judged(self, issue: Issue, now: dt.datetime) -> _Passed:
         if issue.folder in self.without:
@@ -121,6 +121,8 @@ def _articles(
     issue: Issue, now: dt.datetime, without: frozenset[str]
 ) -> tuple[Issue, list[tuple[Article, Reason]], dt.datetime]:
     """Return the issue with what may go out, what was kept back, and until when that holds."""
+    if not without and not any(_is_special(one) for one in (*issue.articles, *issue.translations)):
+        return issue, [], FAR
     kept: list[tuple[Article, Reason]] = []
     until = FAR
     for article in (*issue.articles, *issue.translations):
@@ -153,6 +155,19 @@ def _articles(
         ),
         kept,
         until,
+    )
+
+
+_AS_IT_IS = frozenset(("ready", "subbed"))
+
+
+def _is_special(article: Article) -> bool:
+    """Whether an article has a status or a time on which it could depend what goes out; hardly any has."""
+    return (
+        article.status not in _AS_IT_IS
+        or article.published is not None
+        or article.embargo_until is not None
+        or article.updated is not None
     )
 
 

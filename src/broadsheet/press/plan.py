@@ -29,13 +29,17 @@ def decide(outputs: Sequence[Output], made: Made, lost: Collection[str]) -> Plan
     make: list[int] = []
     keep: list[str] = []
     for number, output in enumerate(outputs):
-        record = made.get(output.path)
-        if record is not None and record.key == output.key and output.path not in lost:
-            keep.append(output.path)
+        path = output.path
+        record = made.get(path)
+        if record is not None and record.key == output.key and path not in lost:
+            keep.append(path)
         else:
             make.append(number)
-    wanted = {output.path for output in outputs}
-    return Plan(tuple(make), frozenset(keep), tuple(path for path in made if path not in wanted))
+    kept = frozenset(keep)
+    if len(kept) == len(made):  # nobody is missed
+        return Plan(tuple(make), kept, ())
+    wanted = kept.union([outputs[number].path for number in make])
+    return Plan(tuple(make), kept, tuple([path for path in made if path not in wanted]))
 
 
 def sound(outputs: Sequence[Output], report: Report) -> list[Output]:
@@ -44,6 +48,9 @@ def sound(outputs: Sequence[Output], report: Report) -> list[Output]:
     Problems: `same-output` where two have one path, or one would be a folder of the other (the first stays);
     `unsafe-output` for a path that leads elsewhere.
     """
+    paths = [output.path for output in outputs]
+    if _all_plain(paths):
+        return list(outputs)
     taken: set[str] = set()
     folders: set[str] = {""}
     good: list[Output] = []
@@ -57,6 +64,19 @@ def sound(outputs: Sequence[Output], report: Report) -> list[Output]:
             taken.add(path)
             good.append(output)
     return good
+
+
+def _all_plain(paths: list[str]) -> bool:
+    """Whether all paths are surely safe and none is in another's way: one look at all of them together."""
+    parts = "/".join(("", *paths, ""))
+    if not parts.isprintable() or any(odd in parts for odd in ("//", "/.", "\\", ":")):
+        return False
+    files = set(paths)
+    folders = files
+    while folders := {path.rpartition("/")[0] for path in folders if path}:
+        if not files.isdisjoint(folders):
+            return False
+    return len(files) == len(paths)
 
 
 def _room_in(folder: str, folders: set[str], taken: set[str]) -> bool:

@@ -1,14 +1,14 @@
 """Reading a paper's issues with several processes.
 
-In: the paper's root. Out: what `folder.read.read` returns, and on demand the same in parcels: pickled lists of
-`FolderReading`, which is how other processes hand over their share and how the cache keeps it. An issue is a pure
-function of its folder, so whoever reads it, and in what order, makes no difference.
+In: the paper's root. Out: what `folder.read.read` returns, and on demand the same in parcels: bytes, as other processes
+hand over their share and as the cache keeps it. An issue is a pure function of its folder, so whoever reads it, and in
+what order, makes no difference.
 """
 
 from __future__ import annotations
 
+import marshal
 import os
-import pickle
 from collections.abc import Sequence
 from contextlib import ExitStack
 from functools import partial
@@ -16,7 +16,8 @@ from functools import partial
 from broadsheet.folder.context import Context
 from broadsheet.folder.grouping import Groups
 from broadsheet.folder.issues import FolderReading
-from broadsheet.folder.read import Reading, assemble, plain_folders, read_issues, survey
+from broadsheet.folder.read import Reading, assemble, plain_folders, read_issues, read_without_texts, survey
+from broadsheet.folder.rows import reading_of, row_of
 from broadsheet.press.aside import Aside
 from broadsheet.press.fork import may_fork
 from broadsheet.press.run import cores
@@ -34,16 +35,24 @@ def read_shared(root: str, jobs: int = 0, *, keep: bool = True) -> tuple[Reading
     first, *others = shares(found.groups, _processes(found.groups, jobs))
     with ExitStack() as stack:
         sides = [stack.enter_context(Aside(partial(_parcel, found.context, share), fork=True)) for share in others]
-        mine = [*plain_folders(found.groups), *read_issues(found.context, first)]
+        read = read_without_texts if others else read_issues
+        mine = [*plain_folders(found.groups), *read(found.context, first)]
         kept = [pack(mine)] if keep else []  # now, while the others still read or pack
         parcels: list[bytes] = [side.result() for side in sides]
-    theirs = [part for parcel in parcels for part in pickle.loads(parcel)]  # noqa: S301 - from our own forks
+    theirs = [part for parcel in parcels for part in unpacked(parcel)]
     return assemble(found, [*mine, *theirs]), kept + parcels if keep else []
 
 
 def pack(parts: Sequence[FolderReading]) -> bytes:
     """Make a parcel. The texts stay behind; what they refer to goes along."""
-    return pickle.dumps(parts, pickle.HIGHEST_PROTOCOL)
+    return marshal.dumps([row_of(part) for part in parts])
+
+
+def unpacked(parcel: bytes | memoryview) -> list[FolderReading]:
+    """Open a parcel that this very Python has packed. Of bytes that are none nothing but plain values can come; errors
+    as in `folder.rows`, EOFError too.
+    """
+    return [reading_of(row) for row in marshal.loads(parcel)]  # noqa: S302 - plain values, whoever packed them
 
 
 def shares(groups: Groups, count: int) -> list[Groups]:
@@ -70,4 +79,4 @@ def _articles(groups: Groups) -> int:
 
 
 def _parcel(context: Context, share: Groups) -> bytes:
-    return pack(read_issues(context, share))
+    return pack(read_without_texts(context, share))

@@ -22,9 +22,13 @@ from broadsheet.press.fork import end, forked, may_fork, signals_held
 from broadsheet.press.making import Bench, Row
 from broadsheet.press.prepare import Order
 
-CHUNK = 100
-"""Outputs handed out at once; smaller papers are cut finer, so that every process has something to do."""
-MOST_CHUNKS = 4000  # their numbers must fit into a pipe before anybody reads it: 16 KiB on macOS
+STEP = 100
+"""How many outputs are made between two tellings of how far the build is."""
+SHARE = 16
+"""A chunk is this part of what is left: large at first, so that pages which stand together and share what was made
+for them come to one process; small in the end, so that all processes end together (guided self-scheduling,
+Polychronopoulos and Kuck, 1987). Their numbers fit into a pipe before anybody reads it: 16 KiB on macOS."""
+SMALLEST = 20
 FEW = 300
 """Below so many outputs a second process costs more than it brings."""
 
@@ -61,15 +65,20 @@ def in_this_process(bench: Bench, numbers: Sequence[int], progress: Progress) ->
     rows = []
     for done, number in enumerate(numbers):
         rows.append(bench.put(number))
-        if done % CHUNK == CHUNK - 1:
+        if done % STEP == STEP - 1:
             progress(done + 1, len(numbers))
     return rows
 
 
 def chunks(numbers: Sequence[int]) -> list[Sequence[int]]:
-    """Cut the numbers into runs of neighbours."""
-    size = max(min(CHUNK, len(numbers) // 8), 1, -(-len(numbers) // MOST_CHUNKS))
-    return [numbers[start : start + size] for start in range(0, len(numbers), size)]
+    """Cut the numbers into runs of neighbours, the longer ones first."""
+    found: list[Sequence[int]] = []
+    start = 0
+    while start < len(numbers):
+        size = max((len(numbers) - start) // SHARE, min(SMALLEST, len(numbers) // SHARE), 1)
+        found.append(numbers[start : start + size])
+        start += size
+    return found
 
 
 @dataclass(slots=True)

@@ -92,10 +92,9 @@ class Shelf:
         """The manifest: path → SHA-256 in hexadecimal; empty where there is none."""
         try:
             with open(self.manifest, encoding="utf-8", errors="surrogateescape") as stream:
-                rows = [line.rstrip("\n").split("  ", 1) for line in stream if not line.startswith("#")]
+                return {line[66:].rstrip("\n"): line[:64] for line in stream if line[64:66] == "  "}
         except FileNotFoundError:
             return {}
-        return {row[1]: row[0] for row in rows if len(row) == 2}
 
     def take_stock(self, made: Made, listed: Collection[str]) -> Stock:
         """Compare the shelf and the spare with what the last build made; `listed` are further files of ours.

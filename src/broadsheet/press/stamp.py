@@ -6,9 +6,10 @@ of what a file means and so looks at all of them, but for hidden ones, `out/` an
 
 from __future__ import annotations
 
+import marshal
 import os
 import zlib
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 LEFT_OUT = ("out", "office")
 SETTLED = 50_000_000
@@ -36,12 +37,12 @@ def stamp(root: str) -> Stamp:
     while folders:
         folder = folders.pop()
         rows = _rows(root, folder, folders)
-        newest = max(newest, max((row[1] for row in rows), default=0))
+        newest = max(newest, max([row[1] for row in rows], default=0))
         if folder:
             parts[folder] = _mark(rows)
         else:
             parts.update((row[0], _mark([row])) for row in rows)
-    everything = repr(sorted(parts.items())).encode("utf-8", "surrogatepass")
+    everything = _bytes(sorted(parts.items()))
     return Stamp(f"{zlib.crc32(everything):08x}{zlib.adler32(everything):08x}", newest, parts)
 
 
@@ -67,7 +68,11 @@ def _rows(root: str, folder: str, folders: list[str]) -> list[Row]:
 
 
 def _mark(rows: list[Row]) -> int:
-    return zlib.crc32(repr(rows).encode("utf-8", "surrogatepass"))
+    return zlib.crc32(_bytes(rows))
+
+
+def _bytes(rows: list[Any]) -> bytes:
+    return marshal.dumps(rows, 0)  # the oldest spelling tells equal values alike, whoever else holds them
 
 
 def differing(one: dict[str, int], other: dict[str, int]) -> set[str]:

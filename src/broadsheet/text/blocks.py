@@ -27,15 +27,14 @@ from broadsheet.text.nodes import (
     Table,
 )
 from broadsheet.text.plain import plain_inline
-from broadsheet.text.source import Span
 from broadsheet.text.writer import INLINE
 
 if TYPE_CHECKING:
     from broadsheet.text.tree import Builder
 
 Kids: TypeAlias = list[Any]
-Open: TypeAlias = "Callable[[Builder, Kids, Any, Span], Kids]"
-Close: TypeAlias = "Callable[[Builder, Kids, Kids, Span], Kids]"
+Open: TypeAlias = "Callable[[Builder, Kids, Any, int], Kids]"
+Close: TypeAlias = "Callable[[Builder, Kids, Kids, int], Kids]"
 
 
 @dataclass(slots=True)
@@ -51,25 +50,23 @@ LOOSE = frozenset((Paragraph, Figure))
 CODE_ONLY = frozenset(("mermaid", "math", "latex", "tex", "katex", "dot", "graphviz", "plantuml"))
 
 
-def flat(builder: Builder, kids: Kids, detail: Any, span: Span) -> Kids:
+def flat(builder: Builder, kids: Kids, detail: Any, at: int) -> Kids:
     """Gather into the list that the element stands in, as if it were not there."""
     return kids
 
 
-def open_paragraph(builder: Builder, kids: Kids, detail: Any, span: Span) -> Kids:
+def open_paragraph(builder: Builder, kids: Kids, detail: Any, at: int) -> Kids:
     """Begin a paragraph."""
     builder.unset = False
-    node = Paragraph([], span["start"])
-    kids.append(node)
-    return node.kids
+    mine: Kids = []
+    kids.append(Paragraph(mine, at))
+    return mine
 
 
-def close_paragraph(builder: Builder, parent: Kids, kids: Kids, span: Span) -> Kids:
+def close_paragraph(builder: Builder, parent: Kids, kids: Kids, at: int) -> Kids:
     """Set a paragraph's line; pictures alone in it become figures, and an empty one goes."""
-    if builder.tags:
-        builder.balance(kids)
-    if builder.unset and builder.typographer:
-        builder.typographer.set(kids)
+    if builder.unset or builder.tags:
+        builder.set_line(kids)
     if not kids:
         parent.pop()
     elif type(kids[0]) is Picture:
@@ -79,20 +76,21 @@ def close_paragraph(builder: Builder, parent: Kids, kids: Kids, span: Span) -> K
     return parent
 
 
-def open_heading(builder: Builder, kids: Kids, detail: Any, span: Span) -> Kids:
+def open_heading(builder: Builder, kids: Kids, detail: Any, at: int) -> Kids:
     """Begin a heading, with the id that its braces give; at a fence gather nothing."""
-    if builder.steps and span["start"] in builder.steps:
+    if builder.steps and at in builder.steps:
         return []
-    node = Heading([], int(detail["level"][1]), "", span["start"])
+    builder.unset = False
+    node = Heading([], int(detail["level"][1]), "", at)
     kids.append(node)
     if builder.braces:
-        node.id = pictures.heading_attributes(builder, span["start"], span["end"])
+        node.id = pictures.heading_attributes(builder, at, builder.end)
     return node.kids
 
 
-def close_heading(builder: Builder, parent: Kids, kids: Kids, span: Span) -> Kids:
+def close_heading(builder: Builder, parent: Kids, kids: Kids, at: int) -> Kids:
     """Give a heading its level and id; at a fence open or close divisions."""
-    step = builder.steps.get(span["start"]) if builder.steps else None
+    step = builder.steps.get(at) if builder.steps else None
     if step is not None:
         return fence(builder, step, parent)
     builder.set_line(kids)
@@ -129,26 +127,26 @@ def fence(builder: Builder, step: Step, kids: Kids) -> Kids:
     return kids
 
 
-def open_quote(builder: Builder, kids: Kids, detail: Any, span: Span) -> Kids:
+def open_quote(builder: Builder, kids: Kids, detail: Any, at: int) -> Kids:
     """Begin a quotation."""
     node = Quote([])
     kids.append(node)
     return node.kids
 
 
-def close_block(builder: Builder, parent: Kids, kids: Kids, span: Span) -> Kids:
+def close_block(builder: Builder, parent: Kids, kids: Kids, at: int) -> Kids:
     """End a quotation, with the divisions that are still open in it."""
     return builder.leave(parent, kids)[0] if builder.divisions else parent
 
 
-def open_list(builder: Builder, kids: Kids, detail: Any, span: Span) -> Kids:
+def open_list(builder: Builder, kids: Kids, detail: Any, at: int) -> Kids:
     """Begin a list; what is gathered are its items."""
     node = Bullets([], detail)
     kids.append(node)
     return node.items
 
 
-def close_list(builder: Builder, parent: Kids, kids: Kids, span: Span) -> Kids:
+def close_list(builder: Builder, parent: Kids, kids: Kids, at: int) -> Kids:
     """Say whether a list is tight; hand on the items of one that was set flat."""
     node = parent[-1] if parent else None
     if type(node) is Bullets and node.items is kids:
@@ -159,22 +157,23 @@ def close_list(builder: Builder, parent: Kids, kids: Kids, span: Span) -> Kids:
     return parent
 
 
-def open_item(builder: Builder, kids: Kids, detail: Any, span: Span) -> Kids:
+def open_item(builder: Builder, kids: Kids, detail: Any, at: int) -> Kids:
     """Begin an item of a list, or a cell of a table."""
+    builder.unset = False
     item: Kids = []
     kids.append(item)
     return item
 
 
-def close_item(builder: Builder, parent: Kids, kids: Kids, span: Span) -> Kids:
+def close_item(builder: Builder, parent: Kids, kids: Kids, at: int) -> Kids:
     """Give the loose lines of a tight item a `Plain` each."""
     if builder.divisions:
         parent, kids = builder.leave(parent, kids)
-    classes = set(map(type, kids))
+    classes = {type(kid) for kid in kids}
     if classes <= INLINE:
         if kids:
             builder.set_line(kids)
-            kids[:] = [Plain(kids[:])]
+            parent[-1] = [Plain(kids)]
     elif not classes.isdisjoint(INLINE):
         kids[:] = _parted(builder, kids)
     return parent
@@ -196,34 +195,35 @@ def _parted(builder: Builder, kids: Kids) -> Kids:
         if type(block) is Plain:
             lines: Kids = block.kids
             builder.tags.extend((lines, kid, places[id(kid)]) for kid in lines if id(kid) in places)
+            builder.unset = True  # a block within may have said otherwise
             builder.set_line(lines)
     return blocks
 
 
-def open_code(builder: Builder, kids: Kids, detail: Any, span: Span) -> Kids:
+def open_code(builder: Builder, kids: Kids, detail: Any, at: int) -> Kids:
     """Begin a block of code; tell of one that another program would draw."""
     words = detail["Fenced"].split() if type(detail) is dict else ()
     language = words[0] if words else ""
     if language.lower() in CODE_ONLY:
-        builder.report(kinds.CODE_SHOWN.at(builder.source.place(span["start"]), language=language))
+        builder.report(kinds.CODE_SHOWN.at(builder.source.place(at), language=language))
     kids.append(CodeBlock("", language))
     return []
 
 
-def close_code(builder: Builder, parent: Kids, kids: Kids, span: Span) -> Kids:
+def close_code(builder: Builder, parent: Kids, kids: Kids, at: int) -> Kids:
     """Put the text of a block of code together."""
     parent[-1].text = "".join(kids)
     return parent
 
 
-def open_gathering(builder: Builder, kids: Kids, detail: Any, span: Span) -> Kids:
+def open_gathering(builder: Builder, kids: Kids, detail: Any, at: int) -> Kids:
     """Gather what somebody else takes from the list."""
     return []
 
 
-def close_html(builder: Builder, parent: Kids, kids: Kids, span: Span) -> Kids:
+def close_html(builder: Builder, parent: Kids, kids: Kids, at: int) -> Kids:
     """Keep the HTML for `finished`; what follows other HTML at once belongs to it, so that tags may pair."""
-    piece = ("".join(kids), span["start"])
+    piece = ("".join(kids), at)
     if builder.raw and parent and parent[-1] is builder.raw[-1].node:
         builder.raw[-1].pieces.append(piece)
     else:
@@ -245,44 +245,44 @@ def finished(builder: Builder, blocks: Kids) -> Kids:
     return blocks
 
 
-def open_note(builder: Builder, kids: Kids, detail: Any, span: Span) -> Kids:
+def open_note(builder: Builder, kids: Kids, detail: Any, at: int) -> Kids:
     """Begin a note, which stands in no list of blocks."""
-    return builder.notes.open(detail, span["start"]).kids
+    return builder.notes.open(detail, at).kids
 
 
-def close_note(builder: Builder, parent: Kids, kids: Kids, span: Span) -> Kids:
+def close_note(builder: Builder, parent: Kids, kids: Kids, at: int) -> Kids:
     """End a note, with the divisions that are still open in it."""
     builder.notes.close()
-    return close_block(builder, parent, kids, span)
+    return close_block(builder, parent, kids, at)
 
 
-def open_table(builder: Builder, kids: Kids, detail: Any, span: Span) -> Kids:
+def open_table(builder: Builder, kids: Kids, detail: Any, at: int) -> Kids:
     """Gather nothing: the list of an open table holds the table, so that its parts find it."""
     node = Table([align.lower().replace("none", "") for align in detail], [], [])
     kids.append(node)
     return [node]
 
 
-def open_head(builder: Builder, kids: Kids, detail: Any, span: Span) -> Kids:
+def open_head(builder: Builder, kids: Kids, detail: Any, at: int) -> Kids:
     """Begin the head of a table."""
     head: Kids = kids[0].head
     return head
 
 
-def open_row(builder: Builder, kids: Kids, detail: Any, span: Span) -> Kids:
+def open_row(builder: Builder, kids: Kids, detail: Any, at: int) -> Kids:
     """Begin a row of a table."""
     kids[0].rows.append([])
     row: Kids = kids[0].rows[-1]
     return row
 
 
-def close_line(builder: Builder, parent: Kids, kids: Kids, span: Span) -> Kids:
+def close_line(builder: Builder, parent: Kids, kids: Kids, at: int) -> Kids:
     """Set the line of a cell."""
     builder.set_line(kids)
     return parent
 
 
-def close_simple(builder: Builder, parent: Kids, kids: Kids, span: Span) -> Kids:
+def close_simple(builder: Builder, parent: Kids, kids: Kids, at: int) -> Kids:
     """End what needs no more than that."""
     return parent
 

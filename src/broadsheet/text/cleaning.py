@@ -12,9 +12,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from broadsheet.text import census
+
 _CONTROLS = bytes([*range(9), 11, 12, 13, *range(14, 32), 127])
-# ASCII, the letters from U+00C0 to U+02FF, and every byte that begins no character: nearly all of nearly all texts.
-_FREQUENT = bytes([9, 10, *range(32, 127), *range(0x80, 0xC0), *range(0xC3, 0xCC)])
 # UTF-8 in two steps: a byte that is rare, and what must follow for a character to be one of those.
 _LAST_OF_PLANE = rb"[\x80-\xbf]\xbf[\xbe\xbf]"
 _SUSPECTS = {
@@ -28,6 +28,7 @@ _SUSPECTS = {
         *((first, _LAST_OF_PLANE) for first in (0xF0, 0xF1, 0xF2, 0xF4)),
     )
 }
+_PERHAPS_DIRECTION = re.compile(rb"\xe2[\x81\xaa-\xae]")  # in rare bytes
 _UNSEEN = re.compile(
     "(\U0001f3f4[\U000e0030-\U000e007a]+\U000e007f)"  # the flags of England, Scotland, Wales: kept
     "|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f"
@@ -39,14 +40,21 @@ _CLOSES = {"\u202c": "\u202a\u202b", "\u2069": "\u2066\u2067\u2068"}
 _OVERRIDES = "\u202d\u202e"
 
 
-def is_clean(data: bytes) -> bool:
-    """Whether nothing has to be taken out of a text's UTF-8: one pass in C. False may be a mistake, True never is."""
-    rare = data.translate(None, _FREQUENT)
-    if not rare:
-        return True
+def is_clean(data: bytes, rare: bytes | None = None) -> bool:
+    """Whether nothing has to be taken out of a text's UTF-8. False may be a mistake, True never is.
+
+    `rare` are its rare bytes, where they are at hand (`census`).
+    """
+    if rare is None:
+        rare = census.rare(data)
     if len(rare.translate(None, _CONTROLS)) != len(rare):
         return False
-    return not any(_SUSPECTS[first].search(data) for first in _SUSPECTS.keys() & rare)
+    if rare.isascii():
+        return True
+    found = [first for first in _SUSPECTS if first in rare]
+    if found == [0xE2] and not _PERHAPS_DIRECTION.search(rare):  # dashes, quotes and the like: in most texts
+        return True
+    return not any(_SUSPECTS[first].search(data) for first in found)
 
 
 def clean(text: str) -> tuple[str, list[str]]:

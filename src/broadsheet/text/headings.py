@@ -13,9 +13,8 @@ import unicodedata
 TOP = 2
 DEEPEST = 6
 # Ids that pages use for themselves; `n1` and `r1` are those of the notes and of their marks.
-_TAKEN = ("main", "nh", "notes", "top", "subscribe", "contents", "search")
+_TAKEN = dict.fromkeys(("main", "nh", "notes", "top", "subscribe", "contents", "search"), 1)
 _NOTE = re.compile(r"[nr]\d+(-\d+)?")
-_PLAIN = re.compile(r"[^\W_ʼ]+(?:-[^\W_ʼ]+)*")
 _JOIN = re.compile(r"['’ʼ]")
 _WORDS = re.compile(r"[\W_]+")
 
@@ -25,7 +24,7 @@ class Outline:
 
     def __init__(self) -> None:
         self._levels: list[int] = []
-        self._ids: dict[str, int] = dict.fromkeys(_TAKEN, 1)
+        self._ids: dict[str, int] = _TAKEN.copy()
 
     def level(self, written: int) -> int:
         """Set a heading one step below the nearest one above it that is higher."""
@@ -45,10 +44,10 @@ class Outline:
         """Make an id of a heading's text: letters and digits of any script, joined with `-`."""
         text = unicodedata.normalize("NFC", text.lower())
         word = text.replace(" ", "-")
-        if not _PLAIN.fullmatch(word):
+        if "ʼ" in word or not all(map(str.isalnum, word.split("-"))):
             word = _WORDS.sub("-", _JOIN.sub("", text)).strip("-")
         word = word[:80].strip("-") or "section"
-        if _NOTE.fullmatch(word):
+        if word[0] in "nr" and _NOTE.fullmatch(word):
             word = f"section-{word}"
         free = word
         while free in self._ids:

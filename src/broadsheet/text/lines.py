@@ -13,59 +13,58 @@ from broadsheet.text import kinds, pictures
 from broadsheet.text.blocks import Close, Kids, Open, flat
 from broadsheet.text.nodes import CodeSpan, Emphasis, Link, Picture, RawInline, Strikethrough, Strong
 from broadsheet.text.plain import plain_inline
-from broadsheet.text.source import Span
 from broadsheet.text.targets import PICTURES, is_safe
 
 if TYPE_CHECKING:
     from broadsheet.text.tree import Builder
 
-Leaf: TypeAlias = "Callable[[Builder, Kids, Any, Span], None]"
+Leaf: TypeAlias = "Callable[[Builder, Kids, Any, int], None]"
 
 
 def opener(node_class: type[Emphasis] | type[Strong] | type[Strikethrough]) -> Open:
     """Make the opener of a part that holds nothing but its kids."""
 
-    def open_part(builder: Builder, kids: Kids, detail: Any, span: Span) -> Kids:
-        node = node_class([])
-        kids.append(node)
-        return node.kids
+    def open_part(builder: Builder, kids: Kids, detail: Any, at: int) -> Kids:
+        mine: Kids = []
+        kids.append(node_class(mine))
+        return mine
 
     return open_part
 
 
-def close_part(builder: Builder, parent: Kids, kids: Kids, span: Span) -> Kids:
+def close_part(builder: Builder, parent: Kids, kids: Kids, at: int) -> Kids:
     """End a part of a line, with the raw tags that stand in it."""
     if builder.tags:
         builder.balance(kids)
     return parent
 
 
-def open_link(builder: Builder, kids: Kids, detail: Any, span: Span) -> Kids:
+def open_link(builder: Builder, kids: Kids, detail: Any, at: int) -> Kids:
     """Begin a link; where it may not lead, or none may stand, only its words are gathered."""
     target = detail["dest_url"]
     if detail["link_type"] == "Email" and not target.lower().startswith("mailto:"):
         target = "mailto:" + target
     if not builder.links:
-        builder.report(kinds.LINK_NOT_HERE.at(builder.source.place(span["start"]), target=target))
-        return flat(builder, kids, detail, span)
+        builder.report(kinds.LINK_NOT_HERE.at(builder.source.place(at), target=target))
+        return flat(builder, kids, detail, at)
     if not target.startswith("https://") and not is_safe(target):
-        builder.report(kinds.UNSAFE_LINK.at(builder.source.place(span["start"]), target=target[:200]))
-        return flat(builder, kids, detail, span)
-    node = Link([], target, detail["title"], span["start"])
-    kids.append(node)
-    return node.kids
+        builder.report(kinds.UNSAFE_LINK.at(builder.source.place(at), target=target[:200]))
+        return flat(builder, kids, detail, at)
+    mine: Kids = []
+    kids.append(Link(mine, target, detail["title"], at))
+    return mine
 
 
-def open_picture(builder: Builder, kids: Kids, detail: Any, span: Span) -> Kids:
+def open_picture(builder: Builder, kids: Kids, detail: Any, at: int) -> Kids:
     """Begin a picture with its caption, and gather its alternative text."""
     builder.notes.ignore()
-    kids.append(Picture(detail["dest_url"], at=span["start"]))
+    kids.append(Picture(detail["dest_url"], at=at))
     if detail["title"]:
-        kids[-1].caption = builder.line(detail["title"], span["start"])
+        kids[-1].caption = builder.line(detail["title"], at)
     return []
 
 
-def close_picture(builder: Builder, parent: Kids, kids: Kids, span: Span) -> Kids:
+def close_picture(builder: Builder, parent: Kids, kids: Kids, at: int) -> Kids:
     """Finish a picture with the braces behind it; one that may not be shown leaves its words."""
     if kids is parent:  # set flat
         return parent
@@ -73,8 +72,8 @@ def close_picture(builder: Builder, parent: Kids, kids: Kids, span: Span) -> Kid
     builder.set_line(kids)
     node: Picture = parent[-1]
     node.alt = " ".join(plain_inline(kids).split())
-    if builder.braces and builder.data.startswith(b"{", span["end"]):
-        pictures.read_attributes(builder, node, span["end"])
+    if builder.braces and builder.data.startswith(b"{", builder.end):
+        pictures.read_attributes(builder, node, builder.end)
     if not is_safe(node.source, PICTURES):
         builder.report(kinds.UNSAFE_LINK.at(builder.source.place(node.at), target=node.source[:200]))
         parent[-1] = node.alt
@@ -88,24 +87,24 @@ def field(blocks: Kids) -> Kids:
     return [words for kid in kids if (words := kid.alt if type(kid) is Picture else kid)]
 
 
-def code(builder: Builder, kids: Kids, value: Any, span: Span) -> None:
+def code(builder: Builder, kids: Kids, value: Any, at: int) -> None:
     """Set down code."""
     kids.append(CodeSpan(value))
 
 
-def mark(builder: Builder, kids: Kids, value: Any, span: Span) -> None:
+def mark(builder: Builder, kids: Kids, value: Any, at: int) -> None:
     """Set down the mark of a note."""
-    kids.append(builder.notes.mark(value, span["start"]))
+    kids.append(builder.notes.mark(value, at))
 
 
-def inline_html(builder: Builder, kids: Kids, value: Any, span: Span) -> None:
+def inline_html(builder: Builder, kids: Kids, value: Any, at: int) -> None:
     """Set down a raw tag and remember it for `balance`."""
     node = RawInline(value)
     kids.append(node)
-    builder.tags.append((kids, node, span["start"]))
+    builder.tags.append((kids, node, at))
 
 
-def html_line(builder: Builder, kids: Kids, value: Any, span: Span) -> None:
+def html_line(builder: Builder, kids: Kids, value: Any, at: int) -> None:
     """Set down a line of a block of raw HTML."""
     kids.append(value)
 

@@ -7,19 +7,18 @@ In: a `Source`: CommonMark with tables, footnotes, strikethrough and our `:::` b
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from itertools import chain, count
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pyromark
 
-from broadsheet.problems import Report
+from broadsheet.problems import Problem, Report
 from broadsheet.text import cleaning, fences, kinds, lines
 from broadsheet.text.nodes import Document, Inline
+from broadsheet.text.source import FIRST
 from broadsheet.text.source import Source as Source
-from broadsheet.text.source import Span
 from broadsheet.text.tree import Builder
-from broadsheet.text.typography import typographer
+from broadsheet.text.typography import typographer_of
 
 LONG = 1_000_000  # characters
 
@@ -28,7 +27,6 @@ _PARSER = pyromark.Markdown(options=_OPTIONS)
 # The parser's types of events are hundreds of lines of unions; `tree` reads them by their words.
 _events: Callable[[str], Iterator[Any]] = _PARSER.events
 _events_with_range: Callable[..., fences.Events] = _PARSER.events_with_range
-_NUMBERED: list[Span] = [{"start": -1 - number} for number in range(500)]  # as many events as most texts have
 _FENCE = re.compile(rb":(?=::)")  # begins with one sign, which is the fastest to search for
 _SPECIAL = re.compile(r"[\\`*_\[\]<&~\n]")
 _BREAKS = re.compile(r"\s*\n\s*")
@@ -43,21 +41,39 @@ def parse(source: Source, report: Report, places: bool = False) -> Document:
     `sanitise` report.
     """
     begun = _begun(source, report)
-    text, data = source.text, source.data
-    steps: dict[int, fences.Step] = {}
+    text, rare = source.text, source.rare
     if len(text) > LONG:
         report(kinds.LONG_TEXT.at(source.place(0), size=f"{len(text) / 1_000_000:.1f}"))
-    if _FENCE.search(data):
-        places = True
-        text, steps = fences.prepare(source, _events_with_range, report)
+    fenced = b":::" in rare and _FENCE.search(source.data) is not None
     # Attributes and raw HTML are read from the source itself, by their offsets.
-    if places or b"{" in data or b"<" in data:
-        events: fences.Events = _events_with_range(text, merge_text=True)
-    else:
-        source.spans = _spans
-        events = zip(begun, chain(_NUMBERED, _more_numbers()), strict=False)
+    if not (places or fenced or b"{" in rare or b"<" in rare):
+        document = _numbered(source, report, begun)
+        if document:
+            return document
+    steps: dict[int, fences.Step] = {}
+    if fenced:
+        text, steps = fences.prepare(source, _events_with_range, report)
     builder = Builder(source, report, parse_line, steps)
-    return Document(builder.build(events), builder.notes.numbered())
+    blocks = builder.build(builder.placed(_events_with_range(text, merge_text=True)))
+    return Document(blocks, builder.notes.numbered())
+
+
+def _numbered(source: Source, report: Report, events: Iterator[Any]) -> Document | None:
+    """Parse a text without knowing where its events lie; None where that must be known.
+
+    That is so where a `^` is left over that belongs to no note and no mark: it may be the mark of a note that does not
+    exist.
+    """
+    problems: list[Problem] = []
+    source.starts = _starts
+    builder = Builder(source, problems.append, parse_line, {})
+    blocks = builder.build(enumerate(events, FIRST))
+    if b"^" in source.rare and source.rare.count(b"^") != builder.notes.count:
+        return None
+    document = Document(blocks, builder.notes.numbered())
+    for problem in problems:
+        report(problem)
+    return document
 
 
 def parse_line(source: Source, report: Report, links: bool = True) -> list[Inline]:
@@ -65,10 +81,12 @@ def parse_line(source: Source, report: Report, links: bool = True) -> list[Inlin
 
     With `links` off only the words of a link are kept, with the note `link-not-here`.
     """
-    _clean(source, report)
+    # What can be printed has no control characters; no-break spaces and the like count as what cannot.
+    if not source.text.isprintable():
+        _clean(source, report)
     if not _SPECIAL.search(source.text):
         kids: list[Inline] = [source.text] if source.text else []
-        setter = typographer(source.language, source.text) if source.typography else None
+        setter = typographer_of(source)
         if setter:
             setter.set(kids)
         return kids
@@ -77,7 +95,7 @@ def parse_line(source: Source, report: Report, links: bool = True) -> list[Inlin
     shifted = Source(text, source.language, source.file, source.line, source.column - 1, source.typography)
     builder = Builder(shifted, report, parse_line, {})
     builder.links = links
-    return lines.field(builder.build(_events_with_range(text, merge_text=True)))
+    return lines.field(builder.build(builder.placed(_events_with_range(text, merge_text=True))))
 
 
 def _begun(source: Source, report: Report) -> Iterator[Any]:
@@ -92,19 +110,15 @@ def _begun(source: Source, report: Report) -> Iterator[Any]:
     return _events(source.text) if _clean(source, report) else events
 
 
-def _more_numbers() -> Iterator[Span]:
-    return ({"start": -1 - number} for number in count(len(_NUMBERED)))
-
-
-def _spans(text: str) -> Sequence[Span]:
-    """Find where each of the numbered events lies."""
-    return [span for _, span in _events_with_range(text, merge_text=True)]
+def _starts(text: str) -> list[int]:
+    """Find where each of the numbered events begins."""
+    return [span["start"] for _, span in _events_with_range(text, merge_text=True)]
 
 
 def _clean(source: Source, report: Report) -> bool:
     """Take out what no text may hold, and say whether there was anything."""
     written = source.text
-    if cleaning.is_clean(source.data):
+    if cleaning.is_clean(source.data, source.rare):
         return False
     source.text, found = cleaning.clean(written)
     if found:

@@ -13,9 +13,11 @@ from html import unescape
 from unicodedata import normalize
 
 _BRACKETS = rb"\((?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.|\([^\s()]*\))*\))*\)"
-# What is looked ahead for is not used up: the next target may begin within what only looked like one.
-_LINK = re.compile(rb"\]\((?=[\s>]*(<[^<>\n]*|[^\s()\\]*(?:(?:\\.|" + _BRACKETS + rb")[^\s()\\]*)*))")
-_DEFINITION = re.compile(rb"\]:(?=[\s>]*(<[^<>\n]*|\S{1,2000}))")
+_LINK = rb"\((?=[\s>]*(<[^<>\n]*|[^\s()\\]*(?:(?:\\.|" + _BRACKETS + rb")[^\s()\\]*)*))"
+_DEFINITION = rb":(?=[\s>]*(<[^<>\n]*|\S{1,2000}))"
+# One search for both. What is looked ahead for is not used up: the next target may begin within what only looked like
+# one.
+_TARGET = re.compile(rb"\](?:" + _LINK + rb"|" + _DEFINITION + rb")")
 _TAG = re.compile(rb"<([a-zA-Z][^<>]*)>")
 _ATTRIBUTE = re.compile(rb"\b(?:href|cite|src)\s*=\s*(?:\"([^\"]*)|'([^']*)|([^\s\"'>]+))", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|&#?\w+;")
@@ -26,10 +28,12 @@ def targets(text: bytes, start: int = 0) -> tuple[str, ...]:
 
     CommonMark 0.31: inline links (6.3), definitions (4.7), autolinks (6.5), and the addresses in raw HTML.
     """
-    found = _LINK.findall(text, start)
-    for match in _DEFINITION.finditer(text, start):
-        if not _is_note(text, start, match.start()):
+    found: list[bytes] = []
+    for match in _TARGET.finditer(text, start):
+        if match.lastindex == 1:
             found.append(match[1])
+        elif not _is_note(text, start, match.start()):
+            found.append(match[2])
     if text.find(b"<", start) >= 0:
         for tag in _TAG.findall(text, start):
             found += (first or second or third for first, second, third in _ATTRIBUTE.findall(tag))
@@ -48,7 +52,7 @@ def _is_note(text: bytes, start: int, end: int) -> bool:
 
 def _written(target: bytes) -> str:
     """Undo what Markdown undoes in a target: brackets around it, escapes, entities (CommonMark 0.31, 2.4, 2.5)."""
-    text = target.removeprefix(b"<").decode("utf-8", "replace")
+    text = (target[1:] if target.startswith(b"<") else target).decode("utf-8", "replace")
     if "\\" in text or "&" in text:
         text = _ESCAPED.sub(lambda found: found[1] or unescape(found[0]), text)
     return text if text.isascii() else normalize("NFC", text)

@@ -26,15 +26,18 @@ class Notes:
         self._notes: dict[str, Note] = {}
         self._marks: list[list[NoteMark]] = [[]]  # the innermost list collects
         self._within: dict[str, list[NoteMark]] = {}
+        self.count = 0  # how many notes and marks the text has, each written with a `[^`
 
     def mark(self, label: str, at: int) -> NoteMark:
         """Make the mark of a note."""
+        self.count += 1
         mark = NoteMark(label, 0, 1, at)
         self._marks[-1].append(mark)
         return mark
 
     def open(self, label: str, at: int) -> Note:
         """Begin a note; what is marked until `close` is marked within it. A second one of its name is thrown away."""
+        self.count += 1
         note = Note(label, [], 0, 0, at)
         key = label.casefold()
         self._marks.append([])

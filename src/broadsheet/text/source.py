@@ -12,13 +12,16 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from broadsheet.problems import Place
+from broadsheet.text import census
 
 Span: TypeAlias = Mapping[str, int]
+
+FIRST = -(1 << 30)
 
 _LINE_END = re.compile(rb"\n")
 
 
-def _not_parsed(text: str) -> Sequence[Span]:
+def _not_parsed(text: str) -> Sequence[int]:
     raise ValueError("only the source that was parsed knows where the events of its text lie")
 
 
@@ -30,8 +33,9 @@ class Source:
     leaves quotes, dashes and spaces as they were typed. Parsing takes control characters out, so `text` afterwards is
     what was parsed.
 
-    An `at` is a byte offset into `text` or, below zero, the number of a parser's event: -1 is the first. Its offset is
-    looked up only when it is asked for, since hardly any text has a problem: `spans` reads the text once more for it.
+    An `at` is a byte offset into `text` or, below zero, the number of a parser's event, counted from `FIRST`. Its
+    offset is looked up only when it is asked for, since hardly any text has a problem: `starts` reads the text once
+    more for it.
     """
 
     text: str
@@ -40,10 +44,11 @@ class Source:
     line: int = 1
     column: int = 1
     typography: bool = True
-    spans: Callable[[str], Sequence[Span]] = field(default=_not_parsed, init=False, repr=False, compare=False)
-    _spans: Sequence[Span] = field(default=(), init=False, repr=False, compare=False)
+    starts: Callable[[str], Sequence[int]] = field(default=_not_parsed, init=False, repr=False, compare=False)
+    _events: Sequence[int] = field(default=(), init=False, repr=False, compare=False)
     _data: tuple[str, bytes] = field(default=("", b""), init=False, repr=False, compare=False)
-    _starts: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
+    _rare: tuple[bytes, bytes] = field(default=(b"", b""), init=False, repr=False, compare=False)
+    _lines: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
     def data(self) -> bytes:
@@ -54,20 +59,24 @@ class Source:
             self._data = self.text, data
         return data
 
+    @property
+    def rare(self) -> bytes:
+        """The rare bytes of the text: a sign that they do not hold is not in it (`census`)."""
+        data, rare = self._rare
+        if data is not self.data:
+            data = self.data
+            rare = census.rare(data)
+            self._rare = data, rare
+        return rare
+
     def place(self, at: int) -> Place:
         """Say in which line and column an `at` of the text lies; columns count characters."""
         if at < 0:
-            at, _ = self.extent(at)
+            self._events = self._events or self.starts(self.text)
+            at = self._events[at - FIRST]
         data = self.data
-        if not self._starts:
-            self._starts = [0, *(end.end() for end in _LINE_END.finditer(data))]
-        row = bisect_right(self._starts, at) - 1
-        column = len(data[self._starts[row] : at].decode("utf-8", "ignore")) + (1 if row else self.column)
+        if not self._lines:
+            self._lines = [0, *(end.end() for end in _LINE_END.finditer(data))]
+        row = bisect_right(self._lines, at) - 1
+        column = len(data[self._lines[row] : at].decode("utf-8", "ignore")) + (1 if row else self.column)
         return Place(self.file, self.line + row, column)
-
-    def extent(self, at: int) -> tuple[int, int]:
-        """Return the byte offsets at which an event of a number below zero begins and ends."""
-        if not self._spans:
-            self._spans = self.spans(self.text)
-        span = self._spans[-1 - at]
-        return span["start"], span["end"]

@@ -16,11 +16,21 @@ from broadsheet.problems import Kind, Report
 from broadsheet.text import blocks, kinds, lines
 from broadsheet.text.fences import Step
 from broadsheet.text.headings import Outline
-from broadsheet.text.nodes import CodeBlock, HardBreak, RawInline, Rule
+from broadsheet.text.nodes import (
+    CodeBlock,
+    Emphasis,
+    HardBreak,
+    Heading,
+    Paragraph,
+    RawInline,
+    Rule,
+    Strikethrough,
+    Strong,
+)
 from broadsheet.text.notes import Notes
 from broadsheet.text.pictures import unescape
 from broadsheet.text.source import Source, Span
-from broadsheet.text.typography import Typographer, typographer
+from broadsheet.text.typography import set_apostrophes, typographer_of
 
 LIMIT = 60
 
@@ -30,10 +40,13 @@ ParseLine: TypeAlias = Callable[[Source, Report], Kids]
 OPEN = {**blocks.OPEN, **lines.OPEN}
 CLOSE = {**blocks.CLOSE, **lines.CLOSE}
 LEAF = lines.LEAF
-SIGNS: dict[str, Callable[[], Any]] = {"SoftBreak": lambda: "\n", "HardBreak": HardBreak, "Rule": Rule}
-VERSE_SIGNS = {**SIGNS, "SoftBreak": HardBreak}
+SIGNS: dict[str, str | HardBreak | Rule] = {"SoftBreak": "\n", "HardBreak": HardBreak(), "Rule": Rule()}
+# For texts without raw tags, which would have to be balanced where a part of a line ends.
+SIMPLE: dict[str, blocks.Close | None] = {**CLOSE, **dict.fromkeys(("Emphasis", "Strong", "Strikethrough", "Link"))}
+VERSE_SIGNS = {**SIGNS, "SoftBreak": SIGNS["HardBreak"]}
 _NOWHERE: Span = {"start": 0, "end": 0}
 _FLAT = {tag: blocks.flat for tag in ("BlockQuote", "Emphasis", "Strong", "Strikethrough", "Link", "Image")}
+_OF_TEXT = frozenset((list, Paragraph, Heading, Emphasis, Strong, Strikethrough))  # whose text is always set
 _FLAT["List"] = blocks.open_gathering
 
 
@@ -46,7 +59,6 @@ class Builder:
     links = True
 
     def __init__(self, source: Source, report: Report, parse_line: ParseLine, steps: dict[int, Step]) -> None:
-        text = source.text
         self.parse_line = parse_line
         self.source = source
         self.data = source.data
@@ -55,12 +67,12 @@ class Builder:
         self.stack: list[Kids] = []
         self.notes = Notes(source, report)
         self.outline = Outline()
-        self.braces = "{" in text
-        self.typographer: Typographer | None = typographer(source.language, text) if source.typography else None
-        self.unset = False  # whether the paragraph at hand holds signs that are to be set
+        self.braces = b"{" in source.rare
+        self.typographer = typographer_of(source)
+        self.unset = False  # whether the line at hand, or one within it, holds signs that are to be set
         self.watched = self.typographer.signs if self.typographer else ()
-        if "^" in text:
-            self.watched += ("^",)
+        self.closers = CLOSE if b"<" in source.rare else SIMPLE
+        self.end = 0  # of the event at hand, where its bytes are known
         self.divisions: list[tuple[int, str]] = []  # how deep the stack was, and the kind
         self.signs = SIGNS
         self.tags: list[tuple[Kids, RawInline, int]] = []
@@ -68,47 +80,47 @@ class Builder:
         self.skip: tuple[int, int] | None = None
         self.told: set[str] = set()
 
-    def build(self, events: Iterable[tuple[Any, Span]]) -> Kids:
-        """Return the blocks."""
+    def build(self, events: Iterable[tuple[int, Any]]) -> Kids:
+        """Return the blocks that these events, each with its `at`, make."""
         kids: Kids = []
-        stack, watched, openers, closers = self.stack, self.watched, OPEN, CLOSE
-        for event, span in self.unread(events) if self.braces else events:
+        stack, watched, openers, closers = self.stack, self.watched, OPEN, self.closers
+        for at, event in events:
             if type(event) is str:
-                kids.append(self.signs[event]())
+                kids.append(self.signs[event])
                 continue
             kind, value = event.popitem()
             if kind == "Text":
                 kids.append(value)
                 for sign in watched:
                     if sign in value:
-                        self.notice(sign, value, span)
+                        self.notice(sign, kids, at)
             elif kind == "Start":
                 tag, detail = (value, None) if type(value) is str else value.popitem()
                 stack.append(kids)
-                kids = (openers[tag] if len(stack) <= LIMIT else self.deep(tag, span))(self, kids, detail, span)
+                kids = (openers[tag] if len(stack) <= LIMIT else self.deep(tag, at))(self, kids, detail, at)
             elif kind == "End":
                 close = closers[value if type(value) is str else next(iter(value))]
-                kids = close(self, stack.pop(), kids, span)
+                kids = close(self, stack.pop(), kids, at) if close else stack.pop()
             else:
-                LEAF[kind](self, kids, value, span)
+                LEAF[kind](self, kids, value, at)
         return blocks.finished(self, stack[0] if stack else kids)
 
-    def notice(self, sign: str, value: str, span: Span) -> None:
-        """Heed a sign in a run of text: it may be the mark of a note that does not exist, or is for typography."""
-        if sign != "^":
+    def notice(self, sign: str, kids: Kids, at: int) -> None:
+        """Heed a sign in the run of text at hand: it is for typography, or the mark of a note that does not exist."""
+        if sign == "^":
+            if "[^" in kids[-1] and type(self.holder()) is not CodeBlock:
+                self.notes.dangling(self.data, at, self.end)
+        elif sign != "'" or type(self.holder()) not in _OF_TEXT or not set_apostrophes(kids):
             self.unset = True
-        elif "[^" in value and not self.in_code():
-            start = span["start"]
-            self.notes.dangling(self.data, *((start, span["end"]) if start >= 0 else self.source.extent(start)))
 
-    def in_code(self) -> bool:
-        """Whether the text at hand stands in a block of code."""
-        return bool(self.stack and self.stack[-1]) and isinstance(self.stack[-1][-1], CodeBlock)
+    def holder(self) -> object:
+        """What the text at hand stands in: a node, or the list of an item or a cell."""
+        return self.stack[-1][-1] if self.stack and self.stack[-1] else None
 
-    def deep(self, tag: str, span: Span) -> blocks.Open:
+    def deep(self, tag: str, at: int) -> blocks.Open:
         """Say how to open an element that stands too deep: as if it were not there."""
         if tag in _FLAT:
-            self.tell_once(kinds.NESTED_TOO_DEEP, span["start"], limit=LIMIT)
+            self.tell_once(kinds.NESTED_TOO_DEEP, at, limit=LIMIT)
         return _FLAT.get(tag, OPEN[tag])
 
     def tell_once(self, kind: Kind, at: int, **facts: str | int) -> None:
@@ -116,6 +128,20 @@ class Builder:
         if kind.name not in self.told:
             self.told.add(kind.name)
             self.report(kind.at(self.source.place(at), **facts))
+
+    def placed(self, events: Iterable[tuple[Any, Span]]) -> Iterator[tuple[int, Any]]:
+        """Number events by the bytes at which they begin; `end` is where the event at hand ends.
+
+        Only so marks of notes that do not exist are found.
+        """
+        if b"^" in self.source.rare:
+            self.watched += ("^",)
+        return self._placed(self.unread(events) if self.braces else events)
+
+    def _placed(self, events: Iterable[tuple[Any, Span]]) -> Iterator[tuple[int, Any]]:
+        for event, span in events:
+            self.end = span["end"]
+            yield span["start"], event
 
     def unread(self, events: Iterable[tuple[Any, Span]]) -> Iterator[tuple[Any, Span]]:
         """Pass over events in braces that have been read as attributes; the text that sticks out of them is kept."""
@@ -138,7 +164,7 @@ class Builder:
         """Finish a line of text: its raw HTML, its quotes and dashes."""
         if self.tags:
             self.balance(kids)
-        if self.typographer:
+        if self.unset and self.typographer:
             self.typographer.set(kids)
 
     def balance(self, kids: Kids) -> None:

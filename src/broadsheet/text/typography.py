@@ -12,10 +12,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 from broadsheet.text.nodes import Emphasis, HardBreak, Link, Strikethrough, Strong
 from broadsheet.text.quotes import Marks, marks_of
+from broadsheet.text.source import Source
 
 APOSTROPHE = "’"
 _OPENERS = frozenset("([{<«‹“„‚‘—–-/¿¡|\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
@@ -36,20 +38,33 @@ Run: TypeAlias = tuple[list[Any], int]
 
 
 def typographer(language: str, text: str) -> Typographer | None:
-    """Return what sets the blocks of this text, or None where nothing is to be done. Costs next to nothing."""
-    rules = _rules(language)
+    """Return what sets the blocks of this text, or None where nothing is to be done."""
+    return typographer_of(Source(text, language))
+
+
+def typographer_of(source: Source) -> Typographer | None:
+    """Return what sets the blocks of this source, or None where nothing is to be done. Costs next to nothing."""
+    rules = _rules(source.language) if source.typography else None
     if rules is None:
         return None
-    data = text.encode("utf-8", "replace")
-    straight: tuple[str, ...] = ('"',) if b'"' in data else ()
-    if b"'" in data:
-        straight += ("'",)
-    if _DASH.search(data):
-        straight += ("--",)
-    if _ELLIPSIS.search(data):
-        straight += ("...",)
-    spaced = tuple(sign for sign in rules.signs if sign in text) if rules.signs else ()
-    return Typographer(rules, straight, spaced) if straight or spaced else None
+    rare = source.rare
+    signs: tuple[str, ...] = ()
+    if b'"' in rare:
+        signs = ('"',)
+    if b"'" in rare:
+        signs += ("'",)
+    if b"--" in rare and _DASH.search(source.data):
+        signs += ("--",)
+    if b"..." in rare and _ELLIPSIS.search(source.data):
+        signs += ("...",)
+    spaced = tuple(sign for sign in rules.signs if sign in source.text) if rules.signs else ()
+    return _setter(source.language, signs, spaced) if signs or spaced else None
+
+
+@lru_cache(maxsize=256)
+def _setter(language: str, straight: tuple[str, ...], spaced: tuple[str, ...]) -> Typographer | None:
+    rules = _rules(language)
+    return Typographer(rules, straight, spaced) if rules else None
 
 
 @lru_cache(maxsize=64)
@@ -63,13 +78,17 @@ def _holds_address(text: str) -> bool:
     return "://" in text or "www." in text
 
 
-def _set_apostrophes(kids: list[Any], at: int) -> bool:
-    """Set the apostrophes within the words of a run; whether that was all of them."""
-    text = kids[at]
-    if _holds_address(text):
-        return False
-    kids[at] = text = _WITHIN.sub(APOSTROPHE, text)
-    return "'" not in text
+def set_apostrophes(kids: list[Any]) -> bool:
+    """Set the apostrophes of the last run of text, if all stand within words; whether they did."""
+    parts = kids[-1].split("'")
+    for left, right in pairwise(parts):
+        if not (left[-1:].isalpha() and right[:1].isalpha()) or "\u05d0" <= left[-1] <= "\u05ea":
+            return False
+        word = left[left.rfind(" ") + 1 :]
+        if ":" in word or "www" in word:  # perhaps an address
+            return False
+    kids[-1] = APOSTROPHE.join(parts)
+    return True
 
 
 class Rules:
@@ -103,8 +122,6 @@ class Typographer:
 
     def set(self, kids: list[Any]) -> None:
         """Set the inline nodes of one block."""
-        if not self._wanted(kids):
-            return
         runs: list[Run] = []
         _gather(kids, runs)
         quotes: list[str] = []  # those that are open
@@ -117,18 +134,6 @@ class Typographer:
                 if self._rules.spaced or any(sign in text for sign in self.signs):
                     holder[at] = text = self._run(text, before, _first(runs, index + 1), quotes)
                 before = text[-1]
-
-    def _wanted(self, kids: list[Any], link: bool = False) -> bool:
-        """Whether there is anything to set but apostrophes within words: those are set on the way."""
-        signs = self.signs
-        for at, kid in enumerate(kids):
-            if type(kid) is str:
-                for sign in signs:
-                    if sign in kid and (sign != "'" or link or not _set_apostrophes(kids, at)):
-                        return True
-            elif type(kid) in _HOLDING and self._wanted(kid.kids, link or type(kid) is Link):
-                return True
-        return False
 
     def _run(self, text: str, before: str, after: str, quotes: list[str]) -> str:
         addresses = _holds_address(text)

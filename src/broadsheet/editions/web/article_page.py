@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any
 
 from broadsheet.editions.edition import Output
-from broadsheet.editions.web import bodies, mentions, splice
+from broadsheet.editions.web import bodies, mentions
 from broadsheet.editions.web.entries import card, linked, printed_pages, tongued
 from broadsheet.editions.web.fields import field
 from broadsheet.editions.web.files import cover, pdf_link
@@ -28,7 +28,6 @@ from broadsheet.model.issue import Issue
 from broadsheet.problems import Place, Report
 from broadsheet.proofs.kinds import UNKNOWN_TARGET
 
-_MARKS = {name: splice.mark(name) for name in ("leading", "body", "notes")}
 AROUND = 4
 """How many parts of a long series are named before and after the one that is read."""
 
@@ -71,15 +70,17 @@ def make(site: Site, language: str, issue: Issue, at: int, report: Report) -> by
     page = _page(site, language, issue, article)
     if article.withdrawn:
         context["note"] = article.withdrawn_note
-        page.main = site.render("withdrawn.html", language, context)
+        page.main = site.fill("withdrawn.html", language, context)
     else:
         rendered = bodies.for_page(site, issue, article, report)
+        context["leading"] = rendered.leading.encode()
+        context["body"] = rendered.body.encode()
+        context["notes"] = rendered.notes.encode()
         _head(site, language, issue, article, context)
         _around(site, language, article, context)
         context["previous"] = _beside(site, language, issue, articles[at - 1]) if at else {}
         context["next"] = _beside(site, language, issue, articles[at + 1]) if at + 1 < len(articles) else {}
-        page.main = site.render("article.html", language, context)
-        page.within = {"leading": rendered.leading, "body": rendered.body, "notes": rendered.notes}
+        page.main = site.fill("article.html", language, context)
         page.description = _description(article)
         _check(site, article, report)
     bodies.forget(article)
@@ -136,9 +137,8 @@ def _page(site: Site, language: str, issue: Issue, article: Article) -> Page:
 
 
 def _head(site: Site, language: str, issue: Issue, article: Article, context: dict[str, Any]) -> None:
-    """Add what stands above the text, and the marks of the text itself."""
+    """Add what stands above the text."""
     own = card(site, article)
-    context |= _MARKS
     context["cover"] = cover(site, issue)
     context["kicker"] = own.kicker.html
     context["standfirst"] = own.standfirst

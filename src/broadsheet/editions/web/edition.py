@@ -1,14 +1,14 @@
 """The web edition as a whole: which outputs there are, and which one stands at a path.
 
-In: a job. Out: outputs, grouped so that those which share texts come together: issue by issue, then what looks over all
-issues. It makes no page itself.
+In: a job. Out: outputs, grouped so that those which share texts and entries come together: issue by issue, behind the
+issues of a year the lists of that year, then what looks over all years. It makes no page itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
-from itertools import chain
+from itertools import chain, groupby
 
 from broadsheet.editions.edition import Job, Output
 from broadsheet.editions.web import (
@@ -69,15 +69,26 @@ class Web:
 
 
 def _all(site: Site) -> Iterator[Output]:
+    listed = {language: _by_year(lists.outputs(site, language)) for language in site.index.languages}
     for language in site.index.languages:
-        for issue in site.index.issues(language):
-            yield from _issue(site, language, issue)
+        for year, issues in groupby(site.index.issues(language), lambda issue: issue.date.year):
+            for issue in issues:
+                yield from _issue(site, language, issue)
+            yield from listed[language].pop(year, ())
     for issue in site.publication.issues:
         yield from file_outputs(site, issue)
     for language in site.index.languages:
         yield from _over_issues(site, language)
+        yield from chain.from_iterable(listed[language].values())
     yield from sitemap.outputs(site)
     yield from assets.outputs(site)
+
+
+def _by_year(pages: Iterable[tuple[int, Output]]) -> dict[int, list[Output]]:
+    found: dict[int, list[Output]] = {}
+    for year, output in pages:
+        found.setdefault(year, []).append(output)
+    return found
 
 
 def _issue(site: Site, language: str, issue: Issue) -> Iterator[Output]:
@@ -90,7 +101,6 @@ def _over_issues(site: Site, language: str) -> Iterator[Output]:
     if site.has("home"):
         yield from front.outputs(site, language)
     yield from archive.outputs(site, language)
-    yield from lists.outputs(site, language)
     yield from service.outputs(site, language)
     yield from feed_pages.outputs(site, language)
 

@@ -137,12 +137,12 @@ def _render(site: Site, article: Article, language: str) -> bytes:
         "lang": known.lang,
         "direction": known.direction,
     }
-    return site.render("entry.html", language, context).encode()
+    return site.fill("entry.html", language, context)
 
 
-def entries(site: Site, articles: Iterable[Article], language: str) -> bytes:
+def entries(site: Site, articles: Iterable[Article], language: str) -> str:
     """Render a list's entries, as finished HTML."""
-    return b"".join([entry(site, article, language) for article in articles])
+    return safe(b"".join([entry(site, article, language) for article in articles]).decode())
 
 
 def printed_pages(site: Site, issue: Issue, article: Article, language: str) -> str:

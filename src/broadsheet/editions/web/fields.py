@@ -41,8 +41,16 @@ def field(text: str, language: str) -> Field:
     if known is None:
         if len(_fields) > KEPT:
             _fields.clear()
-        problems: list[Problem] = []
-        kids = parse_line(Source(text, language), problems.append, links=False)
-        html = safe(render_inline(kids, _RENDERER))
-        known = _fields[key] = Field(html, plain_inline(kids), tuple(problems))
+        known = _fields[key] = Field(safe(text), text, ()) if _is_bare(text) else _parsed(text, language)
     return known
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a text holds letters, digits, and single blanks, commas and full stops only: nothing to parse or set."""
+    return ".." not in text and text.replace(" ", "").replace(",", "").replace(".", "").isalnum()
+
+
+def _parsed(text: str, language: str) -> Field:
+    problems: list[Problem] = []
+    kids = parse_line(Source(text, language), problems.append, links=False)
+    return Field(safe(render_inline(kids, _RENDERER)), plain_inline(kids), tuple(problems))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from broadsheet.editions.edition import Output
-from broadsheet.editions.web import bodies, mentions, splice
+from broadsheet.editions.web import bodies, mentions
 from broadsheet.editions.web.entries import contents, grouped
 from broadsheet.editions.web.files import cover, pdf_entry, pdf_path
 from broadsheet.editions.web.frame import Page, finish
@@ -65,7 +65,7 @@ def _cover_alt(site: Site, language: str, number: str) -> str:
     return site.gettext(language, "Page one of {issue}", issue=number)
 
 
-def _page(site: Site, language: str, issue: Issue, main: str, whole: str = "") -> Page:
+def _page(site: Site, language: str, issue: Issue, main: str | bytes, whole: str = "") -> Page:
     """Surround either page; `whole` is the title of the page of the whole issue."""
     at = site.addresses.whole if whole else site.addresses.issue
     return Page(
@@ -120,7 +120,6 @@ def make_whole(site: Site, language: str, issue: Issue, _report: Report) -> byte
     names = site.named(issue, language)
     heads = _standing_heads(issue)
     articles: list[dict[str, object]] = []
-    within: dict[str, str | bytes] = {}
     notes: list[str] = []
     count = 0
     for place, article in enumerate(site.index.articles(issue, language), 1):
@@ -130,8 +129,7 @@ def make_whole(site: Site, language: str, issue: Issue, _report: Report) -> byte
         if not article.withdrawn:
             rendered = bodies.for_whole(site, issue, article, f"a{place}-", count)
             count += rendered.count
-            name = _name(place)
-            item["body"], within[name] = splice.mark(name), rendered.body
+            item["body"] = rendered.body.encode()
             notes.append(rendered.notes)
         articles.append(item)
     context = {
@@ -143,16 +141,9 @@ def make_whole(site: Site, language: str, issue: Issue, _report: Report) -> byte
         "articles": articles,
         "notes": safe("".join(notes)),
     }
-    main = site.render("whole.html", language, context)
+    main = site.fill("whole.html", language, context)
     title = site.gettext(language, "{issue}, the whole issue", issue=names.line)
-    page = _page(site, language, issue, main, title)
-    page.within = within
-    return finish(site, page)
-
-
-def _name(place: int) -> str:
-    """The name of the mark in whose place the text of an article is put: letters alone."""
-    return "text" + "".join("abcdefghij"[int(digit)] for digit in str(place))
+    return finish(site, _page(site, language, issue, main, title))
 
 
 def _standing_heads(issue: Issue) -> dict[str, str]:

@@ -59,7 +59,7 @@ class Resolver:
 
     def address(self, target: str, at: int = 0) -> str | None:
         """Return the address that a target leads to; what leads out of the paper stays as it is."""
-        if _OUTWARD.match(target):
+        if target.startswith("https://") or _OUTWARD.match(target):
             return self._own(target) or target
         meant = self.site.references.link(target, self.file)
         if meant.kind == "dead":
@@ -113,8 +113,13 @@ class Resolver:
         return Image(write(shown.path), shown.width, shown.height)
 
     def find(self, node: Picture) -> FoundPicture:
-        """Find the file of a picture."""
-        return find_picture(node.source, self.file, self.issue, self.site.publication)
+        """Find the file of a picture; texts in one folder mean the same by the same name."""
+        key = (self.issue.id if self.issue else "", self.file.rpartition("/")[0], node.source)
+        known = self.site.found.get(key)
+        if known is None:
+            known = find_picture(node.source, self.file, self.issue, self.site.publication)
+            self.site.found[key] = known
+        return known
 
     def _say(self, kind: Kind, at: int, **facts: str) -> None:
         self.report(kind.at(self.place(at) if self.place else Place(self.file), **facts))

@@ -12,7 +12,7 @@ from functools import partial
 from itertools import groupby
 
 from broadsheet.editions.edition import Output
-from broadsheet.editions.web import mentions, splice
+from broadsheet.editions.web import mentions
 from broadsheet.editions.web.entries import entries
 from broadsheet.editions.web.frame import Page, finish
 from broadsheet.editions.web.keys import digest
@@ -104,15 +104,18 @@ FINDERS: Mapping[str, tuple[str, Finder]] = {
 """By kind: the word in the address, and what finds the lists of a language."""
 
 
-def outputs(site: Site, language: str) -> Iterator[Output]:
-    """Yield every list of a language, and for each kind the page that names its lists."""
+def outputs(site: Site, language: str) -> Iterator[tuple[int, Output]]:
+    """Yield every list of a language, and for each kind the page that names its lists.
+
+    Each comes with the year that it shows, 0 where it looks over several.
+    """
     for kind, (word, finder) in FINDERS.items():
         if site.has(kind):
             listings = list(finder(site, language))
             for listing in listings:
                 yield from _pages(site, language, listing)
             if listings:
-                yield _overview(site, language, kind, word, listings)
+                yield 0, _overview(site, language, kind, word, listings)
 
 
 def paths(site: Site, language: str) -> Iterator[str]:
@@ -134,7 +137,7 @@ def find(site: Site, language: str, word: str, rest: Sequence[str]) -> Iterator[
             listings = list(finder(site, language))
             for listing in listings:
                 if rest and word_of(listing.key) == rest[0]:
-                    yield from _pages(site, language, listing)
+                    yield from (output for _, output in _pages(site, language, listing))
             if listings and not rest:
                 yield _overview(site, language, kind, own, listings)
 
@@ -146,7 +149,7 @@ def address(site: Site, language: str, listing: Listing, year: int = 0) -> str:
     return makers[listing.kind](listing.key, language, year)
 
 
-def _pages(site: Site, language: str, listing: Listing) -> Iterator[Output]:
+def _pages(site: Site, language: str, listing: Listing) -> Iterator[tuple[int, Output]]:
     frame = site.keys.frame(language)
     split = _is_split(listing)
     years = _years(site, listing) if split else []
@@ -158,7 +161,8 @@ def _pages(site: Site, language: str, listing: Listing) -> Iterator[Output]:
         path = address(site, language, listing, year)
         total = "" if year else str(len(listing.articles))
         key = digest((frame, path, listing.name, total, str(numbers), others, mentions.headers(site, articles)))
-        yield Output(site.addresses.file(path), key, partial(make, site, language, listing, (year, articles), numbers))
+        made = partial(make, site, language, listing, (year, articles), numbers)
+        yield year, Output(site.addresses.file(path), key, made)
 
 
 def _others(site: Site, language: str, listing: Listing) -> list[tuple[str, str]]:
@@ -194,7 +198,7 @@ def make(site: Site, language: str, listing: Listing, part: Part, years: Sequenc
         ),
         "feeds": feeds,
         "years": _year_links(site, language, listing, year, years),
-        "entries": splice.mark("entries"),
+        "entries": entries(site, shown, language),
         "newest": bool(years) and not year,
         "note": "",
         "picture": {},
@@ -208,7 +212,6 @@ def make(site: Site, language: str, listing: Listing, part: Part, years: Sequenc
         language=language,
         title=f"{context['name']} | {site.title(language)}",
         main=site.render("list.html", language, context),
-        within={"entries": entries(site, shown, language)},
         line=site.standing_line(language),
         current=listing.key if listing.kind == "section" else "",
         others=[] if year else _others(site, language, listing),

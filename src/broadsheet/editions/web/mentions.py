@@ -72,6 +72,8 @@ def _in_fields(article: Article) -> tuple[str, ...]:
 
 def _path(site: Site, issue: Issue, target: str, file: str) -> str:
     """The path that a target leads to; a digest of all there is when it is dead or not plainly alive."""
+    if find_picture(target, file, issue, site.publication, guess=False).picture is not None:
+        return ""  # its stamp is in the key of the issue or of the paper
     address = unquote(target.partition("#")[0].partition("?")[0])
     if address.startswith("article:"):
         id = address.removeprefix("article:")
@@ -79,8 +81,6 @@ def _path(site: Site, issue: Issue, target: str, file: str) -> str:
     if address.startswith("/"):
         known = site.references.known_addresses()
         return address if address in known or f"{address}/" in known else site.keys.ids
-    if find_picture(target, file, issue, site.publication, guess=False).picture is not None:
-        return ""  # its stamp is in the key of the issue or of the paper
     path = posixpath.normpath(posixpath.join(posixpath.dirname(file), address))
     beside = site.references.issue_at(path)
     articles = (*beside.articles, *beside.translations) if beside else ()

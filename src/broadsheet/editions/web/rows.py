@@ -91,7 +91,7 @@ def _ids(blocks: list[Any]) -> Iterator[str]:
 
 
 def link(node: Link, renderer: WebRenderer, out: list[str]) -> None:
-    if node.target.startswith("#") and len(node.target) > 1 and not renderer.has_id(node.target[1:]):
+    if node.target[:1] == "#" and node.target != "#" and not renderer.has_id(node.target[1:]):
         resolver = renderer.resolver
         if resolver is not None and resolver.place is not None:
             near = nearest(node.target[1:], renderer.ids)

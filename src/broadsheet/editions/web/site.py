@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from hashlib import sha256
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from broadsheet.editions.edition import Job
 from broadsheet.editions.web.fields import field
@@ -25,13 +25,15 @@ from broadsheet.model.addresses import FEED_FILES, Addresses, FeedKind
 from broadsheet.model.article import Article
 from broadsheet.model.issue import Issue
 from broadsheet.model.publication import PAGE_KINDS
-from broadsheet.model.references import References
+from broadsheet.model.references import FoundPicture, References
 from broadsheet.theming import address, safe
 
 if TYPE_CHECKING:
     from broadsheet.editions.feeds.feed import Entry
     from broadsheet.editions.web.entries import Card
-    from broadsheet.editions.web.splice import Cut
+
+Frame: TypeAlias = tuple[list[bytes], list[str]]
+"""A rendered frame, cut where a page's own parts go: the pieces around them, and the names of the parts in order."""
 
 FEEDS: tuple[tuple[FeedKind, str, str], ...] = (
     ("rss", "application/rss+xml", "RSS"),
@@ -44,8 +46,9 @@ class Site:
     """One job of the web edition.
 
     What many pages show is made once and kept: `frames` by language, size and section, `cards` of articles, `entries`
-    of lists and `feed_entries`, `names` of bylines and `topics` as links, in `leads` where an article's links lead, and
-    in `latest` what all article pages of the issue at hand have in common.
+    of lists and `feed_entries`, `names` of bylines and `topics` as links, in `leads` where an article's links lead, in
+    `found` the pictures that texts name by issue, folder and name, and in `latest` what all article pages of the issue
+    at hand have in common.
     """
 
     def __init__(self, job: Job, memory: Memory) -> None:
@@ -53,17 +56,19 @@ class Site:
         self.publication = job.publication
         self.theme = job.theme
         self.render = job.theme.render
+        self.fill = job.theme.fill
         self.addresses = Addresses(job.publication)
         self.index = Index(job.publication, memory)
         self.keys = Keys(job, self.index)
         self.pictures = Pictures(job.publication.root, self.addresses)
         self.references = References(job.publication)
-        self.frames: dict[tuple[str, bool, str], Cut] = {}
+        self.frames: dict[tuple[str, bool, str], Frame] = {}
         self.covers: dict[str, dict[str, object]] = {}
         self.cards: dict[str, Card] = {}
         self.entries: dict[tuple[str, str], bytes] = {}
         self.feed_entries: dict[tuple[str, str], Entry] = {}
         self.leads: dict[str, str] = {}
+        self.found: dict[tuple[str, str, str], FoundPicture] = {}
         self.names: dict[tuple[str, str], dict[str, str]] = {}
         self.topics: dict[tuple[str, str], dict[str, str]] = {}
         self.latest: tuple[tuple[str, str], dict[str, Any]] = (("", ""), {})

@@ -1,7 +1,7 @@
 """Find a theme and render its templates.
 
-In: a theme's name, the folder of a paper's own overrides, and plain values for a template. Out: text. Knows nothing of
-papers, pages or editions; the only door to the template engine.
+In: a theme's name, the folder of a paper's own overrides, and plain values for a template. Out: text, or bytes where a
+page is put together of many parts.
 
 Three traps of MiniJinja are closed here. An unknown variable prints nothing by default: here it is a `ThemeError` with
 file and line. `/` becomes `&#x2f;` by default, in every address: the reference is put back afterwards, which changes no
@@ -16,11 +16,13 @@ import os
 import re
 import tomllib
 from collections.abc import Callable, Mapping
+from html import escape
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from broadsheet.errors import ThemeError
+from broadsheet.theming.stencils import Safe, Stencil, is_plain
 
 if TYPE_CHECKING:
     import minijinja
@@ -31,6 +33,7 @@ SAFE_SCHEMES = ("http:", "https:", "mailto:", "tel:")
 _SCHEME = re.compile(r"[^/?#]*:")
 _MESSAGE = re.compile(r'\{\{ _\("([^"\\]*)"\) \}\}')
 _NOT_LITERAL = re.compile(r"[&<>\"'/{}#%\n]")
+_BRACES = re.compile(r"\{(\w+)\}")
 _HIDDEN = re.compile("[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 
 
@@ -42,9 +45,7 @@ class Words(Protocol):
 
 def safe(html: str) -> str:
     """Mark HTML of ours as finished, so that a template prints it as it is."""
-    import minijinja
-
-    return minijinja.safe(html)
+    return Safe(html)
 
 
 def address(target: str) -> str:
@@ -75,9 +76,10 @@ class Theme:
         self.words = words
         self.digest = _digest(self.templates, self.assets)
         self._environments: dict[str, minijinja.Environment] = {}
+        self._stencils: dict[tuple[str, str], Stencil | None] = {}
 
     def __getstate__(self) -> dict[str, object]:
-        return {**self.__dict__, "_environments": {}}
+        return {**self.__dict__, "_environments": {}, "_stencils": {}}
 
     def render(self, template: str, language: str, context: Mapping[str, object]) -> str:
         """Render a template in a language.
@@ -93,6 +95,25 @@ class Theme:
         except minijinja.TemplateError as error:
             raise _theme_error(error, template) from error
         return text.replace(SLASH, "/") if SLASH in text else text
+
+    def fill(self, template: str, language: str, context: Mapping[str, object]) -> bytes:
+        """Render a template whose context holds long texts, or one that is rendered for page after page.
+
+        `bytes` in the context are finished HTML in UTF-8. What comes out is what `render` makes of them.
+        """
+        try:
+            stencil = self._stencils[template, language]
+        except KeyError:
+            stencil = self._stencils[template, language] = self._stencil(template, language)
+        if stencil is None:
+            return self.render(template, language, _with_text(context)).encode()
+        return stencil.fill(context)
+
+    def _stencil(self, template: str, language: str) -> Stencil | None:
+        source = _translated(self.templates.get(template), self.words(language)[0])
+        if source is None or not is_plain(source):
+            return None
+        return Stencil(lambda context: self.render(template, language, context))
 
     def variables(self, template: str) -> frozenset[str]:
         """Name the variables that a template uses, with their parts (`issue.href`), functions left out."""
@@ -198,6 +219,15 @@ def _theme_error(error: minijinja.TemplateError, template: str) -> ThemeError:
     return ThemeError(message, template=error.name or template, line=error.line or 0, hint=hint)
 
 
+def _with_text(value: Any) -> Any:
+    """Turn finished bytes into finished text, for the engine."""
+    if isinstance(value, bytes):
+        return safe(value.decode())
+    if isinstance(value, Mapping):
+        return {name: _with_text(item) for name, item in value.items()}
+    return [_with_text(item) for item in value] if isinstance(value, list | tuple) else value
+
+
 def _always(_name: str) -> bool:
     return True
 
@@ -234,4 +264,9 @@ def _filled_plural(ngettext: Callable[[str, str, int], str]) -> Callable[..., st
 
 
 def _fill(text: str, values: Mapping[str, object]) -> str:
-    return re.sub(r"\{(\w+)\}", lambda found: str(values.get(found[1], found[0])), text)
+    """Put values into the braces of a message; where one of them is finished HTML, so is what comes out."""
+    finished = {name for name, value in values.items() if hasattr(value, "__html__")}
+    if not finished:
+        return _BRACES.sub(lambda found: str(values.get(found[1], found[0])), text)
+    written = {name: str(value) if name in finished else escape(str(value)) for name, value in values.items()}
+    return Safe(_BRACES.sub(lambda found: written.get(found[1], found[0]), escape(text)))
