@@ -215,7 +215,9 @@ def _make_overview(archive: Archive, _report: Report) -> bytes:
     }
     title = site.gettext(language, "Archive")
     main = site.render("archive.html", language, context)
-    return finish(site, _page(archive, site.addresses.archive(language), title, main))
+    page = _page(archive, site.addresses.archive(language), title, main)
+    page.others = site.others(language, site.addresses.archive)
+    return finish(site, page)
 
 
 def _total(archive: Archive) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 
 from broadsheet.editions.edition import Output
 from broadsheet.editions.web import bodies, head, mentions, passing
-from broadsheet.editions.web.entries import card, linked, printed_pages
+from broadsheet.editions.web.entries import card, linked, printed_pages, tongued
 from broadsheet.editions.web.fields import field
 from broadsheet.editions.web.files import cover, pdf_link
 from broadsheet.editions.web.frame import Page, finish
@@ -22,6 +22,7 @@ from broadsheet.editions.web.keys import digest
 from broadsheet.editions.web.links import check, rich
 from broadsheet.editions.web.site import Site
 from broadsheet.languages.dates import long_date, moment
+from broadsheet.languages.direction import isolated
 from broadsheet.model.article import Article
 from broadsheet.model.issue import Issue
 from broadsheet.problems import Place, Report
@@ -103,6 +104,8 @@ def _shared(site: Site, language: str, issue: Issue, count: int) -> dict[str, An
         shared: dict[str, Any] = {
             "issue": of_issue,
             "paper": site.title(language),
+            "language": language,
+            "page_direction": site.direction(language),
             "iso": names.iso,
             "date": long_date(issue.date, language),
             "home": site.link(site.addresses.home(language)),
@@ -127,7 +130,7 @@ def _page(site: Site, language: str, issue: Issue, article: Article) -> Page:
     return Page(
         path=site.addresses.article(article.id),
         language=language,
-        title=f"{card(site, article).headline.words} | {site.title(language)}",
+        title=f"{isolated(card(site, article).headline.words, article.language, language)} | {site.title(language)}",
         line=site.line(issue, language),
         mark=site.mark(issue, language),
         current=article.section,
@@ -253,7 +256,7 @@ def _beside(site: Site, language: str, issue: Issue, article: Article) -> dict[s
     other = card(site, article)
     return {
         "href": other.href,
-        "headline": other.headline.html,
+        "headline": tongued(other),
         "pages": printed_pages(site, issue, article, language),
     }
 

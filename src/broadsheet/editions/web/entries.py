@@ -12,6 +12,7 @@ from broadsheet.editions.web.fields import Field, field
 from broadsheet.editions.web.links import rich
 from broadsheet.editions.web.naming import joined, pages_name
 from broadsheet.editions.web.site import Site
+from broadsheet.languages.numbers import digits
 from broadsheet.model.article import Article
 from broadsheet.model.issue import Issue
 from broadsheet.theming import safe
@@ -60,7 +61,14 @@ def linked(site: Site, article: Article, language: str) -> dict[str, str]:
     """An article to lead to: address, headline, and the issue line where it is another issue's."""
     known = card(site, article)
     line = site.named(site.index.issue_of(article), language).line
-    return {"href": known.href, "headline": known.headline.html, "line": line}
+    return {"href": known.href, "headline": tongued(known), "line": line}
+
+
+def tongued(known: Card) -> str:
+    """The headline of a card with its language and direction, where they are not those of the page."""
+    if not known.lang:
+        return known.headline.html
+    return safe(f'<span lang="{known.lang}" dir="{known.direction}">{known.headline.html}</span>')
 
 
 def contents(site: Site, issue: Issue, article: Article) -> dict[str, object]:
@@ -74,11 +82,16 @@ def contents(site: Site, issue: Issue, article: Article) -> dict[str, object]:
         "stop": bool(kicker) and not kicker.endswith(_ENDS),
         "standfirst": "" if article.withdrawn else known.standfirst,
         "byline": "" if article.withdrawn else known.byline,
-        "page": ", ".join(issue.printed.pages_of(article.slug)) if issue.printed else "",
+        "page": _pages(issue, article, site.index.language_of(article)) if issue.printed else "",
         "withdrawn": article.withdrawn,
+        "around": site.index.language_of(article) if known.lang else "",
         "language": known.lang,
         "direction": known.direction,
     }
+
+
+def _pages(issue: Issue, article: Article, language: str) -> str:
+    return digits(joined(issue.printed.pages_of(article.slug), language), language) if issue.printed else ""
 
 
 def grouped(site: Site, issue: Issue, language: str) -> list[dict[str, object]]:

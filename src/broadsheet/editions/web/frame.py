@@ -78,12 +78,15 @@ def _frame(site: Site, language: str, large: bool, current: str) -> Frame:
 
 def _head(site: Site, page: Page) -> bytes:
     others = [(page.language, page.path), *page.others] if page.others else []
+    alternates = [{"language": tag, "href": site.addresses.absolute(path)} for tag, path in others]
+    # Readers of none of the languages are led to the paper's own.
+    alternates += [row | {"language": "x-default"} for row in alternates if row["language"] == site.main]
     index = page.index and not site.hidden
     context = {
         "title": page.title,
         "description": page.description,
         "canonical": site.addresses.absolute(page.path) if site.publication.base_url and index else "",
-        "alternates": [{"language": tag, "href": site.addresses.absolute(path)} for tag, path in others],
+        "alternates": alternates,
         "feeds": page.feeds,
         "noindex": not index,
         "policy": site.policy,

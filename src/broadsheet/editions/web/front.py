@@ -62,7 +62,7 @@ def make(site: Site, language: str, _report: Report) -> bytes:
         main=site.render("home.html", language, context),
         line=site.line(issue, language) if issue else site.standing_line(language),
         mark=site.mark(issue, language) if issue else "",
-        others=[(other, site.addresses.home(other)) for other in site.index.languages if other != language],
+        others=site.others(language, site.addresses.home),
         large=True,
     )
     return finish(site, page)
@@ -123,6 +123,7 @@ def _teaser(site: Site, issue: Issue, language: str, article: Article, place: Pl
         "more_label": site.gettext(language, ": ").join((own.headline.words, more)),
         "language": own.lang,
         "direction": own.direction,
+        "around": language if own.lang else "",
     }
     return safe(site.render("teaser.html", language, context))
 

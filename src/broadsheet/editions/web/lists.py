@@ -156,13 +156,24 @@ def _pages(site: Site, language: str, listing: Listing) -> Iterator[tuple[int, O
     years = _years(site, listing) if split else []
     shown = listing.articles[:NEWEST] if split else listing.articles
     numbers = [year for year, _ in years]
+    others = str(_others(site, language, listing))
     parts: list[Part] = [(0, shown), *years]
     for year, articles in parts:
         path = address(site, language, listing, year)
         total = "" if year else str(len(listing.articles))
-        key = digest((frame, path, listing.name, total, str(numbers), mentions.headers(site, articles)))
+        key = digest((frame, path, listing.name, total, str(numbers), others, mentions.headers(site, articles)))
         made = partial(make, site, language, listing, (year, articles), numbers)
         yield year, Output(site.addresses.file(path), key, made)
+
+
+def _others(site: Site, language: str, listing: Listing) -> list[tuple[str, str]]:
+    """The same list in the other languages; topics and series are words of one language."""
+    found = []
+    for other in site.index.languages:
+        lists = site.index.lists(other) if other != language and listing.kind in ("section", "person") else None
+        if lists and listing.key in (lists.sections if listing.kind == "section" else lists.people):
+            found.append((other, address(site, other, listing)))
+    return found
 
 
 def _is_split(listing: Listing) -> bool:
@@ -204,6 +215,7 @@ def make(site: Site, language: str, listing: Listing, part: Part, years: Sequenc
         main=site.render("list.html", language, context),
         line=site.standing_line(language),
         current=listing.key if listing.kind == "section" else "",
+        others=[] if year else _others(site, language, listing),
         feeds=feeds,
     )
     if listing.kind == "person" and not year:

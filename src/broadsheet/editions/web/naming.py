@@ -36,6 +36,7 @@ def named(issue: Issue, language: str) -> Named:
         date = day = date_range(issue.date, issue.date_end, language)
     else:
         date, day = long_date(issue.date, language), full_date(issue.date, language)
+        day = day[:1].upper() + day[1:]  # it begins a line, where French writes Vendredi
     line = issue.printed_as or _line(issue, number, language)
     return Named(number or date, line or date, date, day, issue.date.isoformat())
 

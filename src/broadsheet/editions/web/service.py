@@ -5,7 +5,7 @@ In: a site and a language. Out: outputs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from broadsheet.editions.edition import Output
@@ -48,13 +48,14 @@ def outputs(site: Site, language: str) -> Iterator[Output]:
         yield Output("404.html", digest((frame, "notfound")), partial(_make_notfound, site, language))
 
 
-def _finish(site: Site, language: str, path: str, title: str, main: str) -> bytes:
+def _finish(site: Site, language: str, path: Callable[[str], str], title: str, main: str) -> bytes:
     page = Page(
-        path=path,
+        path=path(language),
         language=language,
         title=f"{title} | {site.title(language)}",
         main=main,
         line=site.standing_line(language),
+        others=site.others(language, path),
     )
     return finish(site, page)
 
@@ -105,7 +106,7 @@ def _make_imprint(site: Site, language: str, _report: Report) -> bytes:
     }
     title = site.gettext(language, "Imprint")
     main = site.render("imprint.html", language, context)
-    return _finish(site, language, site.addresses.imprint(language), title, main)
+    return _finish(site, language, site.addresses.imprint, title, main)
 
 
 def _make_subscribe(site: Site, language: str, _report: Report) -> bytes:
@@ -123,7 +124,7 @@ def _make_subscribe(site: Site, language: str, _report: Report) -> bytes:
     }
     title = site.gettext(language, "Subscribe")
     main = site.render("subscribe.html", language, context)
-    return _finish(site, language, site.addresses.subscribe(language), title, main)
+    return _finish(site, language, site.addresses.subscribe, title, main)
 
 
 def corrections(site: Site, language: str) -> list[Article]:
@@ -141,7 +142,7 @@ def _make_corrections(site: Site, language: str, _report: Report) -> bytes:
     }
     title = site.gettext(language, "Corrections")
     main = site.render("corrections.html", language, context)
-    return _finish(site, language, site.addresses.corrections(language), title, main)
+    return _finish(site, language, site.addresses.corrections, title, main)
 
 
 def _correction(site: Site, language: str, article: Article) -> dict[str, object]:

@@ -5,7 +5,7 @@ In: a job, and the memory of the web edition. Out: answers, each found once. It 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -174,6 +174,10 @@ class Site:
             if known.id == section:
                 return known.name.in_language(language) or known.id
         return section
+
+    def others(self, language: str, path: Callable[[str], str]) -> list[tuple[str, str]]:
+        """The other languages of the paper with the address of the same page in them, where all have one."""
+        return [(other, path(other)) for other in self.index.languages if other != language]
 
     # Parts of pages
 
