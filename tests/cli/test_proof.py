@@ -82,3 +82,36 @@ def test_a_name_that_is_no_problem_in_the_settings_is_reported_with_the_nearest(
     (tmp_path / "paper.toml").write_text('[paper]\ntitle = "P"\n[proof]\noff = {missing-alt-txt = "no reason"}\n')
     assert main(["proof", "--paper", str(tmp_path)]) == 1
     assert "missing-alt-text" in capsys.readouterr().out
+
+
+def test_what_is_waived_is_counted_and_shown_with_its_reason_when_asked_for(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = root / "issues" / "v1n1" / "02-note.md"
+    file.write_text('---\nheadline: N\n---\n\nThe wall is in in it. <!-- proof: off doubled-word "so it is cut" -->\n')
+    assert main(["proof", "--paper", str(root), "--no-spelling"]) == 0
+    out = capsys.readouterr().out
+    assert "1 waived (--waived shows them)" in out
+    assert "so it is cut" not in out
+    assert main(["proof", "--paper", str(root), "--no-spelling", "--waived"]) == 0
+    told = "issues/v1n1/02-note.md:5:16: waived: “in” stands twice. [doubled-word] — so it is cut"
+    assert told in capsys.readouterr().out
+
+
+def test_a_waiver_of_the_settings_is_about_one_place(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spoil(root, 1)
+    spoil(root, 2)
+    with open(root / "paper.toml", "a") as stream:
+        stream.write(
+            '[[proof.waivers]]\ncheck = "dangling-note"\nin = "issues/v1n1"\nreason = "the notes are in print"\n'
+        )
+    assert proof(root, capsys) == (1, [("dangling-note", "issues/v1n2/02-note.md")])
+
+
+def test_a_waiver_without_a_reason_is_told_and_counts_for_nothing(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoil(root, 1)
+    with open(root / "paper.toml", "a") as stream:
+        stream.write('[proof]\noff = {dangling-note = ""}\n')
+    assert {name for name, _ in proof(root, capsys)[1]} == {"dangling-note", "waiver-without-reason"}

@@ -30,7 +30,7 @@ CASES = sorted(path.name for path in (HERE / "cases").iterdir())
 ANSWERS = {
     "https://gone.example/": Answer(404, "Not Found"),
     "https://moved.example/a": Answer(200, "OK", "https://moved.example/b"),
-    "https://there.example/": Answer(200, "OK"),
+    "https://there.example/": Answer(200, "OK", "https://www.there.example"),
     "https://closed.example/": Answer(403, "Forbidden"),
 }
 """What hosts answer; one that is not among them does not."""

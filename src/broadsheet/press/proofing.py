@@ -6,6 +6,7 @@ is parsed in one of them; what compares issues is done at the end, here. Knows n
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 from collections.abc import Collection, Iterator, Sequence
@@ -58,6 +59,7 @@ def proofed(reading: Reading, order: Order) -> Proofed:
     shares = list(_shares(list(work.issues()), _processes(work, order.jobs)))
     if len(shares) < 2:
         return judged(work, findings(work), met, ruled)
+    gc.freeze()  # so that the processes go on sharing what has been read
     with ExitStack() as stack:
         sides = [stack.enter_context(Aside(partial(_parcel, work, share), fork=True)) for share in shares[1:]]
         found = findings(work.part(shares[0], around=work.around))

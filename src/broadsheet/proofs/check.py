@@ -187,6 +187,11 @@ class Proof:
                 self.problems += met
         return Text(self, Parsed(entry, source, document, nodes, found.passages))
 
+    def forget(self) -> None:
+        """Let go of what texts refer to: whoever asks again has them parsed again."""
+        self._pieces.clear()
+        self._document.cache_clear()
+
     def _is_within(self, entry: Article | StandingPage) -> bool:
         """Whether an entry is to be proofed: others are read only for what leads to them."""
         if isinstance(entry, StandingPage):

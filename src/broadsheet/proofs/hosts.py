@@ -63,8 +63,13 @@ def check_hosts(proof: Proof, found: Sequence[tuple[str, Any]]) -> Iterator[Prob
             place = proof.place(entries[file], at) if at >= 0 else proof.header_place(file, target)
             if answer.status in (0, 404, 410):
                 yield DEAD_HOST_LINK.at(place, target=target, reason=answer.reason or str(answer.status))
-            elif answer.moved:
+            elif answer.moved and _bare(answer.moved) != _bare(target):
                 yield MOVED_LINK.at(place, target=target, nearest=answer.moved)
+
+
+def _bare(address: str) -> str:
+    """An address without what hosts set right by themselves: the scheme, `www.`, a slash at the end."""
+    return urldefrag(address).url.partition("://")[2].removeprefix("www.").rstrip("/")
 
 
 def asked(addresses: Sequence[str], ask: Ask) -> dict[str, Answer]:

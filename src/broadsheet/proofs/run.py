@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 from broadsheet.problems import Problem
@@ -72,7 +73,9 @@ def findings(work: Proof) -> Findings:
     for rule in CHECKS:
         if isinstance(rule, Rule) and not rule.wide:
             found += rule.check(work)
-    return Findings((*found, *work.problems), tuple(waivers), tuple(gathered))
+    found += work.problems
+    work.forget()
+    return Findings(tuple(found), tuple(waivers), tuple(gathered))
 
 
 def judged(work: Proof, found: Findings, reading: Iterable[Problem], ruled: Ruled) -> Proofed:
@@ -123,11 +126,15 @@ def _waivers(work: Proof, file: str) -> Iterator[Waiver]:
 
 def merged(problems: Iterable[Problem]) -> Iterator[Problem]:
     """Yield each fault once: the same name at the same place about the same things, and then the worst."""
-    worst: dict[tuple[object, ...], Problem] = {}
-    for problem in problems:
-        about = tuple(sorted(str(value) for key, value in problem.facts if key not in ("nearest", "hint")))
-        key = (problem.name, problem.place, about)
-        known = worst.get(key)
-        if known is None or problem.severity > known.severity:
-            worst[key] = problem
-    yield from worst.values()
+    for _, group in groupby(sorted(problems, key=_spot), key=_spot):
+        worst: dict[tuple[str, ...], Problem] = {}
+        for problem in group:
+            about = tuple(sorted(str(value) for key, value in problem.facts if key not in ("nearest", "hint")))
+            known = worst.get(about)
+            if known is None or problem.severity > known.severity:
+                worst[about] = problem
+        yield from worst.values()
+
+
+def _spot(problem: Problem) -> tuple[str, int, int, str]:
+    return problem.place.file, problem.place.line, problem.place.column, problem.name

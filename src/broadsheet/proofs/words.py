@@ -177,7 +177,7 @@ PREFIXES = (
         "trans",
     ),
 )
-SUFFIXES = ("er", "ers", "less", "ful", "ness", "able", "like", "wise", "ish", "s")
+SUFFIXES = ("er", "ers", "less", "ful", "ness", "able", "like", "wise", "ish", "ware", "end", "ends", "s")
 """What English puts before and after words to make others, which no dictionary lists in full."""
 
 
