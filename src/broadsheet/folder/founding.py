@@ -184,4 +184,5 @@ name = "News"
 # [web]
 # theme = "gazette"
 # people = "listed"               # "all": every name in a byline gets a page
+# share_cards = false             # true: a card of every article, for links to it on other sites
 """
