@@ -95,7 +95,8 @@ def test_all_common_keys_are_shown(tmp_path: Path) -> None:
     text = (tmp_path / "paper/paper.toml").read_text()
     rare = {"issn_print", "order", "zone", "address", "service", "pages", "motto", "standing_head", "note", "path"}
     rare |= {"issue_address", "article_address", "former_issue_addresses", "former_article_addresses"}
-    rare |= {"ignore", "severity", "epub", "deploy", "drop_cap", "text", "head", "share"}
+    rare |= {"severity", "epub", "deploy", "drop_cap", "text", "head", "share"}
+    rare |= {"picture_widths", "picture_formats", "picture_megapixels", "robots", "compress"}
     for key in KEYS:
         name = key.path.split(".")[-1]
         assert name in rare or re.search(rf"\b{name}\b", text), key.path

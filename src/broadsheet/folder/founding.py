@@ -186,4 +186,5 @@ name = "News"
 # look = "gazette"                # or "bulletin", "parish"
 # spot = "#9c1c22"                # the one colour beside black
 # people = "listed"               # "all": every name in a byline gets a page
+# share_cards = false             # true: a card of every article, for links to it on other sites
 """

@@ -13,6 +13,7 @@ from broadsheet.editions.edition import Output
 from broadsheet.editions.web.fields import field
 from broadsheet.editions.web.looks import Looks
 from broadsheet.editions.web.site import Site
+from broadsheet.errors import BroadsheetError
 from broadsheet.imaging import darkroom
 from broadsheet.imaging.order import CardOrder, card_name
 from broadsheet.model.article import Article
@@ -78,4 +79,8 @@ def _path(site: Site, order: CardOrder) -> str:
 
 
 def _make(order: CardOrder, _report: Report) -> bytes:
-    return darkroom.card(order)
+    try:
+        return darkroom.card(order)
+    except darkroom.DamagedError as error:
+        hint = f"Look at the font {order.font}." if order.font else "Install a font, as fonts-dejavu."
+        raise BroadsheetError(f"its letters cannot be drawn: {error}", hint=hint) from error
