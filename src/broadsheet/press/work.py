@@ -80,7 +80,7 @@ def build_anew(request: Request, memory: Memory, known: Known, progress: Progres
             state = _State(request, shelf, made, listed, side, progress, write=True)
             outcome = _built(state, reading)
     finally:
-        gc.unfreeze()
+        gc.freeze()  # what is still there is no garbage, and must not be searched for any
         gc.enable()
         lock.close()
     outcome.nanoseconds = time.monotonic_ns() - started
