@@ -187,14 +187,14 @@ def _teaser_picture(resolver: Resolver, article: Article, document: Document) ->
 
 
 def focus(written: str) -> str:
-    """Turn "0.4,0.6" (parts of one from the left and the top) into the classes "x4 y6", "" where it is none."""
+    """Turn "0.4,0.6" (parts of one from the left and the top) into the classes "fx-40 fy-60", "" where it is none."""
     parts = written.split(",")
     try:
         shares = [float(part) for part in parts]
     except ValueError:
         return ""
     fits = len(shares) == 2 and all(0 <= share <= 1 for share in shares)
-    return f"x{round(shares[0] * 10)} y{round(shares[1] * 10)}" if fits else ""
+    return f"fx-{round(shares[0] * 10) * 10} fy-{round(shares[1] * 10) * 10}" if fits else ""
 
 
 def for_feed(site: Site, issue: Issue, article: Article, words: int) -> tuple[str, str]:
