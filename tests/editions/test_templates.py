@@ -11,6 +11,7 @@ import pytest
 from broadsheet import theming
 from broadsheet.model.publication import PAGE_KINDS
 from broadsheet.theming import Theme
+from broadsheet.theming.stencils import is_plain
 
 from .papers import Site, job, made
 
@@ -80,6 +81,11 @@ def test_a_value_with_parts_has_exactly_those_of_the_manual(
             if isinstance(value, dict) and value:
                 parts = {part.split(".")[1].split("[")[0] for part in NAMES[template] if part.startswith(f"{name}.")}
                 assert set(value) <= parts or not parts, name
+
+
+@pytest.mark.parametrize("template", sorted(THEME.templates))
+def test_a_template_is_plain_so_that_it_is_rendered_once_for_each_shape(template: str) -> None:
+    assert is_plain(THEME.templates[template])
 
 
 def test_the_manual_names_the_kinds_of_pages() -> None:

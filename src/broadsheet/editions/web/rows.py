@@ -181,6 +181,13 @@ def noted(node: NoteMark, renderer: WebRenderer, out: list[str]) -> None:
     renderer.rows = rows
 
 
+def noted_paragraph(node: Paragraph, renderer: WebRenderer, out: list[str]) -> None:
+    """Write a paragraph whose notes stand beside it: not those of headings, captions and tables."""
+    rows, renderer.rows = renderer.rows, NOTED_ROWS
+    html_rows.HTML[Paragraph](node, renderer, out)
+    renderer.rows = rows
+
+
 def words_alone(node: Link, renderer: WebRenderer, out: list[str]) -> None:
     write_inline(node.kids, renderer, out)
 
@@ -236,7 +243,8 @@ WEB_ROWS: Rows = {
     Division: division,
     Table: table,
 }
-PAGE_ROWS: Rows = {**WEB_ROWS, NoteMark: noted}
+PAGE_ROWS: Rows = {**WEB_ROWS, Paragraph: noted_paragraph}
+NOTED_ROWS: Rows = {**WEB_ROWS, NoteMark: noted}
 SIDE_ROWS: Rows = {**WEB_ROWS, Link: words_alone, NoteMark: nothing, Picture: nothing, RawInline: nothing}
 FEED_ROWS: Rows = {
     **WEB_ROWS,

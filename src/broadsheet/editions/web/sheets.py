@@ -26,6 +26,7 @@ def sheet(site: Site, language: str, issue: Issue) -> str:
             "cover": cover(site, issue),
             "paper": site.title(language),
             "number": short_number(issue, language) or site.named(issue, language).number,
+            "kicker": card(site, lead).kicker.html if lead else "",
             "headline": card(site, lead).headline.html if lead else "",
         }
         known = site.sheets[key] = safe(site.render("sheet.html", language, context))
