@@ -120,7 +120,7 @@ def _news(site: Site) -> Iterator[Output]:
     ]
     found.sort(key=lambda pair: news.published_at(*pair), reverse=True)
     if found:
-        rows = [f"{article.id} {article.header_digest}" for _, article in found[:MOST_NEWS]]
+        rows = [f"{article.id} {article.header_digest} {issue.header_digest}" for issue, article in found[:MOST_NEWS]]
         yield Output(NEWS, digest((site.keys.run, "news", *rows)), partial(_make_news, site, found[:MOST_NEWS]))
 
 
