@@ -95,6 +95,8 @@ def test_all_common_keys_are_shown(tmp_path: Path) -> None:
     text = (tmp_path / "paper/paper.toml").read_text()
     rare = {"issn_print", "order", "zone", "address", "service", "pages", "motto", "standing_head", "note", "path"}
     rare |= {"issue_address", "article_address", "former_issue_addresses", "former_article_addresses"}
+    rare |= {"off", "on", "waivers", "check", "in", "reason", "dictionaries", "words", "standfirst", "lead", "second"}
+    rare |= {"normal", "brief", "web_width", "print_width"}
     rare |= {"severity", "epub", "deploy", "drop_cap", "text", "head", "share"}
     rare |= {"picture_widths", "picture_formats", "picture_megapixels", "robots", "compress"}
     for key in KEYS:

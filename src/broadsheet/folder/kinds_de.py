@@ -255,7 +255,7 @@ PHRASES: dict[str, str] = {
     "it has lists within lists, too deep": "sie hat Listen in Listen, zu tief",
     "Permission denied": "der Zugriff ist nicht erlaubt",
     "No such file or directory": "die Datei ist nicht da",
-    "it has gone": "sie ist verschwunden",
+    "it has gone": "die Datei ist verschwunden",
     "it is not a date": "das ist kein Datum",
     "it is not a date that begins with the year": "das ist kein Datum, das mit dem Jahr beginnt",
     "it can be read in two ways": "es lässt sich auf zwei Arten lesen",

@@ -252,7 +252,7 @@ PHRASES: dict[str, str] = {
     "it has lists within lists, too deep": "il a des listes dans des listes, trop profondes",
     "Permission denied": "l’accès est refusé",
     "No such file or directory": "le fichier n’existe pas",
-    "it has gone": "il a disparu",
+    "it has gone": "le fichier a disparu",
     "it is not a date": "ce n’est pas une date",
     "it is not a date that begins with the year": "ce n’est pas une date qui commence par l’année",
     "it can be read in two ways": "cela se lit de deux façons",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -69,7 +70,14 @@ def _names(folder: str) -> list[str]:
         return []
 
 
-def _load(path: str) -> Hunspell:
+def _loaded(path: str) -> Hunspell:
+    """Return a dictionary as its files are now; kept, since loading it is dear, and it is changed by nobody."""
+    states = [os.stat(path + suffix) for suffix in (".aff", ".dic")]
+    return _load(path, tuple((state.st_mtime_ns, state.st_size) for state in states))
+
+
+@lru_cache(maxsize=8)
+def _load(path: str, _state: tuple[tuple[int, int], ...]) -> Hunspell:
     """Load the two files of a dictionary; the library's own reader would leave them open."""
     from spylls.hunspell import Dictionary as Hunspell
     from spylls.hunspell.readers import read_aff, read_dic
@@ -101,7 +109,7 @@ class Dictionary:
     """The words of one language, out of one or several files."""
 
     def __init__(self, paths: Iterable[str], language: str) -> None:
-        self._parts: list[Hunspell] = [_load(path) for path in paths]
+        self._parts: list[Hunspell] = [_loaded(path) for path in paths]
         self._stems = frozenset(word.stem for part in self._parts for word in part.dic.words)
         self._letters = ALPHABETS.get(language.partition("-")[0].lower()) or self._common_letters()
 

@@ -71,8 +71,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "printed-weekday": (
         "In der Kopfzeile der Ausgabe steht {said}, aber {date} ist ein {weekday}.",
         (
-            "printed_as bewahrt, was gedruckt wurde: Stand es so in der Zeitung, so schalten Sie diese "
-            "Prüfung für die Datei der Ausgabe stumm."
+            "printed_as bewahrt, was gedruckt wurde: Stand es so in der Zeitung, so machen Sie in der "
+            "Zeile darüber eine Ausnahme."
         ),
     ),
     "printed-word-misspelt": (
@@ -119,10 +119,155 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "In [proof] steht „{name}“; das ist weder der Name eines Problems noch eine Schwere.",
         NEAREST,
     ),
+    "waiver-without-reason": (
+        "Die Ausnahme von „{check}“ nennt keinen Grund und gilt deshalb nicht.",
+        "Sagen Sie in Anführungszeichen, warum es hier kein Fehler ist.",
+    ),
+    "unknown-waiver": (
+        "Es gibt kein Problem namens „{check}“, von dem man eine Ausnahme machen könnte.",
+        NEAREST,
+    ),
+    "unused-waiver": (
+        "Hier findet sich nichts, wofür die Ausnahme von „{check}“ gelten könnte.",
+        "Nehmen Sie sie heraus. (Von einem Fehler gibt es keine Ausnahme.)",
+    ),
+    "note-out-of-order": (
+        "Auf die Anmerkung „{label}“ wird erst nach der Anmerkung „{before}“ verwiesen.",
+        (
+            "Gedruckt werden sie in der Reihenfolge der Verweise gezählt; zählen Sie die Zeichen um, damit "
+            "beides übereinstimmt."
+        ),
+    ),
+    "alt-text-says-nothing": (
+        "Der Alternativtext „{alt}“ ist ein Dateiname oder ein Platzhalter.",
+        "Sagen Sie, was das Bild zeigt.",
+    ),
+    "missing-caption": (
+        "Das Bild „{source}“ hat keine Bildunterschrift.",
+        "",
+    ),
+    "missing-credit": (
+        "Das Bild „{source}“ hat keinen Bildnachweis.",
+        'Sagen Sie, von wem es ist: {{credit="…"}}.',
+    ),
+    "picture-small-for-web": (
+        "Das Bild „{source}“ ist {width} Pixel breit; im Web braucht es {least}.",
+        "",
+    ),
+    "picture-small-for-print": (
+        "Das Bild „{source}“ ist {width} Pixel breit; im Druck braucht es {least}.",
+        "Bitten Sie um das Original, oder lassen Sie das Bild im Druck weg.",
+    ),
+    "picture-copied": (
+        "„{file}“ ist Byte für Byte dasselbe Bild wie „{other}“.",
+        "Behalten Sie eines von beiden.",
+    ),
+    "picture-in-no-article": (
+        "Kein Artikel zeigt das Bild „{file}“.",
+        "",
+    ),
+    "headline-too-long": (
+        "Die Überschrift hat {length} Zeichen; beim Gewicht {weight} sind es höchstens {most}.",
+        "",
+    ),
+    "missing-standfirst": (
+        "Der Artikel hat keinen Vorspann, den sein Ressort „{section}“ verlangt.",
+        "",
+    ),
+    "wrong-weekday": (
+        "„{said}“: {date} ist ein {weekday}.",
+        "",
+    ),
+    "doubtful-weekday": (
+        "„{said}“: Im Jahr dieser Ausgabe ist dieser Tag, {date}, ein {weekday}.",
+        "",
+    ),
+    "impossible-date": (
+        "Den Tag „{said}“ gibt es im Kalender nicht.",
+        "",
+    ),
+    "issue-misquoted": (
+        "„{said}“: Jene Ausgabe trägt das Datum {date}.",
+        "",
+    ),
+    "date-off-calendar": (
+        "Die Ausgabe trägt das Datum {date}; der Kalender in paper.toml erwartet sie am {expected}.",
+        "Berichtigen Sie das Datum, oder tragen Sie die Abweichung als Ausnahme unter [calendar] ein.",
+    ),
+    "whole-number-contradiction": (
+        "Die Gesamtnummer ist {said}; von {other} an gezählt ist sie {expected}.",
+        "",
+    ),
+    "empty-heading": (
+        "Eine Zwischenüberschrift ohne Wörter.",
+        "Nehmen Sie die Zeile heraus, oder schreiben Sie die Zwischenüberschrift.",
+    ),
+    "table-without-headers": (
+        "Die Tabelle hat keine Spaltenköpfe.",
+        "Benennen Sie ihre Spalten in der ersten Zeile: Wer sie nicht sehen kann, hat keinen anderen Anhalt.",
+    ),
+    "click-here": (
+        "Die Wörter des Verweises, „{words}“, sagen nicht, wohin er führt.",
+        "Machen Sie die Wörter zum Verweis, die nennen, was dort steht.",
+    ),
+    "misspelt-word": (
+        "„{word}“ steht in keinem Wörterbuch.",
+        NEAREST,
+    ),
+    "unknown-word": (
+        "„{word}“ steht in keinem Wörterbuch, und auch kein ähnliches Wort.",
+        "",
+    ),
+    "unknown-name": (
+        "Der Name „{word}“ ist neu in dieser Zeitung.",
+        "",
+    ),
+    "text-in-other-language": (
+        (
+            "Die meisten Wörter des Textes stehen in keinem Wörterbuch seiner Sprache „{language}“; seine "
+            "Rechtschreibung wurde daher nicht geprüft."
+        ),
+        "Schreiben Sie „language:“ in seinen Kopf.",
+    ),
+    "missing-dictionary": (
+        ("Für die Sprache „{language}“ gibt es kein Wörterbuch; ihre Rechtschreibung wurde daher nicht geprüft."),
+        "Installieren Sie eines für Hunspell, oder nennen Sie seinen Ordner bei dictionaries unter [proof].",
+    ),
+    "doubled-word": (
+        "„{word}“ steht zweimal hintereinander.",
+        "Nehmen Sie eines davon heraus.",
+    ),
+    "unbalanced-quotes": (
+        "Das Anführungszeichen {sign} hat in seinem Absatz kein Gegenstück.",
+        "",
+    ),
+    "unbalanced-brackets": (
+        "Die Klammer {sign} hat kein Gegenstück.",
+        "",
+    ),
+    "leftover": (
+        "„{words}“ ist von der Arbeit am Text stehen geblieben.",
+        "",
+    ),
+    "dead-outside-link": (
+        "Der Verweis auf {target} ist tot: {reason}.",
+        "",
+    ),
+    "moved-outside-link": (
+        "Das Ziel des Verweises auf {target} ist endgültig nach {nearest} umgezogen.",
+        "",
+    ),
 }
 
 PHRASES: dict[str, str] = {
     "the year": "das Jahr",
     "volume": "Jahrgang",
     "number": "Nummer",
+    "Not Found": "die Seite gibt es dort nicht",
+    "Gone": "die Seite wurde dort entfernt",
+    "no answer in time": "keine Antwort in der gesetzten Zeit",
+    "it leads in circles": "er führt im Kreis",
+    "it leads to no web address": "er führt zu keiner Webadresse",
+    "Connection refused": "der Server weist die Verbindung ab",
+    "Name or service not known": "der Servername ist unbekannt",
 }

@@ -71,8 +71,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "printed-weekday": (
         "La ligne du numéro dit {said}, mais le {date} est un {weekday}.",
         (
-            "printed_as garde ce qui a été imprimé : si le journal le disait ainsi, faites taire ce contrôle "
-            "pour le fichier du numéro."
+            "printed_as garde ce qui a été imprimé : si le journal le disait ainsi, inscrivez une dérogation "
+            "à la ligne du dessus."
         ),
     ),
     "printed-word-misspelt": (
@@ -119,10 +119,155 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "[proof] dit « {name} », qui n’est ni le nom d’un problème ni une gravité.",
         NEAREST,
     ),
+    "waiver-without-reason": (
+        "La dérogation à « {check} » ne donne pas de raison et ne compte donc pas.",
+        "Dites entre guillemets pourquoi ce n’est pas une faute ici.",
+    ),
+    "unknown-waiver": (
+        "Il n’y a pas de problème nommé « {check} » auquel on puisse déroger.",
+        NEAREST,
+    ),
+    "unused-waiver": (
+        "Rien ne se trouve ici que la dérogation à « {check} » puisse viser.",
+        "Retirez-la. (On ne peut pas déroger à une erreur.)",
+    ),
+    "note-out-of-order": (
+        "La note « {label} » est appelée après la note « {before} ».",
+        (
+            "Le lecteur les voit numérotées dans l’ordre des appels ; renumérotez les appels pour que les "
+            "deux concordent."
+        ),
+    ),
+    "alt-text-says-nothing": (
+        "Le texte de remplacement « {alt} » est un nom de fichier ou un bouche-trou.",
+        "Dites ce que montre l’image.",
+    ),
+    "missing-caption": (
+        "L’image « {source} » n’a pas de légende.",
+        "",
+    ),
+    "missing-credit": (
+        "L’image « {source} » n’a pas de crédit.",
+        'Dites de qui elle est : {{credit="…"}}.',
+    ),
+    "picture-small-for-web": (
+        "L’image « {source} » fait {width} pixels de large ; sur le web il en faut {least}.",
+        "",
+    ),
+    "picture-small-for-print": (
+        "L’image « {source} » fait {width} pixels de large ; à l’impression il en faut {least}.",
+        "Demandez l’original, ou ne l’imprimez pas.",
+    ),
+    "picture-copied": (
+        "« {file} » est la même image que « {other} », octet pour octet.",
+        "Gardez l’une des deux.",
+    ),
+    "picture-in-no-article": (
+        "Aucun article ne montre l’image « {file} ».",
+        "",
+    ),
+    "headline-too-long": (
+        "Le titre a {length} caractères ; au poids {weight}, le maximum est de {most}.",
+        "",
+    ),
+    "missing-standfirst": (
+        "L’article n’a pas de chapeau, que sa rubrique « {section} » demande.",
+        "",
+    ),
+    "wrong-weekday": (
+        "« {said} » : le {date} est un {weekday}.",
+        "",
+    ),
+    "doubtful-weekday": (
+        "« {said} » : l’année de ce numéro, ce jour, le {date}, est un {weekday}.",
+        "",
+    ),
+    "impossible-date": (
+        "« {said} » n’est pas un jour du calendrier.",
+        "",
+    ),
+    "issue-misquoted": (
+        "« {said} » : ce numéro-là est daté du {date}.",
+        "",
+    ),
+    "date-off-calendar": (
+        "Le numéro est daté du {date} ; le calendrier de paper.toml l’attend le {expected}.",
+        "Corrigez la date, ou inscrivez l’écart comme exception sous [calendar].",
+    ),
+    "whole-number-contradiction": (
+        "Le numéro général est {said} ; compté depuis {other}, c’est {expected}.",
+        "",
+    ),
+    "empty-heading": (
+        "Un intertitre sans mots.",
+        "Retirez la ligne, ou écrivez l’intertitre.",
+    ),
+    "table-without-headers": (
+        "Le tableau n’a pas d’en-têtes.",
+        "Nommez ses colonnes à la première ligne : qui ne peut pas le voir n’a pas d’autre repère.",
+    ),
+    "click-here": (
+        "Les mots du lien, « {words} », ne disent pas où il mène.",
+        "Faites un lien des mots qui nomment ce qui s’y trouve.",
+    ),
+    "misspelt-word": (
+        "« {word} » n’est dans aucun dictionnaire.",
+        NEAREST,
+    ),
+    "unknown-word": (
+        "« {word} » n’est dans aucun dictionnaire, ni aucun mot qui lui ressemble.",
+        "",
+    ),
+    "unknown-name": (
+        "Le nom « {word} » est nouveau dans ce journal.",
+        "",
+    ),
+    "text-in-other-language": (
+        (
+            "La plupart des mots du texte ne sont dans aucun dictionnaire de sa langue, « {language} » ; son "
+            "orthographe n’a donc pas été vérifiée."
+        ),
+        "Écrivez « language: » dans son en-tête.",
+    ),
+    "missing-dictionary": (
+        ("Il n’y a pas de dictionnaire pour la langue « {language} » ; son orthographe n’a donc pas été vérifiée."),
+        "Installez-en un pour Hunspell, ou nommez son dossier à dictionaries sous [proof].",
+    ),
+    "doubled-word": (
+        "« {word} » figure deux fois de suite.",
+        "Retirez l’un des deux.",
+    ),
+    "unbalanced-quotes": (
+        "Le guillemet {sign} n’a pas de pendant dans son paragraphe.",
+        "",
+    ),
+    "unbalanced-brackets": (
+        "La parenthèse ou le crochet {sign} n’a pas de pendant.",
+        "",
+    ),
+    "leftover": (
+        "« {words} » est un reste du travail sur le texte.",
+        "",
+    ),
+    "dead-outside-link": (
+        "Le lien vers {target} est mort : {reason}.",
+        "",
+    ),
+    "moved-outside-link": (
+        "Ce que désigne le lien vers {target} a été déplacé définitivement à {nearest}.",
+        "",
+    ),
 }
 
 PHRASES: dict[str, str] = {
     "the year": "l’année",
     "volume": "le volume",
     "number": "le numéro",
+    "Not Found": "la page n’y existe pas",
+    "Gone": "la page en a été retirée",
+    "no answer in time": "pas de réponse à temps",
+    "it leads in circles": "il tourne en rond",
+    "it leads to no web address": "il ne mène à aucune adresse web",
+    "Connection refused": "le serveur refuse la connexion",
+    "Name or service not known": "le nom du serveur est inconnu",
 }
