@@ -184,4 +184,6 @@ name = "News"
 # [web]
 # theme = "gazette"
 # people = "listed"               # "all": every name in a byline gets a page
+# robots = "everyone"             # or "no training", "no search engines", "nobody"; or a list
+# compress = true                 # compressed copies beside the pages, for servers of your own
 """
