@@ -187,4 +187,6 @@ name = "News"
 # spot = "#9c1c22"                # the one colour beside black
 # people = "listed"               # "all": every name in a byline gets a page
 # share_cards = false             # true: a card of every article, for links to it on other sites
+# robots = "everyone"             # or "no training", "no search engines", "nobody"; or a list
+# compress = true                 # compressed copies beside the pages, for servers of your own
 """
