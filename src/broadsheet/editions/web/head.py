@@ -102,7 +102,7 @@ def _rare(site: Site, language: str, issue: Issue, article: Article, corrections
 
 
 def picture_address(site: Site, issue: Issue, article: Article) -> str:
-    """The whole address of the picture that stands for an article: its card, its teaser, else its first; "" for none."""
+    """The whole address of the picture that stands for an article: card, teaser or first; "" for none."""
     if card_path := site.share_card(article):
         return site.addresses.absolute(card_path)
     if not (issue.pictures or site.publication.pictures):

@@ -13,7 +13,7 @@ from hashlib import sha256
 
 from broadsheet.editions.edition import Output
 from broadsheet.editions.web.kinds import DAMAGED_PICTURE, LOST_PICTURE, NO_LIBRARY, UNREADABLE_PICTURE
-from broadsheet.editions.web.looks import Looks, Seen
+from broadsheet.editions.web.picture_looks import Looks, Seen
 from broadsheet.errors import FolderError
 from broadsheet.imaging import darkroom
 from broadsheet.imaging.look import Look
