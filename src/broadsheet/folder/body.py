@@ -13,13 +13,13 @@ from typing import TypeAlias
 
 from broadsheet.errors import FolderError
 from broadsheet.folder.context import read_bytes
-from broadsheet.folder.decode import is_surely_composed, tidy
+from broadsheet.folder.decode import tidy
 from broadsheet.problems import Problem
 from broadsheet.text.mentions import targets
 
-Origin: TypeAlias = tuple[str, str, int, int, bool]
-"""Where a text lies: the paper's root and the path from it, the file's size and time of change when it was read, and
-whether its bytes need no tidying (`decode.is_tidy`)."""
+Origin: TypeAlias = tuple[str, str, int, int, bool, bool]
+"""Where a text lies: the paper's root and the path from it, the file's size and time of change when it was read;
+whether its bytes need no tidying (`decode.is_tidy`), and are then surely in NFC (`decode.is_surely_composed`)."""
 
 BodyRow: TypeAlias = tuple[Origin, int, int, str, tuple[str, ...]]
 """A body as plain values: origin, line, start, digest, targets."""
@@ -60,10 +60,10 @@ class FileBody:
         """Return the text: NFC, LF, without byte order mark; raise `FolderError` when the file has changed or gone."""
         data = self._data if self._data is not None else self._again()
         text = data[self.start :].decode()
-        return text if is_surely_composed(data) else unicodedata.normalize("NFC", text)
+        return text if self._origin[5] else unicodedata.normalize("NFC", text)
 
     def _again(self) -> bytes:
-        root, file, *known, is_tidy = self._origin
+        root, file, *known, is_tidy, _ = self._origin
         try:
             raw, *found = read_bytes(f"{root}/{file}")
         except OSError as fault:

@@ -14,7 +14,7 @@ from typing import Any
 from broadsheet.folder import kinds
 from broadsheet.folder.body import FileBody
 from broadsheet.folder.context import LARGEST, Context, TooLargeError, read_bytes
-from broadsheet.folder.decode import is_tidy, rare_bytes, tidy
+from broadsheet.folder.decode import is_surely_composed, is_tidy, rare_bytes, tidy
 from broadsheet.folder.fields import ARTICLE, STRICT, Table, Taken, take_fields
 from broadsheet.folder.header import Field, Split, read_header, split
 from broadsheet.folder.toml import read_toml_header
@@ -83,7 +83,8 @@ def read_draft(
     taken = _taken(header, parts, file, table, report)
     if taken is None:
         return None, stamp
-    origin = (context.root, file, size, changed, data is raw)
+    composed = data is raw and is_surely_composed(raw, rare)
+    origin = (context.root, file, size, changed, data is raw, composed)
     body = FileBody(origin, parts.body_line, parts.body, sha256(raw).hexdigest(), data)
     return _checked(Draft(file, header, parts, taken.values, body), data, taken.wrong, report), stamp
 

@@ -33,7 +33,7 @@ _PLAIN = re.compile(
 _TAG = re.compile(r"\{[{%#]")
 _SIGN = "\ue000"
 _MARK = re.compile(f"{_SIGN}([0-9]+){_SIGN}")
-_ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
+_REFERENCES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#x27;"))
 _SPECIAL = re.compile("[&<>\"']")
 
 
@@ -123,4 +123,6 @@ def _marked(value: Any, numbers: Iterator[int]) -> Any:
 def _encoded(text: str) -> bytes:
     if type(text) is Safe or text.isalnum() or not _SPECIAL.search(text):
         return text.encode()
-    return text.translate(_ESCAPED).encode()
+    for sign, reference in _REFERENCES:
+        text = text.replace(sign, reference)
+    return text.encode()

@@ -28,9 +28,10 @@ def pictures(site: Site, issue: Issue, article: Article) -> Iterator[Picture]:
         return
     for target in (article.picture, *article.body.targets) if article.picture else article.body.targets:
         if not target.startswith(_OUTWARD):
-            found = find_picture(target, article.file, issue, site.publication, guess=False).picture
-            if found is not None:
-                yield found
+            key = (issue.id, article.file.rpartition("/")[0], target)
+            known = site.found.get(key) or find_picture(target, article.file, issue, site.publication, guess=False)
+            if known.picture is not None:
+                yield known.picture
 
 
 def leads(site: Site, issue: Issue, article: Article) -> str:
