@@ -33,7 +33,7 @@ SAME: Mapping[str, frozenset[str]] = {
     "zh": frozenset(),
 }
 # What stands on pages in Latin letters in every language: names of formats and of the program, and the example address.
-LATIN = frozenset(("RSS", "Atom", "JSON", "Feed", "ISSN", "PDF", "MB", "kB", "Broadsheet"))
+LATIN = frozenset(("BibTeX", "RIS", "RSS", "Atom", "JSON", "Feed", "ISSN", "PDF", "MB", "kB", "Broadsheet", "https"))
 NONSENSE = frozenset(("brol", "brola", "quonk", "quonka", "quonki", "zwelp", "mimbax", "org", "example", "net", "BY"))
 
 PAPER = """
@@ -118,16 +118,27 @@ FILES: Mapping[str, str | bytes] = {
 
 
 class Told(HTMLParser):
-    """Gathers all that a page tells: its text, and the attributes that are read out or shown."""
+    """Gathers all that a page tells: its text, and the attributes that are read out or shown.
+
+    Not what programs read: data, and the citations in BibTeX and RIS, whose words are those of the formats.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.texts: list[str] = []
+        self.within: list[str] = []
 
     def handle_data(self, data: str) -> None:
-        self.texts.append(data)
+        if not self.within:
+            self.texts.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.within and tag == self.within[-1]:
+            self.within.pop()
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        if tag in ("pre", "script"):
+            self.within.append(tag)
         known = dict(attributes)
         names = ["alt", "aria-label", "title"] + (["content"] if known.get("name") == "description" else [])
         self.texts += [known[name] or "" for name in names if name in known and tag != "link"]
@@ -252,9 +263,10 @@ def test_a_page_without_translation_names_none(site: Site) -> None:
 
 
 def tongues(text: str, word: str) -> Iterator[str]:
-    """The nearest `lang` around each place of a word, by the elements that are open there."""
+    """The nearest `lang` around each place of a word, by the elements that are open there; data has none."""
     stack: list[tuple[str, str]] = []
-    for close, name, attributes, data in re.findall(r"<(/?)([a-z0-9]+)([^>]*)>([^<]*)", text):
+    shown = re.sub(r"(?s)<script.*?</script>", "", text)
+    for close, name, attributes, data in re.findall(r"<(/?)([a-z0-9]+)([^>]*)>([^<]*)", shown):
         if close:
             while stack and stack.pop()[0] != name:
                 pass

@@ -134,7 +134,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "note-out-of-order": (
         "Auf die Anmerkung „{label}“ wird erst nach der Anmerkung „{before}“ verwiesen.",
         (
-            "Gedruckt werden sie in der Reihenfolge der Verweise gezählt; zählen Sie die Zeichen um, damit "
+            "Leser sehen sie in der Reihenfolge der Verweise gezählt; nummerieren Sie die Zeichen so, dass "
             "beides übereinstimmt."
         ),
     ),

@@ -29,7 +29,7 @@ PHRASES: dict[str, str] = {
     "the drawing has {size} MB; the limit is {limit} MB": "die Zeichnung hat {size} MB; die Grenze ist {limit} MB",
     "it is of no kind that is known, or damaged": "es ist von keiner bekannten Art, oder beschädigt",
     "{kind} cannot be read here; save it as JPEG or PNG": (
-        "{kind} wird hier nicht gelesen; speichern Sie es als JPEG oder PNG"
+        "{kind} wird hier nicht gelesen; speichern Sie das Bild als JPEG oder PNG"
     ),
     "its size cannot be told; it is damaged": "seine Größe ist nicht festzustellen; es ist beschädigt",
     "it has {width} × {height} pixels; the limit is {limit} million": (

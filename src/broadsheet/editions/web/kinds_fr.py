@@ -28,7 +28,9 @@ PHRASES: dict[str, str] = {
     "its file has {size} MB; the limit is {limit} MB": "son fichier fait {size} Mo ; la limite est de {limit} Mo",
     "the drawing has {size} MB; the limit is {limit} MB": "le dessin fait {size} Mo ; la limite est de {limit} Mo",
     "it is of no kind that is known, or damaged": "elle n’est d’aucun type connu, ou elle est abîmée",
-    "{kind} cannot be read here; save it as JPEG or PNG": ("{kind} ne se lit pas ici ; enregistrez-la en JPEG ou PNG"),
+    "{kind} cannot be read here; save it as JPEG or PNG": (
+        "{kind} ne se lit pas ici ; enregistrez l’image en JPEG ou PNG"
+    ),
     "its size cannot be told; it is damaged": "ses dimensions sont introuvables ; elle est abîmée",
     "it has {width} × {height} pixels; the limit is {limit} million": (
         "elle a {width} × {height} pixels ; la limite est de {limit} millions"

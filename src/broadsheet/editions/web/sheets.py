@@ -28,6 +28,8 @@ def sheet(site: Site, language: str, issue: Issue) -> str:
             "number": short_number(issue, language) or site.named(issue, language).number,
             "kicker": card(site, lead).kicker.html if lead else "",
             "headline": card(site, lead).headline.html if lead else "",
+            "lang": card(site, lead).lang if lead else "",
+            "direction": card(site, lead).direction if lead else "",
         }
         known = site.sheets[key] = safe(site.render("sheet.html", language, context))
     return known
