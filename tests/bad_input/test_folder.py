@@ -95,6 +95,7 @@ def test_odd_moments_have_one_instant(tmp_path: Path, written: str, instant: str
 
 
 @pytest.mark.timeout(60)
+@pytest.mark.skipif(sys.platform != "linux", reason="the memory of a process is told by /proc")
 def test_an_issue_of_2000_articles_is_built_within_seconds_and_little_memory(tmp_path: Path) -> None:
     paper(tmp_path)
     for number in range(2_000):
@@ -103,12 +104,14 @@ def test_an_issue_of_2000_articles_is_built_within_seconds_and_little_memory(tmp
         )
     code = (
         "import resource, sys; from broadsheet.cli.main import main; code = main(sys.argv[1:]); "
-        "most = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)); "
+        # What getrusage says of the process itself begins with the memory of these tests, from which it was forked.
+        "own = open('/proc/self/status').read().partition('VmHWM:')[2].split()[0]; "
+        "most = max(int(own), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss); "
         "print(most >> 10); sys.exit(code)"
     )
     words = ["build", "--paper", str(tmp_path), "--now", "2026-11-20T12:00:00Z"]
     done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, timeout=30, check=True)
-    assert sys.platform == "darwin" or int(done.stdout.split()[-1]) < 256  # MiB of one process
+    assert int(done.stdout.split()[-1]) < 256  # MiB of one process
     assert "Story 1999" in page(tmp_path, "v1/n1/index.html")
     assert (tmp_path / "out/web/v1/n1/story-1999/index.html").exists()
 
