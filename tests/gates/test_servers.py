@@ -68,7 +68,8 @@ def paper(demonstration: Path, ground: Path) -> Path:
     paper = ground / "paper"
     shutil.copytree(demonstration, paper, ignore=shutil.ignore_patterns("out", ".broadsheet"))
     settings = (paper / "paper.toml").read_text()
-    settings = settings.replace("[subscribe]", f'[web]\ncompress = true\n\n[subscribe]\nservice = "{SERVICE}/join"')
+    settings = settings.replace("[web]\n", "[web]\ncompress = true\n")
+    settings = settings.replace("[subscribe]", f'[subscribe]\nservice = "{SERVICE}/join"')
     (paper / "paper.toml").write_text(settings)
     with (paper / "redirects.toml").open("a") as redirects:
         redirects.write("".join(f"'{unquote(old)}' = 'v12n4/bridge-vote'\n" for old in ODD))

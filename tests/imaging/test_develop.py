@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pickle
 import struct
+import subprocess
+import sys
 from hashlib import sha256
 from pathlib import Path
 
@@ -173,17 +176,17 @@ def test_what_hides_in_or_behind_a_picture_is_gone(tmp_path: Path) -> None:
 
 
 def test_a_picture_of_twenty_thousand_pixels_is_made_in_little_memory(tmp_path: Path) -> None:
-    import os
-    import resource
-
     data = hollow_png(20_000, 4_999)
     order = order_of(tmp_path, data, Variant("jpg", 1280))
-    child = os.fork()
-    if not child:
-        darkroom.picture(order)
-        used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-        os._exit(0 if used < 500 else 1)
-    assert os.waitpid(child, 0)[1] == 0
+    (tmp_path / "order").write_bytes(pickle.dumps(order))
+    code = (
+        "import pickle, resource, sys; from broadsheet.imaging import darkroom; "
+        "darkroom.picture(pickle.load(sys.stdin.buffer)); "
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    with (tmp_path / "order").open("rb") as given:
+        done = subprocess.run([sys.executable, "-c", code], stdin=given, capture_output=True, text=True, check=True)
+    assert int(done.stdout) < 500_000  # KiB
     assert opened(darkroom.picture(order).content).size == (1280, 320)
 
 
