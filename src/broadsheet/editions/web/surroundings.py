@@ -103,7 +103,8 @@ def _strip(site: Site, language: str) -> dict[str, object]:
     return {
         "service": address(subscribe.service),
         "email": subscribe.email,
-        "price": _price(site, language, first.issues, first.price) if first else "",
+        "count": site.counted(language, "{count} issue", "{count} issues", first.issues) if first else "",
+        "price": first.price if first else "",
         "href": site.link(site.addresses.subscribe(language), "subscribe") if _on_paper(subscribe) else "",
         "feeds": site.feeds(site.addresses.home(language), language),
     }
@@ -112,11 +113,6 @@ def _strip(site: Site, language: str) -> dict[str, object]:
 def _on_paper(subscribe: Subscribe) -> bool:
     """Whether the paper says how one gets it on paper."""
     return bool(subscribe.rates or subscribe.payment or subscribe.address)
-
-
-def _price(site: Site, language: str, issues: int, price: str) -> str:
-    count = site.counted(language, "{count} issue", "{count} issues", issues)
-    return site.gettext(language, ": ").join((count, price))
 
 
 def lines(text: str) -> list[str]:
