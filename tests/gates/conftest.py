@@ -1,6 +1,7 @@
 """The demonstration paper, built once by the real command line, and the browser that looks at it.
 
-Out: `site`, the built web edition as files and as addresses on a server of this machine; `browser`, Chromium.
+Out: `site`, the built web edition as files and as addresses on a server of this machine; `browser`, Chromium; `axe`,
+the script that it runs in a page.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -61,6 +63,10 @@ class Site:
     def path(self, page: Path) -> str:
         return "/" + page.relative_to(self.folder).as_posix().removesuffix("index.html")
 
+    def file(self, path: str) -> Path:
+        """The file of a page, by the path of its address."""
+        return self.folder / (path.lstrip("/") + ("index.html" if path.endswith("/") else ""))
+
     def by_shape(self) -> dict[str, list[str]]:
         """The paths grouped by what kind of page they look like: the same address pattern, the same group."""
         groups: dict[str, list[str]] = {}
@@ -101,6 +107,13 @@ def site(demonstration: Path) -> Iterator[Site]:
     """The built web edition, served on this machine. For one module only: it has a thread, so nothing may fork."""
     folder = demonstration / "out" / "web"
     assert (folder / "index.html").is_file()
+    with served(folder) as site:
+        yield site
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[Site]:
+    """Serve a built web edition from a thread of this process."""
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
@@ -129,3 +142,9 @@ def browser(needs: Callable[[str], str]) -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=chromium, args=BROWSER_FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def axe(validator: Callable[[str], Path]) -> str:
+    """The script of axe-core."""
+    return validator("axe-core/axe.min.js").read_text(encoding="utf-8")

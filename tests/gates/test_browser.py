@@ -5,23 +5,11 @@ A sample of each kind of page; all pages with --all. Light and dark, on a teleph
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 
-AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-PAGES_OF_A_SHAPE = 2
+from .looking import WIDEST, faults_of_axe
 
-FAULTS_OF_AXE = """tags => axe.run(document, {runOnly: tags, resultTypes: ["violations"]}).then(found =>
-  found.violations.map(fault =>
-    `${fault.id} (${fault.impact}): ` + fault.nodes.slice(0, 3).map(node => node.html).join(" | ")))"""
-WIDEST = """() => {
-  const room = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth <= room) return "";
-  const wide = [...document.querySelectorAll("body *")].filter(one => one.getBoundingClientRect().right > room + 1);
-  return wide.slice(0, 3).map(one => one.outerHTML.slice(0, 120)).join(" | ") || "the page";
-}"""
+PAGES_OF_A_SHAPE = 2
 
 
 @pytest.fixture(scope="module")
@@ -32,12 +20,6 @@ def chosen(site, sampled) -> list[str]:
         for shape, paths in sorted(site.by_shape().items())
         for path in sampled(f"pages like {shape} in the browser", paths, PAGES_OF_A_SHAPE)
     ]
-
-
-@pytest.fixture(scope="module")
-def axe(validator: Callable[[str], Path]) -> str:
-    """The script of axe-core."""
-    return validator("axe-core/axe.min.js").read_text(encoding="utf-8")
 
 
 @pytest.mark.timeout(1800)
@@ -52,8 +34,7 @@ def test_pages_keep_the_rules_of_axe_and_do_not_scroll_sideways(
     page = context.new_page()
     for path in chosen:
         page.goto(site.address + path)
-        page.evaluate(axe)
-        faults += [f"{path} {fault}" for fault in page.evaluate(FAULTS_OF_AXE, AXE_TAGS)]
+        faults += [f"{path} {fault}" for fault in faults_of_axe(page, axe)]
         if widest := page.evaluate(WIDEST):
             faults.append(f"{path} scrolls sideways at {width} px: {widest}")
     context.close()
@@ -65,8 +46,7 @@ def test_pages_keep_the_rules_of_axe_and_do_not_scroll_sideways(
 def test_axe_finds_a_seeded_fault(browser, axe: str) -> None:
     page = browser.new_page()
     page.set_content('<!doctype html><html lang="en"><title>A</title><main><h1>A</h1><img src="x.png"></main>')
-    page.evaluate(axe)
-    assert [fault.split(" ")[0] for fault in page.evaluate(FAULTS_OF_AXE, AXE_TAGS)] == ["image-alt"]
+    assert [fault.split(" ")[0] for fault in faults_of_axe(page, axe)] == ["image-alt"]
     page.set_content('<div style="width: 4000px">wide</div>')
     assert page.evaluate(WIDEST)
     page.close()
