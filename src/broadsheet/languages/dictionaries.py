@@ -1,21 +1,20 @@
 """Spelling: which words a language has. The only door to the spelling library.
 
 In: a language tag and folders in which Hunspell dictionaries may lie (`en_GB.dic` beside `en_GB.aff`). Out: a
-`Dictionary` that knows words and guesses what was meant. Knows no text and no publication. The library reads and
-searches Hunspell's files in Python alone; loading one takes half a second.
+`Dictionary` that knows words and guesses what was meant. Knows no text and no publication. The library searches in
+Python alone; its rules are kept as it reads them, the words as `stems` does, which loads one in a tenth of a second.
 """
 
 from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from spylls.hunspell import Dictionary as Hunspell
+from broadsheet.languages.stems import Reading, Rows, Stems
 
 SYSTEM = (
     "/usr/share/hunspell",
@@ -70,65 +69,83 @@ def _names(folder: str) -> list[str]:
         return []
 
 
-def _loaded(path: str) -> Hunspell:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A dictionary's files: its words, the letters that it tries, and the library's search over both files."""
+
+    stems: Stems
+    tries: str
+    lookup: Callable[[str], bool]
+
+
+def _loaded(path: str) -> _Part:
     """Return a dictionary as its files are now; kept, since loading it is dear, and it is changed by nobody."""
     states = [os.stat(path + suffix) for suffix in (".aff", ".dic")]
     return _load(path, tuple((state.st_mtime_ns, state.st_size) for state in states))
 
 
 @lru_cache(maxsize=8)
-def _load(path: str, _state: tuple[tuple[int, int], ...]) -> Hunspell:
-    """Load the two files of a dictionary; the library's own reader would leave them open."""
-    from spylls.hunspell import Dictionary as Hunspell
+def _load(path: str, _state: tuple[tuple[int, int], ...]) -> _Part:
+    """Load the two files of a dictionary: the rules with the library's reader, the words without it."""
+    from spylls.hunspell.algo.lookup import Lookup
     from spylls.hunspell.readers import read_aff, read_dic
     from spylls.hunspell.readers.file_reader import BaseReader
 
     class Reader(BaseReader):  # type: ignore[misc]
-        def __init__(self, path: str, encoding: str) -> None:
-            with open(path, "rb") as file:
-                self.data = file.read().replace(b"\r\n", b"\n")
-            super().__init__(self.decoded(encoding))
+        """Reads what has been read; the library's own reader would leave its file open."""
 
-        def decoded(self, encoding: str) -> io.StringIO:
-            # Some dictionaries have bytes for flags that are no text in their encoding.
-            return io.StringIO(self.data.decode(encoding, "surrogateescape"))
+        def __init__(self, data: bytes) -> None:
+            self.data = data
+            super().__init__(io.StringIO(_decoded(data, "windows-1252")))
 
         def reset_encoding(self, encoding: str) -> None:
-            self.reset_io(self.decoded(encoding))
+            self.reset_io(io.StringIO(_decoded(self.data, encoding)))
 
-    aff, context = read_aff(Reader(f"{path}.aff", "windows-1252"))
-    dic = read_dic(Reader(f"{path}.dic", context.encoding), aff=aff, context=context)
-    shared: dict[frozenset[str], frozenset[str]] = {}
-    for word in dic.words:  # most words have one of a few hundred sets of flags: 20 MB less
-        flags = frozenset(word.flags)
-        word.flags = shared.setdefault(flags, flags)
-    return Hunspell(aff, dic)
+    def lines(text: str) -> Rows:
+        found = read_dic(BaseReader(io.StringIO(text)), aff=aff, context=context)
+        return ((word.stem, word.flags) for word in found.words)
+
+    aff, context = read_aff(Reader(_content(f"{path}.aff")))
+    text = _decoded(_content(f"{path}.dic"), context.encoding)
+    stems = Stems(text, Reading(context.parse_flags, lines, aff.casing, plain=not context.ignore))
+    return _Part(stems, str(aff.TRY or ""), Lookup(aff, stems))
+
+
+def _content(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read().replace(b"\r\n", b"\n")
+
+
+def _decoded(data: bytes, encoding: str) -> str:
+    # Some dictionaries have bytes for flags that are no text in their encoding.
+    return data.decode(encoding, "surrogateescape")
 
 
 class Dictionary:
     """The words of one language, out of one or several files."""
 
     def __init__(self, paths: Iterable[str], language: str) -> None:
-        self._parts: list[Hunspell] = [_loaded(path) for path in paths]
-        self._stems = frozenset(word.stem for part in self._parts for word in part.dic.words)
+        self._parts = [_loaded(path) for path in paths]
+        self._words = [part.stems.words() for part in self._parts]
         self._letters = ALPHABETS.get(language.partition("-")[0].lower()) or self._common_letters()
 
     def _common_letters(self) -> str:
         """The letters that the dictionary itself tries, else those of its words."""
-        tried = "".join(str(part.aff.TRY or "") for part in self._parts).lower()
+        tried = "".join(part.tries for part in self._parts).lower()
         found = dict.fromkeys(letter for letter in tried if letter.isalpha())
         if not found:
-            found = dict.fromkeys(letter for stem in islice(sorted(self._stems), 5000) for letter in stem.lower())
+            first = islice(sorted({word for words in self._words for word in words}), 5000)
+            found = dict.fromkeys(letter for word in first for letter in word.lower())
         return "".join(islice((letter for letter in found if letter.isalpha()), MOST_LETTERS))
 
     def knows(self, word: str) -> bool:
         """Whether a word is spelt right, whatever its ending; `’` counts as `'`."""
         plain = word.replace("’", "'")
-        return plain in self._stems or any(part.lookup(plain) for part in self._parts)
+        return self.lists(plain) or any(part.lookup(plain) for part in self._parts)
 
     def lists(self, word: str) -> bool:
         """Whether a word stands in the list just as it is written: a capital there makes it a name."""
-        return word in self._stems
+        return any(word in words for words in self._words)
 
     def slip_of(self, word: str) -> str:
         """Return the word that was meant where letters are swapped, doubled or not, or one vowel is wrong; "" for none.
@@ -145,9 +162,7 @@ class Dictionary:
         return next((other for other in slips(word) if self._is_name(other)), "")
 
     def _is_name(self, word: str) -> bool:
-        return (
-            word in self._stems and word.lower() not in self._stems and all(part.lookup(word) for part in self._parts)
-        )
+        return self.lists(word) and not self.lists(word.lower()) and all(part.lookup(word) for part in self._parts)
 
     def near(self, word: str) -> str:
         """Return the word of which one letter within is missing or too many; "" for none.
@@ -157,14 +172,14 @@ class Dictionary:
         for length in range(min(4, len(word) - 3)):
             front, ending = word[: len(word) - length], word[len(word) - length :]
             for other in self._edits(front, ending):
-                if other in self._stems and (not ending or self.knows(other + ending)):
+                if self.lists(other) and (not ending or self.knows(other + ending)):
                     return other + ending
         return ""
 
     def is_compound(self, word: str) -> bool:
         """Whether a word is made of two words of the list with four letters and more, as in “saltmarsh”."""
         parts = ((word[:at], word[at:]) for at in range(4, len(word) - 3))
-        return any(first in self._stems and second in self._stems for first, second in parts)
+        return any(self.lists(first) and self.lists(second) for first, second in parts)
 
     def _edits(self, word: str, ending: str) -> Iterator[str]:
         """Yield a word with one letter less, and with one more; the first and the last of the whole word stay."""
