@@ -111,10 +111,16 @@ def site(demonstration: Path) -> Iterator[Site]:
         yield site
 
 
+class Server(ThreadingHTTPServer):
+    """Lets a hundred programs wait at its door: five, as is usual, are too few for a validator that asks at once."""
+
+    request_queue_size = 128
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[Site]:
     """Serve a built web edition from a thread of this process."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
+    with Server(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         yield Site(folder, f"http://127.0.0.1:{server.server_port}")

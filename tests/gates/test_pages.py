@@ -64,7 +64,8 @@ def test_html_validate_finds_no_fault(site, needs: Needs, validator: Validator) 
 
 def test_linkinator_finds_no_dead_link_or_fragment(site, needs: Needs, validator: Validator) -> None:
     program = validator("linkinator/build/src/cli.js")
-    options = ["--recurse", "--check-fragments", "--skip", "https?://(?!127[.]0[.]0[.]1)", "--verbosity", "error"]
+    options = ["--recurse", "--check-fragments", "--skip", "https?://(?!127[.]0[.]0[.]1)"]
+    options += ["--concurrency", "20", "--verbosity", "error"]
     content(needs("node"), str(program), f"{site.address}/", *options)
 
 
