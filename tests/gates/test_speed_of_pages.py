@@ -31,6 +31,11 @@ FIRST_PAINT = 14_000
 PATHS = ["/", "/v12/n4/eleven-miles/", "/v12/n4/", "/archive/", "/v12/n4/whole/", "/subscribe/", "/ar/"]
 
 
+RECORDINGS = 3
+AGAIN = "Please run Lighthouse again"
+"""What it says when the browser gave it no recording of the page, so that there is nothing to judge."""
+
+
 @pytest.fixture(scope="module")
 def paper(demonstration: Path) -> Iterator[Path]:
     """The demonstration paper with compressed copies, built, where nginx may read it."""
@@ -57,7 +62,10 @@ def scores(address: str, folder: Path, needs: Needs, validator: Validator) -> di
     flags = " ".join(["--headless", *BROWSER_FLAGS])
     command += [f"--output-path={report}", f"--chrome-flags={flags}"]
     environment = os.environ | {"CHROME_PATH": needs("chromium")}
-    done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=240)
+    for _ in range(RECORDINGS):
+        done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=240)
+        if AGAIN not in done.stderr:
+            break
     assert done.returncode == 0, done.stderr
     value = json.loads(report.read_text())
     assert not value.get("runtimeError"), value["runtimeError"]

@@ -33,7 +33,7 @@ _FONT = re.compile(r"url\((fonts/[\w.-]+)\)")
 class Look:
     """The style sheets by their paths on the site, and the published fonts: their paths, their names in the theme.
 
-    `path` is that of the sheet of all pages, `front` that of the one which the front page loads besides, if any.
+    `path` is that of the sheet of all pages, `front` that of the one which the front page has in its place, if any.
     """
 
     path: str
@@ -59,7 +59,9 @@ def look(theme: Theme, web: WebSettings, addresses: Addresses) -> Look:
         return f"url({path.rpartition('/')[2]})"
 
     front = small(theme.assets[FRONT_SHEET].decode()) if FRONT_SHEET in theme.assets else ""
-    sheets = [(_FONT.sub(published, sheet) + "\n").encode() for sheet in (css, front) if sheet]
+    # The front page has all in one sheet: a second would cost it a connection before its first paint.
+    wanted = (css, f"{css}\n{front}" if front else "")
+    sheets = [(_FONT.sub(published, sheet) + "\n").encode() for sheet in wanted if sheet]
     paths = [addresses.asset(sha256(sheet).hexdigest()[:DIGITS], "css") for sheet in sheets]
     return Look(paths[0], paths[1] if front else "", dict(zip(paths, sheets, strict=True)), fonts)
 
