@@ -103,7 +103,7 @@ def test_an_article_leads_to_its_full_issue_home_and_archive(site: Site) -> None
 
 def test_an_article_shows_caption_credit_size_and_alternative_text(site: Site) -> None:
     text = site.text(WALL)
-    assert re.search(r'<img src="/paper/assets/[0-9a-f]{20}\.png" alt="A cracked stone" width="8" height="6" ', text)
+    assert re.search(r'<img src="/paper/assets/[0-9a-f]{20}\.png" alt="A cracked stone" width="8" height="6"[ >]', text)
     assert order(text, "The wall", '<span class="credit">Lena Voss</span>')
 
 
