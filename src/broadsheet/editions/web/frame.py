@@ -82,9 +82,10 @@ def _head(site: Site, page: Page) -> bytes:
     # Readers of none of the languages are led to the paper's own.
     alternates += [row | {"language": "x-default"} for row in alternates if row["language"] == site.main]
     index = page.index and not site.hidden
+    tagline = site.publication.tagline.in_language(page.language) if page.index else ""
     context = {
         "title": page.title,
-        "description": page.description,
+        "description": page.description or tagline,
         "canonical": site.addresses.absolute(page.path) if site.publication.base_url and index else "",
         "alternates": alternates,
         "feeds": page.feeds,
