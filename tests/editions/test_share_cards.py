@@ -80,6 +80,22 @@ def test_every_article_and_issue_has_its_card_among_the_files(site: Site) -> Non
         assert issue_card(site, issue, "en").lstrip("/") in files
 
 
+def test_each_page_names_the_card_that_stands_for_it(site: Site) -> None:
+    files = made(site.job).files
+    current = site.index.current("en")
+    assert current is not None
+    card_of_issue, article = issue_card(site, current, "en"), site.index.articles(current, "en")[0]
+    of_issue = site.addresses.file(site.addresses.issue(current.id))
+    of_article = site.addresses.file(site.addresses.article(article.id))
+    for page, path in (
+        ("index.html", card_of_issue),
+        (of_issue, card_of_issue),
+        (of_article, site.share_card(article)),
+    ):
+        named = f'<meta property="og:image" content="{site.addresses.absolute(path)}">'
+        assert files[page].decode().count(named) == 1
+
+
 def test_a_paper_has_no_cards_unless_it_wants_them(tmp_path: Path) -> None:
     site = Site(job(write(tmp_path, FILES)), Memory())
     assert {site.share_card(article) for article in site.publication.issues[0].articles} == {""}

@@ -53,11 +53,12 @@ def make(site: Site, language: str, _report: Report) -> bytes:
     if issue is not None:
         title = joined((title, site.named(issue, language).line), language)
     path = site.addresses.home(language)
+    data = (head.issue_picture(site, issue, language) if issue else "") + structured.home(site, language)
     page = Page(
         path=path,
         language=language,
         title=title,
-        meta=head.website(site, path, title, language, structured.home(site, language)),
+        meta=head.website(site, path, title, language, data),
         description=site.publication.tagline.in_language(language),
         main=site.render("home.html", language, context),
         line=site.line(issue, language) if issue else site.standing_line(language),

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 
-from broadsheet.editions.web import mentions, structured
+from broadsheet.editions.web import mentions, share_cards, structured
 from broadsheet.editions.web.entries import card
 from broadsheet.editions.web.files import pdf_path
 from broadsheet.editions.web.site import Site
@@ -49,6 +49,12 @@ def website(site: Site, path: str, title: str, language: str, data: str = "") ->
         f'<meta property="og:url" content="{site.addresses.absolute(path)}">\n'
         f'<meta property="og:site_name" content="{escape(site.title(language))}">\n{data}'
     )
+
+
+def issue_picture(site: Site, issue: Issue, language: str) -> str:
+    """The elements that show an issue's card where its page or the home page is linked; "" where there is none."""
+    path = share_cards.issue_card(site, issue, language)
+    return f'<meta property="og:image" content="{site.addresses.absolute(path)}">\n{_LARGE}' if path else ""
 
 
 def of_article(site: Site, language: str, issue: Issue, article: Article, corrections: Sequence[Article]) -> str:

@@ -57,7 +57,7 @@ def make_issue(site: Site, language: str, issue: Issue, _report: Report) -> byte
     }
     main = site.render("issue.html", language, context)
     page = _page(site, language, issue, main)
-    data = structured.issue_page(site, language, issue)
+    data = head.issue_picture(site, issue, language) + structured.issue_page(site, language, issue)
     page.meta = head.website(site, page.path, page.title, language, data)
     return finish(site, page)
 
