@@ -45,6 +45,9 @@ DOORS: dict[str, set[str]] = {
     "minijinja": {"theming"},
     "watchfiles": {"press.watch"},
     "brotli": {"press.copies"},
+    "typst": {"typesetting.compiler"},
+    "pypdfium2": {"typesetting.pages"},
+    "numpy": {"editions.print.makeup", "editions.print.proof", "typesetting.pages"},
 }
 
 # Where a handler may catch everything, and why.

@@ -45,6 +45,10 @@ class ThemeError(BroadsheetError):
         self.line = line
 
 
+class TypesettingError(BroadsheetError):
+    """The typesetter refuses a source of ours, or a page differs from its plan: a fault of the program or a font."""
+
+
 class OutputError(BroadsheetError):
     """The output folder is not ours, or the disk refuses."""
 

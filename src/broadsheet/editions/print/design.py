@@ -1,0 +1,147 @@
+"""What a printed paper looks like: format, columns, grid, type and the costs of taste; data only.
+
+In: values, from a design file (`designs`). Out: frozen values and the geometry that follows from them. Lengths are in
+points (1/72 inch) unless they are counted in columns or lines. A *line* is one step of the grid on which all running
+text stands; a page is so many columns wide and so many lines high. Knows no typesetter and no article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal, TypeAlias
+
+MM = 72 / 25.4
+"""Points in a millimetre."""
+
+HeadRole: TypeAlias = Literal["front", "page", "second", "normal", "brief", "continued"]
+HEAD_ROLES: tuple[HeadRole, ...] = ("front", "page", "second", "normal", "brief", "continued")
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A size of paper and its division. `width`, `height`, the margins and `gutter` are in points."""
+
+    name: str
+    width: float
+    height: float
+    top: float
+    bottom: float
+    side: float
+    columns: int
+    gutter: float
+
+    @property
+    def column(self) -> float:
+        """The width of one column."""
+        return (self.width - 2 * self.side - (self.columns - 1) * self.gutter) / self.columns
+
+    def measure(self, columns: int) -> float:
+        """The width of so many columns with the gutters between them."""
+        return columns * self.column + (columns - 1) * self.gutter
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """The families of type, each a list in the order in which a glyph is looked for: running text, headlines up to some
+    30 points, larger ones and the nameplate, and labels, captions and boxes."""
+
+    text: tuple[str, ...]
+    head: tuple[str, ...]
+    display: tuple[str, ...]
+    label: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """The penalty model: what each departure from the ideal page costs. One unit is about one headline step too small.
+
+    All are counted above the best that the same piece could have (regret), so that pages with few pieces are not
+    preferred. Forbidden things (a widow, a crosshead at a column's foot) have no price.
+    """
+
+    head_step: float = 3.2
+    head_rows: float = 1.3
+    head_short: float = 4.0
+    without_standfirst: float = 0.5
+    lead_without_standfirst: float = 1.5
+    picture_width: float = 0.7
+    picture_crop: float = 2.5
+    picture_left_out: float = 6.0
+    page_without_picture: float = 2.0
+    orphan: float = 1.0
+    hyphen_at_foot: float = 1.5
+    slack: float = 0.4
+    open_line: float = 1.6
+    short_leg: float = 0.45
+    long_leg: float = 0.05
+    narrow_tall: float = 0.6
+    jump: float = 1.6
+    lead_jump: float = 0.8
+    late_continuation: float = 0.5
+    out_of_order: float = 0.35
+    tombstone: float = 2.5
+    pictures_touch: float = 1.5
+    same_side: float = 0.8
+    same_tree: float = 2.0
+    rank: float = 2.0
+    section: float = 0.6
+    house: float = 1.2
+    house_area: float = 0.03
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """A paper's printed look on one format.
+
+    `size` and `leading` are those of the running text; `leading` is the grid. `heads` gives the ideal size of a
+    headline by its role, `steps` the factors by which it may depart. `nameplate` is the size of the paper's name.
+    `folio` and `plate` are heights in lines: of the line with name, date and page on inner pages, and of all that
+    stands above the articles on page one. `style` holds what only the renderer asks for (colours, rules, cases,
+    alignments), by key.
+    """
+
+    name: str
+    format: Format
+    size: float
+    leading: float
+    faces: Faces
+    heads: Mapping[HeadRole, float]
+    nameplate: float
+    folio: int = 2
+    plate: int = 10
+    steps: tuple[float, ...] = (0.78, 0.89, 1.0, 1.12)
+    label: float = 7.6
+    drop_cap: int = 0
+    costs: Costs = field(default_factory=Costs)
+    style: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def columns(self) -> int:
+        """How many columns a page has."""
+        return self.format.columns
+
+    @property
+    def lines(self) -> int:
+        """How many lines of text a page without nameplate holds in a column, below its folio."""
+        return self.depth - self.folio
+
+    @property
+    def front_lines(self) -> int:
+        """How many lines page one holds in a column, below the nameplate."""
+        return self.depth - self.plate
+
+    @property
+    def depth(self) -> int:
+        """All lines between the margins."""
+        return int((self.format.height - self.format.top - self.format.bottom + 0.001) // self.leading)
+
+    def head_sizes(self, role: HeadRole) -> tuple[int, ...]:
+        """The sizes that a headline of a role may have, in tenths of a point, ascending."""
+        return tuple(sorted({round(self.heads[role] * step * 10) for step in self.steps}))
+
+    def resized(self, factor: float) -> Design:
+        """The same design with running text and grid larger or smaller by a factor; headlines stay as they are."""
+        size, leading = round(self.size * factor, 3), round(self.leading * factor, 3)
+        plate = -int(-(self.plate * self.leading) // leading)
+        return replace(self, size=size, leading=leading, plate=plate)

@@ -1,0 +1,53 @@
+"""The typesetter: its source → PDF, or the answers that a source gives.
+
+In: source text and the files it names; folders of fonts. Out: bytes of a PDF, plain values. Only the fonts given are
+used, so that the same source is the same page on every machine. Raises `TypesettingError` for a source that cannot
+be set. The typesetter starts threads: a process that has used it must not fork.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import typst
+
+from broadsheet.errors import TypesettingError
+
+_TYPST: Any = typst  # its own types do not know sources in memory
+
+READERS = ("ua-1", "a-2a")
+"""PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) in one file."""
+
+
+class Typesetter:
+    """A typesetter with its fonts. It keeps what it has set, so that the next source that is much the same is quick."""
+
+    def __init__(self, fonts: Sequence[str]) -> None:
+        self._fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(fonts))
+        self._compiler: Any = None
+
+    def pdf(self, source: str, files: Mapping[str, bytes], standards: Sequence[str] = (), tagged: bool = True) -> bytes:
+        """Set a source and return the PDF. `files` are what it may name, by path from "/"."""
+        try:
+            made: bytes = _TYPST.compile(
+                {"main.typ": source.encode(), **files},
+                font_paths=self._fonts,
+                format="pdf",
+                pdf_standards=list(standards),
+                pdf_tags=tagged,
+            )
+        except typst.TypstError as fault:
+            raise TypesettingError(str(fault)) from fault
+        return made
+
+    def answer(self, source: str, files: Mapping[str, bytes], label: str) -> Any:
+        """Return the value of the one `#metadata` that bears a label."""
+        try:
+            said = _TYPST.query(
+                {"main.typ": source.encode(), **files}, f"<{label}>", field="value", one=True, font_paths=self._fonts
+            )
+        except typst.TypstError as fault:
+            raise TypesettingError(str(fault)) from fault
+        return json.loads(said)
