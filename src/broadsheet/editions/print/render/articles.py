@@ -100,7 +100,9 @@ def _text(module: Module, matter: Matter, setting: Setting) -> Iterator[str]:
 
 def _picture(module: Module, placed: Placed, matter: Matter, ground: Ground) -> str:
     left, top, width, height = _room(module, placed, ground)
-    return place(left, top, width, height, picture_source(matter.pictures[placed.index], ground.design, (width, height)))
+    return place(
+        left, top, width, height, picture_source(matter.pictures[placed.index], ground.design, (width, height))
+    )
 
 
 def _box(module: Module, placed: Placed, matter: Matter, ground: Ground) -> str:
@@ -137,7 +139,9 @@ def _letters(text: str) -> str:
 
 def _jump_line(module: Module, setting: Setting) -> str:
     ground, words = setting.ground, setting.sheet.furniture.words
-    segment = module.segments[-1] if module.segments else Segment(module.x + module.w - 1, module.y + module.h - 2, 1, 0, 0)
+    segment = (
+        module.segments[-1] if module.segments else Segment(module.x + module.w - 1, module.y + module.h - 2, 1, 0, 0)
+    )
     said = link_source(
         setting.labels.of(module.piece, module.jump_to),
         f"jump-line({quoted(words.continued_on.format(page=module.jump_to))})",

@@ -49,8 +49,14 @@ def anchor_source(label: str) -> str:
 def following_source(sheet: Sheet, labels: Labels) -> str:
     """Define `go`, which links to articles of the issue by their place in it and to others by their web address."""
     wanted = sorted({link for matter in sheet.matters.values() for link in _links(matter)})
-    inner = {link: labels.starts[link.removeprefix(ARTICLE)] for link in wanted if link.removeprefix(ARTICLE) in labels.starts}
-    outer = {link: address for link in wanted if link not in inner and (address := sheet.href(link.removeprefix(ARTICLE)))}
+    inner = {
+        link: labels.starts[link.removeprefix(ARTICLE)]
+        for link in wanted
+        if link.removeprefix(ARTICLE) in labels.starts
+    }
+    outer = {
+        link: address for link in wanted if link not in inner and (address := sheet.href(link.removeprefix(ARTICLE)))
+    }
     return (
         f"#let article-labels = {_table(inner)}\n#let article-addresses = {_table(outer)}\n"
         "#let go-further = go\n"

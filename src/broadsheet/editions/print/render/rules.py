@@ -96,13 +96,15 @@ class _Cells:
     def parts(self, y: int, sections: Mapping[str, str]) -> bool:
         """Whether no section goes on from above line y to below it."""
         above, below = (
-            {sections[cell.piece] for x in range(len(self._rows[0])) if (cell := self.at(x, row)) and cell.piece in sections}
+            {
+                sections[cell.piece]
+                for x in range(len(self._rows[0]))
+                if (cell := self.at(x, row)) and cell.piece in sections
+            }
             for row in (y - 1, y)
         )
         return bool(above and below) and not above & below
 
 
 def _divided(first: Module | None, second: Module | None) -> bool:
-    return not (
-        first is None or second is None or first is second or first.kind in FRAMED or second.kind in FRAMED
-    )
+    return not (first is None or second is None or first is second or first.kind in FRAMED or second.kind in FRAMED)
