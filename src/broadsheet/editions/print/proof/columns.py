@@ -110,7 +110,7 @@ def _runs(*parts: Sequence[Run]) -> str:
 
 
 def matched(planned: Sequence[Group], rows: Sequence[Row]) -> Column:
-    """Find the groups among the rows in their order; whatever is between is not planned, whatever is missing is lost."""
+    """Find the groups among the rows in their order; what is between was not planned, what is missing is lost."""
     found: list[Found] = []
     lost: list[Group] = []
     extra: list[Row] = []

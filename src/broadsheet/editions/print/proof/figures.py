@@ -5,6 +5,7 @@ In: nothing. Out: frozen values. Percentages are of 100; lengths in points.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from broadsheet.editions.print.proof.white import Hole
@@ -61,6 +62,12 @@ class Breaks:
     hyphens: int = 0
 
 
+def added(parts: Iterable[Breaks]) -> Breaks:
+    """Add up the figures of several ends of columns."""
+    rows = [(each.count, each.widows, each.orphans, each.crossheads, each.hyphens) for each in parts]
+    return Breaks(*(sum(column) for column in zip(*rows, strict=True))) if rows else Breaks()
+
+
 @dataclass(frozen=True, slots=True)
 class PageFigures:
     """One page. `fill`, `unset` are shares of the page's column lines, `feathering` the largest departure from the
@@ -108,14 +115,7 @@ class Report:
     @property
     def breaks(self) -> Breaks:
         """The ends of columns of all pages."""
-        parts = [page.breaks for page in self.pages]
-        return Breaks(
-            count=sum(part.count for part in parts),
-            widows=sum(part.widows for part in parts),
-            orphans=sum(part.orphans for part in parts),
-            crossheads=sum(part.crossheads for part in parts),
-            hyphens=sum(part.hyphens for part in parts),
-        )
+        return added([page.breaks for page in self.pages])
 
     @property
     def unset(self) -> tuple[float, float]:

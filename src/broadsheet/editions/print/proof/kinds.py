@@ -16,6 +16,12 @@ PAGES_DIFFER = Kind(
     "{found} pages were set where {planned} were planned.",
     REPORT,
 )
+ARTICLE_MISSING = Kind(
+    "printed-article-missing",
+    Severity.ERROR,
+    "“{article}” stands on no page.",
+    REPORT,
+)
 LINE_LOST = Kind(
     "printed-line-lost",
     Severity.ERROR,
@@ -31,7 +37,7 @@ LINE_DOUBLED = Kind(
 TEXT_DIFFERS = Kind(
     "printed-text-differs",
     Severity.ERROR,
-    "On page {page} the {part} of “{article}” is not what was planned: “{text}”.",
+    "On page {page} the {what} of “{article}” is not what was planned: “{text}”.",
     REPORT,
 )
 TEXT_STRAY = Kind(
@@ -102,6 +108,7 @@ WHITE_RECTANGLE = Kind(
 )
 KINDS: tuple[Kind, ...] = (
     PAGES_DIFFER,
+    ARTICLE_MISSING,
     LINE_LOST,
     LINE_DOUBLED,
     TEXT_DIFFERS,

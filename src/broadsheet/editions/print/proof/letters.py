@@ -41,4 +41,3 @@ def same_line(planned: str, found: str) -> bool:
 def runs_back(text: str) -> bool:
     """Whether any of a text runs from right to left."""
     return not text.isascii() and any(unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT for sign in text)
-
