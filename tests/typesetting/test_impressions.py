@@ -57,6 +57,12 @@ def test_a_hyphen_at_the_end_of_a_line_is_soft_whether_written_or_not(typesetter
     assert text.replace(SOFT, "").replace(" ", "") == "themisunderstandingofreopened"
 
 
+def test_a_long_line_is_read_whole(typesetter: Typesetter) -> None:
+    body = "#set text(size: 1pt)\n" + "The lock keeper counted boats. " * 12
+    page = only_page(typesetter, body)
+    assert max(len(line.text) for line in page.stretches) > 300
+
+
 def test_ink_is_where_something_is_printed_and_nowhere_else(typesetter: Typesetter) -> None:
     body = "#place(top + left, dx: 50pt, dy: 200pt, rect(width: 100pt, height: 20pt, fill: black))"
     page = only_page(typesetter, body)

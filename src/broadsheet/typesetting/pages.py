@@ -138,11 +138,11 @@ def _stretch(part: Any, text: Any, height: float) -> Stretch:
 
 
 def _text(part: Any, text: Any) -> str:
-    room = 128
+    room = 256
     while True:
-        buffer = (ctypes.c_ushort * room)()
-        needed = pdfium.FPDFTextObj_GetText(part, text, buffer, room)
-        if needed <= 2 * room:
+        buffer = (ctypes.c_ushort * (room // 2))()
+        needed = pdfium.FPDFTextObj_GetText(part, text, buffer, room)  # both in bytes
+        if needed <= room:
             break
         room = needed
     said = bytes(buffer)[: max(0, needed - 2)].decode("utf-16-le", errors="replace")

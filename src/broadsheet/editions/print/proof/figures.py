@@ -129,6 +129,12 @@ class Report:
         return max((page.feathering for page in self.pages), default=0.0)
 
     @property
+    def hyphens(self) -> float:
+        """The share of columns within articles that end with a hyphen, in percent."""
+        ends = self.breaks
+        return 100 * ends.hyphens / ends.count if ends.count else 0.0
+
+    @property
     def holes(self) -> tuple[Hole, ...]:
         """All white rectangles."""
         return tuple(hole for page in self.pages for hole in page.holes)

@@ -39,11 +39,10 @@ def uncovered(page: Page, plan: Plan) -> int:
 
 
 def page_feathering(read: ReadPage, sheet: Sheet) -> float:
-    """The largest departure from the leading, in percent of it."""
+    """The largest departure from the leading, in percent of it; a PDF places lines to some thousandths of a point."""
     leading = sheet.design.leading
-    return max(
-        (100 * feathering(each.column, leading) / leading for each in read.of("segment") if each.column), default=0
-    )
+    largest = max((feathering(each.column, leading) for each in read.of("segment") if each.column), default=0.0)
+    return round(100 * largest / leading, 2)
 
 
 def head_sizes(read: ReadPage) -> Iterator[float]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from broadsheet.editions.print.plan import Module, Page, Plan, Segment
 from broadsheet.editions.print.proof.columns import Column, groups, matched
-from broadsheet.editions.print.proof.rows import Row, rows, shared_out
+from broadsheet.editions.print.proof.rows import INITIAL, Row, rows, shared_out
 from broadsheet.editions.print.proof.spots import Spot, SpotKind, spots
 from broadsheet.editions.print.sheet import Sheet
 from broadsheet.typesetting.pages import Box, Image, Impression, Stretch
@@ -77,15 +77,15 @@ def read_page(page: Page, printed: Impression, plan: Plan, sheet: Sheet) -> Read
     turned = {id for id, matter in sheet.matters.items() if matter.direction != sheet.furniture.direction}
     places = list(spots(page, plan, sheet.design, turned))
     shares, stray = shared_out(printed, places, sheet.design.format.gutter)
-    leading = sheet.design.leading
-    filled = tuple(_filled(spot, share, sheet, leading) for spot, share in zip(places, shares, strict=True))
+    filled = tuple(_filled(spot, share, sheet) for spot, share in zip(places, shares, strict=True))
     return ReadPage(page, printed, filled, tuple(stray))
 
 
-def _filled(spot: Spot, share: list[Stretch], sheet: Sheet, leading: float) -> Filled:
-    found = tuple(rows(share, leading))
+def _filled(spot: Spot, share: list[Stretch], sheet: Sheet) -> Filled:
+    leading = sheet.design.leading
     if spot.kind != "segment" or spot.module is None:
-        return Filled(spot, tuple(share), found)
+        return Filled(spot, tuple(share), tuple(rows(share, leading)))
+    found = tuple(rows(share, leading, INITIAL * sheet.design.size))
     segment, piece = spot.module.segments[spot.index], spot.module.piece
     planned = list(groups(sheet.matters[piece], sheet.galleys[piece], segment.start, segment.end))
     return Filled(spot, tuple(share), found, matched(planned, found))

@@ -21,7 +21,7 @@ SAME_ROW = 0.45
 HANGING = 0.6
 """How far punctuation may hang out of a column, in parts of the size of its type."""
 INITIAL = 1.6
-"""A stretch so many times as large as the rest of its column is an initial."""
+"""A stretch so many times as large as the running text is an initial."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,13 @@ def outside(stretches: Sequence[Stretch], spot: Spot) -> list[Stretch]:
     ]
 
 
-def rows(stretches: Sequence[Stretch], leading: float) -> list[Row]:
-    """Gather stretches into rows from top to bottom, each in the order of the file."""
-    usual = float(np.median([stretch.size for stretch in stretches])) if stretches else 0.0
-    small = [stretch for stretch in stretches if stretch.size < INITIAL * usual]
-    large = [stretch for stretch in stretches if stretch.size >= INITIAL * usual]
+def rows(stretches: Sequence[Stretch], leading: float, initial: float = float("inf")) -> list[Row]:
+    """Gather stretches into rows from top to bottom, each in the order of the file.
+
+    Stretches from the size `initial` on are initials: they stand before the first row, however many rows high.
+    """
+    small = [stretch for stretch in stretches if stretch.size < initial]
+    large = [stretch for stretch in stretches if stretch.size >= initial]
     numbered: dict[int, int] = {}
     above, number = float("-inf"), -1
     for at in sorted(range(len(small)), key=lambda at: small[at].baseline):
