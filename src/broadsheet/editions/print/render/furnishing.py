@@ -1,7 +1,7 @@
 """How nameplate, folio, rules and inside box are drawn: definitions for the typesetter, behind those of the prelude.
 
 In: a design. Out: source in markup mode. A design's `style` chooses by name: `plate` (centre, bar), `folio` (rule, tab)
-and `inside` (rules, tint), and gives `rule`, the width of hairlines, and `part_rule`, that of the rule above a new
+and `inside` (rules, tint), and gives `hair`, the width of hairlines, and `part_rule`, that of the rule above a new
 part, both in points. Knows no paper.
 """
 
@@ -14,7 +14,8 @@ def furnishing(design: Design) -> str:
     """Write the definitions."""
     style = design.style
     values = {
-        "hair": style.get("rule", "0.4"),
+        "small": f"{design.label:g}",
+        "hair": style.get("hair", "0.4"),
         "part": style.get("part_rule", "1.6"),
         "plate_weight": style.get("plate_weight", "900"),
         "plate_tracking": style.get("plate_tracking", "-0.016"),
@@ -27,6 +28,7 @@ def furnishing(design: Design) -> str:
 
 
 _SOURCE = """\
+#let small = «small»*1pt
 #let hair-rule = «hair»*1pt + ink
 #let part-rule = «part»*1pt + ink
 #let capitals = (top-edge: "cap-height", bottom-edge: "baseline")

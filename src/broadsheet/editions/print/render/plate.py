@@ -35,7 +35,7 @@ def folio_source(page: Page, sheet: Sheet, ground: Ground) -> str:
     furniture, design = sheet.furniture, ground.design
     kind = design.style.get("folio", "rule")
     outer = "right" if (page.number % 2 == 1) == (furniture.direction == "ltr") else "left"
-    said = (str(page.number), section_of(page, sheet), furniture.title, furniture.folio or furniture.date)
+    said = (str(page.number), section_of(page, sheet), furniture.title, furniture.date)
     body = f"folio-{kind}({outer}, {', '.join(quoted(part) for part in said)})"
     height = ground.height(2)
     return place(ground.left(0), ground.top(0), ground.width(design.columns), height, unread(body))
