@@ -9,10 +9,15 @@ from __future__ import annotations
 import argparse
 import os
 import time
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from broadsheet.cli.given import instant, paper_folder
 from broadsheet.cli.terminal import Terminal
 from broadsheet.press.printing import Account, Request, print_issue
+
+if TYPE_CHECKING:
+    from broadsheet.editions.print.proof.figures import Report
 
 HELP = """\
 Make the pages of an issue and put them into its folder printed/, and into out/print: a PDF, pictures of all pages, and
@@ -70,11 +75,21 @@ def tell(account: Account, root: str, seconds: float, terminal: Terminal) -> Non
     for language, made in account.made.items():
         if len(account.made) > 1:
             terminal.say(f"{language}:")
-        for line in made.report.table():
+        for line in _table(made.report):
             terminal.say(line)
     terminal.problems(account.problems, root)
     for line in _lines(account, root, seconds):
         terminal.say(line)
+
+
+def _table(report: Report) -> Iterator[str]:
+    """Set the figures of the pages in columns: words to the left, numbers to the right."""
+    from broadsheet.editions.print.proof.made import COLUMNS, table
+
+    rows = [COLUMNS, *table(report)]
+    widths = [max(len(row[at]) for row in rows) for at in range(len(COLUMNS))]
+    for row in rows:
+        yield "  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
 
 
 def _lines(account: Account, root: str, seconds: float) -> list[str]:
@@ -101,6 +116,7 @@ def _lines(account: Account, root: str, seconds: float) -> list[str]:
 
 def _record(account: Account, seconds: float) -> dict[str, object]:
     from broadsheet.cli.sentences import record
+    from broadsheet.editions.print.proof.made import as_data
 
     return {
         "issue": account.issue,
@@ -118,7 +134,7 @@ def _record(account: Account, seconds: float) -> dict[str, object]:
                 "design": made.plan.design,
                 "tries": made.plan.tries,
                 "copy": {"lines": made.amount.lines, "room": made.amount.room},
-                "report": made.report.figures(),
+                "report": as_data(made.report),
             }
             for language, made in account.made.items()
         },

@@ -15,14 +15,15 @@ from broadsheet.editions.print.copy import articles_of, fittings_of, pieces_of
 from broadsheet.editions.print.design import Design
 from broadsheet.editions.print.furniture import furniture_of
 from broadsheet.editions.print.galley import Galley
-from broadsheet.editions.print.makeup.estimate import best_pages, capacity, copy_lines
-from broadsheet.editions.print.makeup.issue import Shortage, make_do, make_up
+from broadsheet.editions.print.makeup.estimate import Shortage, best_pages, capacity, copy_lines, room_lines
+from broadsheet.editions.print.makeup.issue import make_do, make_up
 from broadsheet.editions.print.matter import Matter
 from broadsheet.editions.print.measure.galleys import measure
 from broadsheet.editions.print.pictures import PrintPictures
 from broadsheet.editions.print.pieces import Fitting, Piece
 from broadsheet.editions.print.plan import Plan
-from broadsheet.editions.print.proof.report import Report, read
+from broadsheet.editions.print.proof.figures import Report
+from broadsheet.editions.print.proof.report import read
 from broadsheet.editions.print.render.document import render
 from broadsheet.editions.print.sheet import Furniture, Sheet
 from broadsheet.editions.print.texts import Texts, boxed
@@ -59,8 +60,8 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """How much copy there is: its lines at the design's own size, those that the pages hold, an article's mean, and the
-    lines of each piece by its id."""
+    """How much copy there is: the lines that all of it wants at the design's own size, pictures and furniture included,
+    those that the pages hold, the text and head of an article on the whole, and of each by its id."""
 
     pages: int
     lines: int
@@ -86,11 +87,10 @@ class Composed:
 
 @dataclass(frozen=True, slots=True)
 class NoPages:
-    """Why there are no pages: so many lines of columns are missing, or over where it is negative."""
+    """There are no pages: so many lines of columns are missing, or over where it is negative."""
 
     amount: Amount
     missing: int
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +111,15 @@ class _Set:
 
     design: Design
     galleys: Mapping[str, Galley]
-    pieces: list[Piece]
-    fittings: list[Fitting]
+    pieces: tuple[Piece, ...]
+    fittings: tuple[Fitting, ...]
 
 
 def compose(task: Task, typesetter: Typesetter) -> Composed | NoPages:
     """Make the pages of an issue; raise `TypesettingError` where the typesetter refuses or differs from the plan."""
     copy = _copy(task)
     if not copy.articles:
-        return NoPages(Amount(task.pins.pages, 0, 0, 0, {}), 0, "")
+        return NoPages(Amount(task.pins.pages, 0, 0, 0, {}), 0)
     base = _measured(task, copy, task.design, typesetter)
     pins = task.pins
     if not pins.pages:
@@ -136,7 +136,7 @@ def compose(task: Task, typesetter: Typesetter) -> Composed | NoPages:
     at = sizes[min(FACTORS) if amount.lines > amount.room * FULL else max(FACTORS)]
     made = make_do(at.pieces, at.fittings, at.design, pins, task.previous)
     if isinstance(made, Shortage):
-        return NoPages(amount, made.lines, made.why)
+        return NoPages(amount, made.lines)
     return _finished(made, at, copy, (amount, tries + 1), typesetter)
 
 
@@ -173,15 +173,15 @@ def _copy(task: Task) -> _Copy:
 
 
 def _measured(task: Task, copy: _Copy, design: Design, typesetter: Typesetter) -> _Set:
-    galleys = measure(copy.matters, copy.weights, design, typesetter)
-    pieces = pieces_of(task.publication, copy.articles, galleys)
-    return _Set(design, galleys, pieces, fittings_of(task.publication, galleys, design))
+    galleys = measure(list(copy.matters.values()), copy.weights, design, typesetter)
+    pieces = tuple(pieces_of(task.publication, copy.articles, galleys))
+    return _Set(design, galleys, pieces, tuple(fittings_of(task.publication, galleys, design)))
 
 
 def _amount(base: _Set, pages: int) -> Amount:
-    of = {piece.id: copy_lines([piece], base.design) for piece in base.pieces}
-    lines = sum(of.values())
-    return Amount(pages, lines, capacity(base.design, pages), lines // max(len(of), 1), of)
+    of = {piece.id: copy_lines((piece,), base.design) for piece in base.pieces}
+    want = room_lines(base.pieces, base.fittings, base.design)
+    return Amount(pages, want, capacity(base.design, pages), sum(of.values()) // max(len(of), 1), of)
 
 
 def _ladder(task: Task, amount: Amount) -> Iterator[float]:

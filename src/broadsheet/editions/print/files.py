@@ -12,6 +12,7 @@ from itertools import islice
 from broadsheet.editions.print.composing import Composed
 from broadsheet.editions.print.flatplan import flatplan
 from broadsheet.editions.print.plan import Plan, to_json
+from broadsheet.editions.print.proof.made import as_data
 from broadsheet.imaging import darkroom
 from broadsheet.model.issue import Issue
 from broadsheet.model.publication import Publication
@@ -38,7 +39,7 @@ def files_of(made: Composed) -> dict[str, bytes]:
     headlines = {id: "".join(run.text for run in matter.headline) for id, matter in made.sheet.matters.items()}
     design = made.sheet.design
     drawn = flatplan(made.plan, headlines, design.leading / design.format.column)
-    report = json.dumps(made.report.figures(), ensure_ascii=False, indent=1) + "\n"
+    report = json.dumps(as_data(made.report), ensure_ascii=False, indent=1) + "\n"
     texts = (pages_json(made.plan), to_json(made.plan), report, drawn)
     return {NAMES[0]: made.pdf, **{name: text.encode() for name, text in zip(NAMES[1:], texts, strict=True)}}
 

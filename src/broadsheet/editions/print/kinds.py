@@ -23,7 +23,7 @@ COPY_OVER = Kind(
 NO_PAGES = Kind(
     "no-pages",
     Severity.ERROR,
-    "{issue} cannot be made up: {lines} lines of copy for {room} lines on {pages} pages ({reason}).",
+    "{issue} cannot be made up: {lines} lines of copy for {room} lines on {pages} pages.",
     "{advice}",
 )
 NOT_PRINTED = Kind(

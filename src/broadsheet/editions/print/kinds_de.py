@@ -15,7 +15,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{advice}",
     ),
     "no-pages": (
-        "{issue} lässt sich nicht umbrechen: {lines} Zeilen Text für {room} Zeilen auf {pages} Seiten ({reason}).",
+        "{issue} lässt sich nicht umbrechen: {lines} Zeilen Text für {room} Zeilen auf {pages} Seiten.",
         "{advice}",
     ),
     "not-printed": (

@@ -15,7 +15,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{advice}",
     ),
     "no-pages": (
-        "{issue} ne peut pas être mis en pages : {lines} lignes pour {room} lignes sur {pages} pages ({reason}).",
+        "{issue} ne peut pas être mis en pages : {lines} lignes pour {room} lignes sur {pages} pages.",
         "{advice}",
     ),
     "not-printed": (
@@ -28,7 +28,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "nothing-to-print": (
         "{issue} n’a pas d’article à imprimer.",
-        "Ne sont pas imprimés les articles d’état draft, held et spiked, ceux sous embargo et ceux avec « print: false ».",
+        "Les articles draft, held et spiked, ceux sous embargo et ceux avec « print: false » ne sont pas imprimés.",
     ),
 }
 

@@ -70,7 +70,7 @@ def _not_made(pages: NoPages, issue: Issue, place: Place) -> Problem:
     if not amount.lines:
         return kinds.NOTHING_TO_PRINT.at(place, issue=issue.id)
     advice = _add(amount, missing) if missing > 0 else _take_out(amount, -missing)
-    facts: dict[str, Fact] = {"lines": amount.lines, "room": amount.room, "pages": amount.pages, "reason": pages.why}
+    facts: dict[str, Fact] = {"lines": amount.lines, "room": amount.room, "pages": amount.pages}
     return kinds.NO_PAGES.at(place, issue=issue.id, advice=advice, **facts)
 
 
