@@ -145,7 +145,7 @@ _SOURCE = """\
 #let k-crosshead(level, body) = block(width: 100%, heading(level: level, {
   set text(font: «crosshead»-face, weight: 700, size: if level > 3 { 0.92 * size } else { size }, hyphenate: false)
   set par(justify: false)
-  align(«crosshead_align», par(body))
+  align(«crosshead_align», body)
 }))
 
 #let in-case(case, t) = if case == "upper" { upper(t) } else { t }
@@ -159,7 +159,7 @@ _SOURCE = """\
   set text(font: if s > 30pt { display-face } else { head-face }, size: s, weight: «head_weight», hyphenate: false,
     top-edge: "cap-height", bottom-edge: "baseline", tracking: «head_tracking»*1em)
   set par(justify: false, leading: «head_leading»*1em)
-  align(«head_align», par(t))
+  align(«head_align», t)
 }
 #let headlines(t, s, level) = if «balance» {
   layout(room => {
@@ -183,7 +183,7 @@ _SOURCE = """\
   align(«head_align», par(t))
 })
 #let above = «air»
-#let below(s) = calc.max(3.5pt, s * 0.27)
+#let below(s, d) = if d { 6pt } else { calc.max(4pt, s * 0.18) }
 #let kicker-gap(s) = calc.max(4pt, s * 0.16)
 #let standfirst-gap(s) = calc.max(5pt, s * 0.33)
 #let head-block(k, t, s, d, level) = block(width: 100%, {
@@ -191,7 +191,7 @@ _SOURCE = """\
   if k != none { kicker(k); v(kicker-gap(s)) }
   headlines(t, s, level)
   if d != none { v(standfirst-gap(s)); standfirst(d, s) }
-  v(below(s))
+  v(below(s, d != none))
 })
 #let from-line(t) = block(width: 100%, {
   set text(font: label-face, weight: 600, size: «small», hyphenate: false, top-edge: "cap-height",
@@ -203,7 +203,7 @@ _SOURCE = """\
   v(above)
   if f != none { from-line(f); v(kicker-gap(s)) }
   headlines(t, s, level)
-  v(below(s))
+  v(below(s, false))
 })
 #let caption(c, by) = block(width: 100%, {
   set text(font: label-face, size: 0.86 * size, hyphenate: false, top-edge: 0.75em, bottom-edge: -0.25em)

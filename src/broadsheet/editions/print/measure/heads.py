@@ -32,7 +32,7 @@ _NARROW: Mapping[Weight, tuple[HeadRole, ...]] = {
 }
 _WIDE: Mapping[Weight, tuple[HeadRole, ...]] = {
     "lead": ("front", "page", "second"),
-    "second": ("page", "second"),
+    "second": ("page", "second", "normal"),
     "normal": ("page", "second", "normal"),
     "brief": ("brief",),
 }
@@ -75,8 +75,10 @@ def ask_heads(matter: Matter, weight: Weight, design: Design, questions: Questio
 
 
 def _ask_size(size: int, questions: Questions) -> None:
-    for name in ("below", "kicker-gap", "standfirst-gap"):
+    for name in ("kicker-gap", "standfirst-gap"):
         questions.length((name, size), f"{name}({size / 10:g}pt)")
+    for with_standfirst in (False, True):
+        questions.length(("below", size, with_standfirst), f"below({size / 10:g}pt, {str(with_standfirst).lower()})")
     one, two = (f"measure(headline({words}, {size / 10:g}pt)).height" for words in ('"x"', '"x" + linebreak() + "x"'))
     questions.length(("cap", size), one)
     questions.length(("row", size), f"{two} - {one}")
@@ -101,7 +103,7 @@ def heads_of(
     continued = {}
     for columns in range(1, design.columns + 1):
         high = said["above"] + said["from"] + said["kicker-gap", size] + said[matter.id, "headline", columns, size]
-        continued[columns] = _head(matter, (columns, size), high + said["below", size], design, said)
+        continued[columns] = _head(matter, (columns, size), high + said["below", size, False], design, said)
     return heads, continued
 
 
@@ -110,13 +112,14 @@ def _heads(
 ) -> Iterator[tuple[tuple[int, int, bool], Head]]:
     for columns in range(1, design.columns + 1):
         for size in head_sizes(weight, columns, design):
-            high = said["above"] + said[matter.id, "headline", columns, size] + said["below", size]
+            high = said["above"] + said[matter.id, "headline", columns, size]
             if matter.kicker:
                 high += said[matter.id, "kicker", columns] + said["kicker-gap", size]
-            yield (columns, size, False), _head(matter, (columns, size), high, design, said)
+            bare = high + said["below", size, False]
+            yield (columns, size, False), _head(matter, (columns, size), bare, design, said)
             if matter.standfirst:
                 standfirst = said[matter.id, "standfirst", columns, standfirst_step(size)]
-                high += said["standfirst-gap", size] + standfirst
+                high += said["standfirst-gap", size] + standfirst + said["below", size, True]
                 yield (columns, size, True), _head(matter, (columns, size), high, design, said)
 
 
