@@ -14,8 +14,8 @@ from broadsheet.editions.print.makeup.items import Item, article, furniture
 from broadsheet.editions.print.makeup.pages import plan_of
 from broadsheet.editions.print.makeup.stock import Stock
 from broadsheet.editions.print.pieces import Fitting, Piece
-from broadsheet.editions.print.pins import Pins
 from broadsheet.editions.print.plan import Plan
+from broadsheet.model.pins import Pins
 
 EFFORTS = (Effort(6, 12), Effort(14, 24))
 

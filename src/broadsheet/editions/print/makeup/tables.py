@@ -18,7 +18,7 @@ from broadsheet.editions.print.design import Costs, Design, HeadRole
 from broadsheet.editions.print.makeup.breaks import NEVER, Ints
 from broadsheet.editions.print.makeup.items import Item, Role
 from broadsheet.editions.print.makeup.variants import Headline, Variants
-from broadsheet.editions.print.pins import Pin
+from broadsheet.model.pins import Pin
 
 Cells = NDArray[np.int16]
 PRICES: Final = np.array(
