@@ -78,7 +78,9 @@ BRIDGE = Matter(
         Paragraph("text", (Run(LONG), Run("The tins", link="article:n1/tins"), Run(" held it. ")), first=True),
         Paragraph("text", runs(LONG * 3)),
         Paragraph("crosshead", runs("Six against")),
-        Paragraph("text", (Run("See "), Run("the first report", link="article:n0/report"), Run(". " + LONG)), first=True),
+        Paragraph(
+            "text", (Run("See "), Run("the first report", link="article:n0/report"), Run(". " + LONG)), first=True
+        ),
         Paragraph("text", runs(LONG * 4)),
     ),
     pictures=(Picture("issues/n1/bridge.webp", 400, 300, runs("The bridge"), runs("N. F."), "A swing bridge"),),
@@ -120,7 +122,17 @@ def small(look: Design | None = None, **changed: Matter) -> Small:
     matters = {f"n1/{name}": matter for name, matter in {**_usual(), **changed}.items()}
     galleys = {id: galley(matter) for id, matter in matters.items()}
     pages = (_front(look, galleys), _second(look, galleys))
-    plan = Plan(look.name, look.format.name, round(look.size * 1000), round(look.leading * 1000), 4, look.depth, 2, look.plate, pages)
+    plan = Plan(
+        look.name,
+        look.format.name,
+        round(look.size * 1000),
+        round(look.leading * 1000),
+        4,
+        look.depth,
+        2,
+        look.plate,
+        pages,
+    )
     return Small(plan, _sheet(look, matters, galleys))
 
 
@@ -150,7 +162,15 @@ def _second(look: Design, galleys: Mapping[str, Galley]) -> Page:
     half = -(-rest // 2)
     rooms = ((0, 6, half), (1, 6, half))
     continued = Module(
-        "n1/bridge", "continued", 0, 2, 2, end - 2, head=4, segments=cut(galleys["n1/bridge"], start, rooms), from_page=1
+        "n1/bridge",
+        "continued",
+        0,
+        2,
+        2,
+        end - 2,
+        head=4,
+        segments=cut(galleys["n1/bridge"], start, rooms),
+        from_page=1,
     )
     ferry = Module(
         "n1/ferry", "article", 2, 2, 2, 20, 200, True, 4, segments=cut(galleys["n1/ferry"], 0, ((2, 6, 6), (3, 6, 15)))

@@ -12,15 +12,15 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from broadsheet.editions.print.matter import Matter
-from broadsheet.editions.print.plan import Module, Segment, mirrored
+from broadsheet.editions.print.plan import Module, mirrored
 from broadsheet.editions.print.render.articles import feathering
 from broadsheet.editions.print.render.document import render
 from broadsheet.editions.print.render.ground import Ground
+from broadsheet.editions.print.render.plate import section_of
 from broadsheet.typesetting.compiler import Typesetter
 from broadsheet.typesetting.fonts import folders
 
-from .small import ARABIC, BRIDGE, FERRY, NASTY, TINS, Small, design, small, typesetter
+from .small import BRIDGE, FERRY, NASTY, Small, design, small, typesetter
 
 LINE_SIGNS = str.maketrans("", "", " \r\n\ufffe\u00ad")
 
@@ -118,7 +118,9 @@ def test_all_text_of_an_article_stands_in_its_modules_in_order() -> None:
         for module in page.modules:
             if module.kind in ("article", "continued") and module.piece != "n1/ferry":
                 assert lines(made, module) in said(pdf(), made, page.number, module)
-    whole = "".join(lines(made, module) for page in made.plan.pages for module in page.modules if module.piece == BRIDGE.id)
+    whole = "".join(
+        lines(made, module) for page in made.plan.pages for module in page.modules if module.piece == BRIDGE.id
+    )
     assert whole == letters("".join(paragraph.text for paragraph in BRIDGE.paragraphs))
 
 
@@ -137,7 +139,9 @@ def test_a_jump_leads_to_the_continuation_and_back() -> None:
         [objects.index(link.Dest[0].objgen) + 1 for link in page.Annots if "/Dest" in link] for page in document.pages
     ]
     made = small()
-    front, second = (said(pdf(), made, page.number, page.modules[at]) for page, at in zip(made.plan.pages, (1, 0), strict=True))
+    front, second = (
+        said(pdf(), made, page.number, page.modules[at]) for page, at in zip(made.plan.pages, (1, 0), strict=True)
+    )
     assert "Continuedonpage2" in front
     assert "Frompage1" in second
     assert 2 in targets[0]
@@ -151,8 +155,8 @@ def test_links_to_articles_lead_into_the_issue_or_to_the_web() -> None:
     assert addresses == {"https://packet.example.org/n0/report/"}
     tins = Ground(design()).top(22)
     height = float(document.pages[1].MediaBox[3])
-    corners = {round(height - float(link.Dest[3])) for link in links if "/Dest" in link}
-    assert round(tins) in corners
+    corners = [height - float(link.Dest[3]) for link in links if "/Dest" in link]
+    assert any(0 <= tins - corner <= 10 for corner in corners)  # a reader's program shows a little of what is above
 
 
 def test_every_link_says_what_it_is() -> None:
@@ -168,19 +172,20 @@ def test_the_inside_box_names_what_begins_inside() -> None:
     made = small()
     box = said(pdf(), made, 1, made.plan.pages[0].modules[2])
     assert "Inside" in box
-    assert letters(f'2Tins & "pins"') in box
+    assert letters('2Tins & "pins"') in box
 
 
 def test_a_pull_quote_is_read_aloud_only_where_the_text_does_not_say_it() -> None:
-    with_text = {str(node.get("/ActualText", "")) for node in elements(opened().Root.StructTreeRoot)}
-    assert with_text is not None
     made = small()
-    front = made.plan.pages[0].modules[1]
-    without = replace(front, pulls=())
-    page = replace(made.plan.pages[0], modules=(made.plan.pages[0].modules[0], without, made.plan.pages[0].modules[2]))
+    plate, front, inside = made.plan.pages[0].modules
+    page = replace(made.plan.pages[0], modules=(plate, replace(front, pulls=()), inside))
     bare = render(replace(made.plan, pages=(page, *made.plan.pages[1:])), made.sheet, typesetter())
-    count = lambda data: sum(1 for node in elements(pikepdf.open(io.BytesIO(data)).Root.StructTreeRoot) if node.S == "/P")
-    assert count(pdf()) == count(bare) + 1
+    assert paragraphs(pdf()) == paragraphs(bare) + 1
+
+
+def paragraphs(data: bytes) -> int:
+    with pikepdf.open(io.BytesIO(data)) as document:
+        return sum(1 for node in elements(document.Root.StructTreeRoot) if node.S == "/P")
 
 
 def test_columns_of_an_article_from_right_to_left_begin_on_the_right() -> None:
@@ -192,22 +197,16 @@ def test_columns_of_an_article_from_right_to_left_begin_on_the_right() -> None:
     height = page.get_height()
     text = page.get_textpage()
     columns = [
-        letters(
-            text.get_text_bounded(
-                left=ground.left(x), right=ground.left(x) + ground.width(1),
-                top=height - ground.top(6), bottom=height - ground.top(12),
-            )  # fmt: skip
+        text.get_text_bounded(
+            left=ground.left(x), right=ground.left(x + 1), top=height - ground.top(6), bottom=height - ground.top(12)
         )
         for x in (3, 2)
     ]
-    first = made.sheet.galleys["n1/ferry"].lines[0]
-    word = FERRY.paragraphs[0].text[first.start : first.end].split()[0]
-    second = made.sheet.galleys["n1/ferry"].lines[ferry.segments[0].end]
-    other = FERRY.paragraphs[0].text[second.start : second.end].split()[0]
-    assert sorted(word) != sorted(other)
-    assert {word, word[::-1]} & {row for row in (columns[0][: len(word)], columns[0][: len(word)][::-1])}
-    assert {other, other[::-1]} & {row for row in (columns[1][: len(other)], columns[1][: len(other)][::-1])}
     document.close()
+    galley, said = made.sheet.galleys["n1/ferry"], FERRY.paragraphs[0].text
+    for column, segment in zip(columns, ferry.segments, strict=True):
+        first = galley.lines[segment.start]
+        assert letters(column).startswith(letters(said[first.start : first.end]))
 
 
 def test_turning_a_module_over_twice_changes_nothing() -> None:
@@ -229,9 +228,9 @@ def test_no_letter_stands_outside_of_the_page() -> None:
         text = page.get_textpage()
         for at in range(text.count_chars()):
             left, bottom, right, top = text.get_charbox(at)
-            assert 0 <= left
+            assert left >= 0
             assert right <= page.get_width()
-            assert 0 <= bottom
+            assert bottom >= 0
             assert top <= page.get_height()
     document.close()
 
@@ -246,21 +245,8 @@ def test_both_designs_have_every_format(name: str, format: str) -> None:
 
 
 def test_a_page_says_its_section_only_where_it_has_one() -> None:
-    from broadsheet.editions.print.render.plate import section_of
-
     made = small()
     page = made.plan.pages[1]
     assert section_of(page, made.sheet) == "River"
     mixed = replace(made.sheet, sections={**made.sheet.sections, "n1/tins": "Town"})
     assert section_of(page, mixed) == ""
-
-
-def test_arabic_is_in_the_file() -> None:
-    assert set(ARABIC) - set(" .") <= set("".join(row for row in _all_text()))
-
-
-def _all_text() -> Iterator[str]:
-    document = pypdfium2.PdfDocument(pdf())
-    for page in document:
-        yield page.get_textpage().get_text_range()
-    document.close()
