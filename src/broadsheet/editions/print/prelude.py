@@ -128,7 +128,11 @@ _SOURCE = """\
   body
 }
 #let marked(room, body) = box(width: room * size, body)
-#let cell(body) = { set par(justify: false); body }
+#let cell(body) = {
+  set text(font: label-face, size: 0.9em)
+  set par(justify: false)
+  body
+}
 
 #let k-text = set-in
 #let k-quote = set-in
@@ -193,7 +197,7 @@ _SOURCE = """\
   align(«head_align», par(t))
 })
 #let above = «air»
-#let below(s, d) = if d { 6pt } else { calc.max(4pt, s * 0.18) }
+#let below(s, d) = if d { 8.5pt } else { 3.5pt + s * 0.24 }
 #let kicker-gap(s) = calc.max(4pt, s * 0.16)
 #let standfirst-gap(s) = calc.max(5pt, s * 0.33)
 #let head-block(k, t, s, d, level) = block(width: 100%, {
