@@ -17,6 +17,7 @@ from broadsheet.editions.print.matter import Box, Matter, Paragraph, Picture, Ru
 from broadsheet.editions.print.prelude import prelude
 from broadsheet.editions.print.rows import rows_source, table_rows_source
 from broadsheet.editions.print.runs import between, content, hyphenated, quoted, tongue
+from broadsheet.languages.direction import direction
 
 __all__ = (
     "box_source",
@@ -58,8 +59,14 @@ def head_source(matter: Matter, size: int, design: Design, standfirst: bool = Tr
         f"{size / 10:g}pt",
         content(matter.standfirst) if standfirst and matter.standfirst else "none",
         str(level),
+        deep_said(matter),
     )
     return _in_tongue(matter.language, f"head-block({', '.join(parts)})")
+
+
+def deep_said(matter: Matter) -> str:
+    """Say whether a head's letters reach far below the line: those of scripts that run from right to left."""
+    return f"deep: {'true' if matter.direction == 'rtl' else 'false'}"
 
 
 def continued_source(matter: Matter, from_line: str, design: Design) -> str:
@@ -262,4 +269,5 @@ def _in_tongue(language: str, source: str) -> str:
     """Set what follows in a language of its own."""
     if not language:
         return source
-    return f"{{ set text({tongue(language)})\n{source} }}"
+    start = "; set align(start)" if direction(language) == "rtl" else ""
+    return f"{{ set text({tongue(language)}){start}\n{source} }}"
