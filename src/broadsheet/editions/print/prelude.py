@@ -63,7 +63,7 @@ def prelude(design: Design, language: str, balanced: bool = False) -> str:
         "head": _families(design.faces.head, ARABIC_TEXT),
         "display": _families(design.faces.display, ARABIC_TEXT),
         "label": _families(design.faces.label, ARABIC_LABEL),
-        "mono": _families((styled(design, "mono") or design.faces.label[0],), ARABIC_LABEL),
+        "mono": _families(_mono(design), ARABIC_LABEL),
         "size": f"{design.size:.3f}pt",
         "step": f"{design.leading:.3f}pt",
         "small": f"{design.label:.3f}pt",
@@ -81,6 +81,11 @@ def prelude(design: Design, language: str, balanced: bool = False) -> str:
     for key, value in values.items():
         source = source.replace(f"«{key}»", value)
     return source
+
+
+def _mono(design: Design) -> tuple[str, ...]:
+    own = styled(design, "mono")
+    return (own, *design.faces.label) if own else design.faces.label
 
 
 def _families(own: tuple[str, ...], arabic: str) -> str:
@@ -116,8 +121,18 @@ _SOURCE = """\
 #let gap = block(width: 100%, height: step)
 #let set-in(first, hang, body) = par(first-line-indent: (amount: first, all: true), hanging-indent: hang, body)
 #let ragged(first, hang, body) = { set par(justify: false); set-in(first, hang, body) }
+// A line that went in by a hair among others must go in by itself.
+#let pinned-lines(body) = {
+  set text(hyphenate: false)
+  set par(justification-limits: (spacing: (min: 62%, max: 150%), tracking: (min: -0.018em, max: 0.02em)))
+  body
+}
 #let marked(room, body) = box(width: room * size, body)
-#let cell(body) = { set par(justify: false); body }
+#let cell(body) = {
+  set text(font: label-face, size: 0.9em)
+  set par(justify: false)
+  body
+}
 
 #let k-text = set-in
 #let k-quote = set-in
@@ -179,11 +194,10 @@ _SOURCE = """\
   set text(font: «standfirst_face»-face, size: standfirst-size(s), style: "«standfirst_style»", hyphenate: false,
     top-edge: "cap-height", bottom-edge: "baseline")
   set par(justify: false, leading: 0.42em)
-  show emph: it => if "«standfirst_style»" == "italic" { text(style: "normal", font: text-face, it.body) } else { it }
   align(«head_align», par(t))
 })
 #let above = «air»
-#let below(s, d) = if d { 6pt } else { calc.max(4pt, s * 0.18) }
+#let below(s, d) = if d { 8.5pt } else { 3.5pt + s * 0.24 }
 #let kicker-gap(s) = calc.max(4pt, s * 0.16)
 #let standfirst-gap(s) = calc.max(5pt, s * 0.33)
 #let head-block(k, t, s, d, level) = block(width: 100%, {
