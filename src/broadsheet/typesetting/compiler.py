@@ -8,7 +8,10 @@ be set. The typesetter starts threads: a process that has used it must not fork.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import typst
@@ -30,24 +33,42 @@ class Typesetter:
 
     def pdf(self, source: str, files: Mapping[str, bytes], standards: Sequence[str] = (), tagged: bool = True) -> bytes:
         """Set a source and return the PDF. `files` are what it may name, by path from "/"."""
-        try:
-            made: bytes = _TYPST.compile(
-                {"main.typ": source.encode(), **files},
-                font_paths=self._fonts,
-                format="pdf",
-                pdf_standards=list(standards),
-                pdf_tags=tagged,
-            )
-        except typst.TypstError as fault:
-            raise TypesettingError(str(fault)) from fault
+        with _laid_out(files) as root:
+            try:
+                made: bytes = _TYPST.compile(
+                    source.encode(),
+                    root=root,
+                    font_paths=self._fonts,
+                    format="pdf",
+                    pdf_standards=list(standards),
+                    pdf_tags=tagged,
+                )
+            except typst.TypstError as fault:
+                raise TypesettingError(str(fault)) from fault
         return made
 
     def answer(self, source: str, files: Mapping[str, bytes], label: str) -> Any:
         """Return the value of the one `#metadata` that bears a label."""
-        try:
-            said = _TYPST.query(
-                {"main.typ": source.encode(), **files}, f"<{label}>", field="value", one=True, font_paths=self._fonts
-            )
-        except typst.TypstError as fault:
-            raise TypesettingError(str(fault)) from fault
+        with _laid_out(files) as root:
+            try:
+                said = _TYPST.query(
+                    source.encode(), f"<{label}>", field="value", one=True, root=root, font_paths=self._fonts
+                )
+            except typst.TypstError as fault:
+                raise TypesettingError(str(fault)) from fault
         return json.loads(said)
+
+
+@contextmanager
+def _laid_out(files: Mapping[str, bytes]) -> Iterator[str]:
+    """Yield a folder that holds the files and nothing else: the typesetter takes pictures from the disk alone, and
+    reads nothing outside of the folder that it is given."""
+    with TemporaryDirectory(prefix="broadsheet-") as root:
+        for name, content in files.items():
+            place = os.path.normpath(os.path.join(root, name.lstrip("/")))
+            if not place.startswith(root + os.sep):
+                raise TypesettingError(f"the file {name} would lie outside of the source's folder")
+            os.makedirs(os.path.dirname(place), exist_ok=True)
+            with open(place, "wb") as file:
+                file.write(content)
+        yield root

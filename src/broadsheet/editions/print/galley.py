@@ -82,8 +82,8 @@ class Galley:
     that are white space and vanish at the head of a column. `heads` by (columns, size in tenths of a point, with
     standfirst), `continued` by columns. `pictures` (two at most) and `boxes` (one at most) are those that make-up
     places; all others stand in the text as blocks of lines. `pulls` are the heights of the pull quotes in one column,
-    space above and below included; they may be used or not. `signature` changes with any figure in it, and with nothing
-    else.
+    space above and below included; they may be used or not. `pinned` are the paragraphs that are always set line by
+    line. `signature` changes with any figure in it, and with nothing else.
     """
 
     id: str
@@ -95,4 +95,5 @@ class Galley:
     pictures: tuple[Block, ...] = ()
     boxes: tuple[Block, ...] = ()
     pulls: tuple[int, ...] = ()
+    pinned: frozenset[int] = frozenset()
     signature: int = 0
