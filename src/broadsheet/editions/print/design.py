@@ -13,6 +13,8 @@ from typing import Literal, TypeAlias
 
 MM = 72 / 25.4
 """Points in a millimetre."""
+FEATHER = 0.06
+"""The most that may be added between two lines of a column so that it ends level, in parts of the leading."""
 
 HeadRole: TypeAlias = Literal["front", "page", "second", "normal", "brief", "continued"]
 HEAD_ROLES: tuple[HeadRole, ...] = ("front", "page", "second", "normal", "brief", "continued")

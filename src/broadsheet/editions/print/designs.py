@@ -12,8 +12,9 @@ from typing import Any
 from broadsheet.editions.print.design import HEAD_ROLES, MM, Costs, Design, Faces, Format
 from broadsheet.errors import ThemeError
 
-PLATE = 34.0
-"""Points that page one keeps for the small lines and rules around the nameplate."""
+PLATES = {"centre": (0.92, 48.0), "bar": (1.16, 48.0)}
+"""What page one keeps for a nameplate of each kind: parts of the size of the name, and points for the small lines and
+rules around it."""
 
 
 def read_design(name: str, raw: bytes, format: str) -> Design:
@@ -34,7 +35,9 @@ def read_design(name: str, raw: bytes, format: str) -> Design:
 
 
 def _design(name: str, said: dict[str, Any], format: str, own: dict[str, Any]) -> Design:
-    leading, plate = float(own["leading"]), float(own["nameplate"])
+    leading, nameplate = float(own["leading"]), float(own["nameplate"])
+    style = {key: str(value) for key, value in said.get("style", {}).items()}
+    share, points = PLATES[style.get("plate", "centre")]
     return Design(
         name=name,
         format=_format(format, own),
@@ -42,13 +45,13 @@ def _design(name: str, said: dict[str, Any], format: str, own: dict[str, Any]) -
         leading=leading,
         faces=Faces(**{kind: tuple(said["faces"][kind]) for kind in ("text", "head", "display", "label")}),
         heads={role: float(own["heads"][role]) for role in HEAD_ROLES},
-        nameplate=plate,
-        plate=-int(-(plate * 1.08 + PLATE) // leading),
+        nameplate=nameplate,
+        plate=-int(-(nameplate * share + points) // leading),
         steps=tuple(said["type"]["steps"]),
         label=float(said["type"]["label"]),
         drop_cap=int(said["type"].get("drop_cap", 0)),
         costs=Costs(**said.get("costs", {})),
-        style={key: str(value) for key, value in said.get("style", {}).items()},
+        style=style,
     )
 
 

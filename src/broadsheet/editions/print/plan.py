@@ -6,7 +6,8 @@ lines. Page one begins with a module of kind `nameplate` over all columns and th
 folio takes the first `folio` lines and is no module. The last line of each module is the space below it, where its rule
 is drawn. The modules of a page cover its columns and its lines down to `depth + 1` exactly once (the last space lies
 below the bottom margin). Within a module `x` grows as its text is read: where an article runs from right to left,
-`mirrored` says where things stand on paper. Sizes of headlines are in tenths of a point, `size` and `leading` of the text in thousandths.
+`mirrored` says where things stand on paper. Sizes of headlines are in tenths of a point, `size` and `leading` of the
+text in thousandths.
 """
 
 from __future__ import annotations
@@ -103,12 +104,17 @@ class Plan:
 def mirrored(module: Module) -> Module:
     """Turn a module over, as its article is read from right to left: its first column becomes the last."""
     both = 2 * module.x + module.w
-    placed = {
-        name: tuple(replace(row, x=both - row.x - row.w) for row in getattr(module, name))
-        for name in ("pictures", "boxes", "pulls")
-    }
-    segments = tuple(replace(segment, x=both - segment.x - 1) for segment in module.segments)
-    return replace(module, **placed, segments=segments)
+
+    def turned(placed: tuple[Placed, ...]) -> tuple[Placed, ...]:
+        return tuple(replace(row, x=both - row.x - row.w) for row in placed)
+
+    return replace(
+        module,
+        pictures=turned(module.pictures),
+        boxes=turned(module.boxes),
+        pulls=turned(module.pulls),
+        segments=tuple(replace(segment, x=both - segment.x - 1) for segment in module.segments),
+    )
 
 
 def to_json(plan: Plan) -> str:

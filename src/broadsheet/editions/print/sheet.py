@@ -31,8 +31,8 @@ class Furniture:
     """The lines that belong to the issue as a whole.
 
     `issue`, `date` and `price` are the small lines of the nameplate; `ears` up to two short texts beside it, the first
-    row of each its heading. `folio` stands on every page beside its number. `document` is the PDF's own title,
-    `instant` its date (aware). `boxes` are house ads, imprint and other furniture by the ids of their modules.
+    row of each its heading. `document` is the PDF's own title, `instant` its date (aware). `boxes` are house ads,
+    imprint and other furniture by the ids of their modules.
     """
 
     title: str
@@ -45,7 +45,6 @@ class Furniture:
     issue: str = ""
     price: str = ""
     ears: tuple[str, ...] = ()
-    folio: str = ""
     address: str = ""
     words: Words = Words()
     boxes: Mapping[str, Box] | None = None
@@ -53,9 +52,12 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What the pages are set from. `picture` returns the bytes of a picture file of the paper (JPEG, PNG, GIF, WebP or
-    SVG, freed of what it says of camera and people); `href` the whole web address of an article's id, "" for none. `sections` has the
-    names of the articles' sections as they are printed, by article id."""
+    """What the pages are set from.
+
+    `picture` returns the bytes of a picture file of the paper (JPEG, PNG, GIF, WebP or SVG, freed of what it says of
+    camera and people); `href` the whole web address of an article's id, "" for none. `sections` has the names of the
+    articles' sections as they are printed, by article id.
+    """
 
     design: Design
     furniture: Furniture

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from broadsheet.editions.print.design import FEATHER
 from broadsheet.editions.print.matter import Matter, Run
 from broadsheet.editions.print.plan import Module, Placed, Segment, mirrored
 from broadsheet.editions.print.render.ground import Ground, place, unread
@@ -24,14 +25,11 @@ from broadsheet.editions.print.setting import (
 )
 from broadsheet.editions.print.sheet import Sheet
 
-MOST_FEATHERING = 0.06
-"""How much white feathering may add to a line, in parts of the leading."""
-
-HOLE = 2
-"""Lines that may stay open at a column's foot where feathering does not fill it."""
-
 WHITE_BELOW, WHITE_ABOVE = 0.55, 0.45
 """White between a picture or box and the text below or above it, in parts of a line."""
+
+CAPTION_FOOT = 0.215
+"""How far a caption reaches below its last baseline, in parts of the text's size (as in `prelude`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +47,11 @@ def article_source(module: Module, page: int, setting: Setting) -> Iterator[str]
     matter = sheet.matters[module.piece]
     if matter.direction != sheet.furniture.direction:
         module = mirrored(module)
-    label = setting.labels.of(module.piece, page)
-    yield f"#place(top + left, dx: {ground.left(module.x):.3f}pt, dy: {ground.top(module.y):.3f}pt, {anchor_source(label)})\n"
+    corner = (ground.left(module.x), ground.top(module.y))
+    yield anchor_source(setting.labels.of(module.piece, page), corner)
     if module.head:
         room = (ground.width(module.w), ground.height(module.head))
-        yield place(ground.left(module.x), ground.top(module.y), *room, _head(module, matter, setting))
+        yield place(*corner, *room, _head(module, matter, setting))
     for placed in module.pictures:
         yield _picture(module, placed, matter, ground)
     yield from _text(module, matter, setting)
@@ -66,16 +64,11 @@ def article_source(module: Module, page: int, setting: Setting) -> Iterator[str]
 
 
 def feathering(lines: int, room: int, leading: float) -> float:
-    """The white that is added between lines that are too few for their room, in points; 0 where the foot stays open.
-
-    What cannot be filled within the limit stays open and keeps to the grid, unless the hole would be seen.
-    """
-    missing = room - lines
-    if missing <= 0 or lines < 2:
+    """The white that is added between lines that are too few for their room, in points. What it does not fill within
+    its limit stays open at the foot."""
+    if lines >= room or lines < 2:
         return 0.0
-    extra = missing * leading / (lines - 1)
-    most = MOST_FEATHERING * leading
-    return extra if extra <= most else most if missing >= HOLE else 0.0
+    return min((room - lines) / (lines - 1), FEATHER) * leading
 
 
 def _head(module: Module, matter: Matter, setting: Setting) -> str:
@@ -100,7 +93,8 @@ def _text(module: Module, matter: Matter, setting: Setting) -> Iterator[str]:
 
 def _picture(module: Module, placed: Placed, matter: Matter, ground: Ground) -> str:
     left, top, width, height = _room(module, placed, ground)
-    return place(left, top, width, height, picture_source(matter.pictures[placed.index], ground.design, (width, height)))
+    picture = matter.pictures[placed.index]
+    return place(left, top, width, height, picture_source(picture, ground.design, (width, height)))
 
 
 def _box(module: Module, placed: Placed, matter: Matter, ground: Ground) -> str:
@@ -120,7 +114,7 @@ def _room(module: Module, placed: Placed, ground: Ground) -> tuple[float, float,
     leading = ground.design.leading
     above = ground.air if placed.y <= module.y + module.head else WHITE_ABOVE * leading
     last = placed.y + placed.h >= module.y + module.h - 1
-    below = ground.foot if last else WHITE_BELOW * leading
+    below = ground.foot - CAPTION_FOOT * ground.design.size if last else WHITE_BELOW * leading
     height = ground.height(placed.h) - above - below
     return ground.left(placed.x), ground.top(placed.y) + above, ground.width(placed.w), height
 
@@ -137,7 +131,8 @@ def _letters(text: str) -> str:
 
 def _jump_line(module: Module, setting: Setting) -> str:
     ground, words = setting.ground, setting.sheet.furniture.words
-    segment = module.segments[-1] if module.segments else Segment(module.x + module.w - 1, module.y + module.h - 2, 1, 0, 0)
+    last = Segment(module.x + module.w - 1, module.y + module.h - 2, 1, 0, 0)
+    segment = module.segments[-1] if module.segments else last
     said = link_source(
         setting.labels.of(module.piece, module.jump_to),
         f"jump-line({quoted(words.continued_on.format(page=module.jump_to))})",

@@ -7,7 +7,8 @@ sheet give the same bytes. Decides nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC
 
 from broadsheet.editions.print.plan import Page, Plan
@@ -25,7 +26,9 @@ from broadsheet.typesetting.compiler import READERS, Typesetter
 
 def render(plan: Plan, sheet: Sheet, typesetter: Typesetter) -> bytes:
     """Make the PDF of a plan; raise `TypesettingError` where the typesetter refuses."""
-    return typesetter.pdf(source_of(plan, sheet), dict(_pictures(plan, sheet)), READERS)
+    names = _names(plan, sheet)
+    files = {name: sheet.picture(file) for file, name in names.items()}
+    return typesetter.pdf(source_of(plan, _renamed(sheet, names)), files, READERS)
 
 
 def source_of(plan: Plan, sheet: Sheet) -> str:
@@ -71,9 +74,18 @@ def _page(page: Page, plan: Plan, setting: Setting) -> Iterator[str]:
         yield rule_source(rule)
 
 
-def _pictures(plan: Plan, sheet: Sheet) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of all pictures that articles on the pages have."""
+def _names(plan: Plan, sheet: Sheet) -> dict[str, str]:
+    """Name the picture files of the articles on the pages for the typesetter: without a suffix, so that it looks at
+    the bytes, which may be of another kind than the paper's file."""
     pieces = dict.fromkeys(module.piece for page in plan.pages for module in page.modules)
     files = {picture.file for piece in pieces if piece in sheet.matters for picture in sheet.matters[piece].pictures}
-    for file in sorted(files):
-        yield file, sheet.picture(file)
+    return {file: f"pictures/{at}" for at, file in enumerate(sorted(files))}
+
+
+def _renamed(sheet: Sheet, names: Mapping[str, str]) -> Sheet:
+    """The sheet with its picture files named for the typesetter."""
+    matters = {
+        id: replace(matter, pictures=tuple(replace(row, file=names.get(row.file, row.file)) for row in matter.pictures))
+        for id, matter in sheet.matters.items()
+    }
+    return replace(sheet, matters=matters)

@@ -1,7 +1,7 @@
 """How nameplate, folio, rules and inside box are drawn: definitions for the typesetter, behind those of the prelude.
 
 In: a design. Out: source in markup mode. A design's `style` chooses by name: `plate` (centre, bar), `folio` (rule, tab)
-and `inside` (rules, tint), and gives `rule`, the width of hairlines, and `part_rule`, that of the rule above a new
+and `inside` (rules, tint), and gives `hair`, the width of hairlines, and `part_rule`, that of the rule above a new
 part, both in points. Knows no paper.
 """
 
@@ -14,7 +14,8 @@ def furnishing(design: Design) -> str:
     """Write the definitions."""
     style = design.style
     values = {
-        "hair": style.get("rule", "0.4"),
+        "small": f"{design.label:g}",
+        "hair": style.get("hair", "0.4"),
         "part": style.get("part_rule", "1.6"),
         "plate_weight": style.get("plate_weight", "900"),
         "plate_tracking": style.get("plate_tracking", "-0.016"),
@@ -27,6 +28,7 @@ def furnishing(design: Design) -> str:
 
 
 _SOURCE = """\
+#let small = «small»*1pt
 #let hair-rule = «hair»*1pt + ink
 #let part-rule = «part»*1pt + ink
 #let capitals = (top-edge: "cap-height", bottom-edge: "baseline")
@@ -42,19 +44,24 @@ _SOURCE = """\
   let wide = measure(plate-name(t, s, ink)).width
   if wide > width { s * (width / wide) } else { s }
 }
-#let plate-small(small-line, color) = plain(grid(columns: (1fr, auto, 1fr), align: (start, center, end),
-  ..small-line.enumerate().map(((at, t)) => label-of(t, weight: if at == 0 { 700 } else { 400 }, fill: color))))
-#let ear(said, color) = plain({
-  par(label-of(said.at(0), weight: 700, fill: color, size: 0.95 * small))
+#let plate-small(y, small-line) = for (side, t) in (start, center, end).zip(small-line) {
+  if t != "" { place(top + side, dy: y, par(label-of(t, weight: if side == start { 700 } else { 400 }))) }
+}
+#let ear(said, color, width) = plain({
+  let words(s) = label-of(said.at(1), size: s, fill: if color == spot { ink } else { color })
+  let s = 0.95 * small
+  let wide = measure(words(s)).width
+  par(label-of(said.at(0), weight: 700, fill: color, size: s))
   v(0.35em)
-  par(label-of(said.at(1), size: 0.95 * small, fill: if color == spot { ink } else { color }))
+  par(words(if wide > width and wide < 1.12 * width { s * 0.995 * width / wide } else { s }))
 })
 
 #let plate-centre(title, motto, ears, small-line, s, height) = layout(room => {
   let s = name-size(title, s, room.width)
   let name = plate-name(title, s, ink)
   let wide = measure(name).width
-  let said = text(font: head-face, style: "italic", size: calc.max(9.2pt, 0.19 * s), hyphenate: false, ..capitals, motto)
+  let said = text(font: head-face, style: "italic", size: calc.max(9.2pt, 0.19 * s), hyphenate: false, ..capitals,
+    motto)
   let thick = height - 16pt
   let foot = thick - if motto == "" { 4pt } else { 10pt }
   let free = foot - measure(said).height - 4.5pt - 0.91 * s
@@ -65,14 +72,14 @@ _SOURCE = """\
   let below = (room.width - measure(said).width) / 2 - 14pt
   for (at, words) in ears.enumerate() {
     let side = if at == 0 { left } else { right }
-    let width = calc.min(if beside > 72pt { beside } else { below }, 136pt)
-    let shown = block(width: width, align(side, ear(words, spot)))
+    let width = if beside > 72pt { calc.min(beside, 136pt) } else { calc.min(below, 180pt) }
+    let shown = block(width: width, align(side, ear(words, spot, width)))
     let high = measure(shown).height
     let most = if beside > 72pt { thick - 10pt } else { thick - 8pt - under - 0.1 * s }
     if width > 60pt and high <= most { place(top + side, dy: thick - 8pt - high, shown) }
   }
   across(thick, 2.4pt + ink)
-  place(top + left, dy: height - 10pt, block(width: room.width, plate-small(small-line, ink)))
+  plate-small(height - 10.2pt, small-line)
   across(height, hair-rule)
 })
 
@@ -87,11 +94,12 @@ _SOURCE = """\
   place(top + left, dx: inset, dy: free / 2, heading(level: 1, name))
   place(top + left, dx: inset + 0.03 * s, dy: free / 2 + 0.95 * s, par(said))
   let beside = room.width - measure(name).width - 3 * inset
-  if ears.len() > 0 and beside > 84pt {
-    place(top + right, dx: -inset, dy: free / 2, block(width: calc.min(beside, 150pt),
-      align(end, for words in ears { ear(words, white); v(5pt) })))
+  if ears.len() > 0 and beside > 108pt {
+    let width = calc.min(beside, 150pt)
+    let shown = block(width: width, align(end, for words in ears { ear(words, white, width); v(5pt) }))
+    if measure(shown).height < bar { place(top + right, dx: -inset, dy: free / 2, shown) }
   }
-  place(top + left, dy: height - 9.5pt, block(width: room.width, plate-small(small-line, ink)))
+  plate-small(height - 10.2pt, small-line)
   across(height, hair-rule)
 })
 
@@ -102,7 +110,8 @@ _SOURCE = """\
 #let folio-rule(side, number, section, title, said) = {
   let number = text(font: head-face, size: 11.5pt, weight: 700, fill: spot, ..capitals, number)
   let part = label-of(section, weight: 700, size: 1.1 * small)
-  let outer = if section == "" { number } else if side == left { number + h(7pt) + part } else { part + h(7pt) + number }
+  let pair = if side == left { number + h(7pt) + part } else { part + h(7pt) + number }
+  let outer = if section == "" { number } else { pair }
   block(height: 9.5pt, width: 100%, align(bottom, folio-line(side, outer,
     text(font: head-face, size: 9.2pt, weight: 700, ..capitals, title), label-of(said))))
   across(13.2pt, 0.9pt + ink)

@@ -6,7 +6,7 @@ a page.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from broadsheet.editions.print.matter import Matter, Run
 from broadsheet.editions.print.plan import Module, Page, Plan
@@ -41,16 +41,20 @@ def link_source(label: str, body: str) -> str:
     return f"link(label({quoted(label)}), {body})" if label else body
 
 
-def anchor_source(label: str) -> str:
-    """Write the place to which links with this label lead."""
-    return f"[#metadata(none)#label({quoted(label)})]" if label else ""
+def anchor_source(label: str, corner: tuple[float, float]) -> str:
+    """Write the place on the page, in points, to which links with this label lead."""
+    x, y = corner
+    return f"#place(top + left, dx: {x:.3f}pt, dy: {y:.3f}pt, [#metadata(none)#label({quoted(label)})])\n"
 
 
 def following_source(sheet: Sheet, labels: Labels) -> str:
     """Define `go`, which links to articles of the issue by their place in it and to others by their web address."""
-    wanted = sorted({link for matter in sheet.matters.values() for link in _links(matter)})
-    inner = {link: labels.starts[link.removeprefix(ARTICLE)] for link in wanted if link.removeprefix(ARTICLE) in labels.starts}
-    outer = {link: address for link in wanted if link not in inner and (address := sheet.href(link.removeprefix(ARTICLE)))}
+    inner, outer = {}, {}
+    for id in sorted({id for matter in sheet.matters.values() for id in _linked(matter)}):
+        if id in labels.starts:
+            inner[ARTICLE + id] = labels.starts[id]
+        elif address := sheet.href(id):
+            outer[ARTICLE + id] = address
     return (
         f"#let article-labels = {_table(inner)}\n#let article-addresses = {_table(outer)}\n"
         "#let go-further = go\n"
@@ -72,10 +76,11 @@ def _table(rows: dict[str, str]) -> str:
     return f"({', '.join(f'{quoted(key)}: {quoted(value)}' for key, value in rows.items())})" if rows else "(:)"
 
 
-def _links(matter: Matter) -> Iterator[str]:
+def _linked(matter: Matter) -> Iterator[str]:
+    """Yield the ids of the articles to which one links."""
     for run in _runs(matter):
         if run.link.startswith(ARTICLE):
-            yield run.link
+            yield run.link.removeprefix(ARTICLE)
 
 
 def _runs(matter: Matter) -> Iterator[Run]:
@@ -84,11 +89,9 @@ def _runs(matter: Matter) -> Iterator[Run]:
         yield from paragraph.runs
         for cell in paragraph.cells:
             yield from cell
-    groups: Iterable[tuple[Run, ...]] = (matter.standfirst, *matter.pull_quotes)
-    for picture in matter.pictures:
-        groups = (*groups, picture.caption, picture.credit)
-    for group in groups:
-        yield from group
+    words = [runs for picture in matter.pictures for runs in (picture.caption, picture.credit)]
+    for runs in (matter.standfirst, *matter.pull_quotes, *words):
+        yield from runs
 
 
 def pages_of(plan: Plan) -> Iterator[tuple[Page, Module]]:

@@ -11,6 +11,9 @@ from broadsheet.editions.print.render.ground import Ground, place, unread
 from broadsheet.editions.print.setting import quoted
 from broadsheet.editions.print.sheet import Furniture, Sheet
 
+SPACE = 0.85
+"""White between the nameplate's last rule and the first line of text, in parts of a line."""
+
 
 def plate_source(module: Module, furniture: Furniture, ground: Ground) -> str:
     """Write the nameplate with motto, ears, issue line, date and price."""
@@ -19,8 +22,8 @@ def plate_source(module: Module, furniture: Furniture, ground: Ground) -> str:
     small = ", ".join(quoted(said) for said in (furniture.issue, furniture.date, furniture.price))
     kind = design.style.get("plate", "centre")
     body = (
-        f"plate-{kind}({quoted(furniture.title)}, {quoted(furniture.motto)}, ({ears}), ({small}), {design.nameplate:g}pt, "
-        f"{ground.height(module.h) - ground.height(1) / 2:.3f}pt)"
+        f"plate-{kind}({quoted(furniture.title)}, {quoted(furniture.motto)}, ({ears}), ({small}), "
+        f"{design.nameplate:g}pt, {ground.height(module.h) - SPACE * design.leading:.3f}pt)"
     )
     return place(ground.left(0), ground.top(module.y), ground.width(design.columns), ground.height(module.h), body)
 
@@ -35,7 +38,7 @@ def folio_source(page: Page, sheet: Sheet, ground: Ground) -> str:
     furniture, design = sheet.furniture, ground.design
     kind = design.style.get("folio", "rule")
     outer = "right" if (page.number % 2 == 1) == (furniture.direction == "ltr") else "left"
-    said = (str(page.number), section_of(page, sheet), furniture.title, furniture.folio or furniture.date)
+    said = (str(page.number), section_of(page, sheet), furniture.title, furniture.date)
     body = f"folio-{kind}({outer}, {', '.join(quoted(part) for part in said)})"
     height = ground.height(2)
     return place(ground.left(0), ground.top(0), ground.width(design.columns), height, unread(body))

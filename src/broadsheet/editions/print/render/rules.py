@@ -37,8 +37,9 @@ def rules(plan: Plan, page: Page, ground: Ground, sections: Mapping[str, str]) -
     cells = _Cells(plan, page)
     for y in range(1, plan.depth):
         for start, end in _runs(x for x in range(plan.columns) if cells.lies(x, y)):
-            left = ground.left(start) - (ground.design.format.gutter / 2 if start else 0)
-            right = ground.right(end) + (ground.design.format.gutter / 2 if end < plan.columns else 0)
+            half = ground.design.format.gutter / 2
+            left = ground.left(start) - (half if cells.joins(start, y) else 0)
+            right = ground.right(end) + (half if cells.joins(end, y) else 0)
             thick = end - start == plan.columns and cells.parts(y, sections)
             yield Rule(left, _level(y, ground), right - left, thick=thick)
     for x in range(1, plan.columns):
@@ -93,16 +94,17 @@ class _Cells:
         """Whether a rule lies above line y on either side of the gutter left of column x."""
         return self.lies(x - 1, y) or self.lies(x, y)
 
+    def joins(self, x: int, y: int) -> bool:
+        """Whether a rule stands left of column x that ends at, or passes, the upper edge of line y."""
+        return self.stands(x, y - 1) or self.stands(x, y)
+
     def parts(self, y: int, sections: Mapping[str, str]) -> bool:
         """Whether no section goes on from above line y to below it."""
         above, below = (
-            {sections[cell.piece] for x in range(len(self._rows[0])) if (cell := self.at(x, row)) and cell.piece in sections}
-            for row in (y - 1, y)
+            {sections[cell.piece] for cell in self._rows[row] if cell and cell.piece in sections} for row in (y - 1, y)
         )
         return bool(above and below) and not above & below
 
 
 def _divided(first: Module | None, second: Module | None) -> bool:
-    return not (
-        first is None or second is None or first is second or first.kind in FRAMED or second.kind in FRAMED
-    )
+    return not (first is None or second is None or first is second or first.kind in FRAMED or second.kind in FRAMED)
