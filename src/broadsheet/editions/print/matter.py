@@ -74,7 +74,8 @@ class Picture:
     """A picture of the article. `file` is the path from the paper's root; `width` and `height` are its pixels.
 
     `focus` is the point that a crop keeps, in parts of one from the left and from the top. `shape` is "" or one of
-    wide, left, right, full, as the article asks. A decorative picture has no alternative text on purpose.
+    wide, left, right, full, as the article asks. A decorative picture has no alternative text on purpose. `whole` says
+    that it is not to be cut: a drawing or chart whose article names no focus.
     """
 
     file: str
@@ -86,6 +87,7 @@ class Picture:
     focus: tuple[float, float] = (0.5, 0.5)
     shape: str = ""
     decorative: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

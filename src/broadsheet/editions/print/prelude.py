@@ -5,9 +5,9 @@ caption and box is set. The box of a line of running text is exactly one step of
 that lines add up. Knows no article.
 
 Of a design's `style` it reads, each with its default: `spot`, `ink`, `rule` and `tint` (colours), `align` of the text
-(justify, left), `kicker` (upper, plain), `head_align` (start, center), `head_weight`, `head_tracking` (em),
-`standfirst` (italic, roman, sans), `crosshead` (label, text, head), `crosshead_align`, `pull` (rules, bar), `mono` (a
-family for code).
+(justify, left), `kicker` (upper, plain), `head_align` (start, center), `head_weight`, `head_tracking` and
+`head_leading` (em), `standfirst` (italic, roman, sans), `crosshead` (label, text, head), `crosshead_align`, `pull`
+(rules, bar), `mono` (a family for code).
 """
 
 from __future__ import annotations
@@ -23,9 +23,6 @@ ASCENT = 0.86
 CAP = 0.66
 """The height of its capitals, in parts of the size."""
 
-HEAD_GAP = 0.27
-"""White below a head, in parts of the headline's size."""
-
 STYLE: Mapping[str, str] = {
     "ink": "#171614",
     "spot": "#9c1c22",
@@ -37,6 +34,7 @@ STYLE: Mapping[str, str] = {
     "head_align": "start",
     "head_weight": "700",
     "head_tracking": "-0.008",
+    "head_leading": "0.3",
     "standfirst": "italic",
     "crosshead": "label",
     "crosshead_align": "start",
@@ -56,7 +54,8 @@ def styled(design: Design, key: str) -> str:
 def prelude(design: Design, language: str, balanced: bool = False) -> str:
     """Write the definitions. `balanced` headlines have rows of much the same width, at some cost of time.
 
-    `go(address, body)` is a link; whoever knows better where articles are defines it anew afterwards.
+    `go(address, body)` is a link, to where a continuation comes from with the address `back`; whoever knows better
+    where articles stand defines it anew afterwards.
     """
     ascent = round(design.size * ASCENT, 3)
     values = {
@@ -101,7 +100,6 @@ _SOURCE = """\
 #let tint = rgb("«tint»")
 #let rule-ink = rgb("«rule»")
 #let hair = 0.4pt + rule-ink
-#let em-step = «size»
 #set text(font: text-face, size: size, «tongue», fill: ink, hyphenate: true, top-edge: «top», bottom-edge: «bottom»,
   fallback: false, costs: (runt: 60%, widow: 0%, orphan: 0%))
 #set par(justify: «justify», leading: 0pt, spacing: 0pt,
@@ -113,12 +111,13 @@ _SOURCE = """\
 #let mono(t) = text(font: mono-face, size: 0.92em, hyphenate: false, t)
 #let sup(t) = text(features: ("sups",), t)
 #let long(t) = text(hyphenate: false, t)
-#let go(to, body) = if to.starts-with("article:") { body } else { link(to, body) }
+#let go(to, body) = if to == "back" or to.starts-with("article:") { body } else { link(to, body) }
 #let full = linebreak(justify: «justify»)
 #let gap = block(width: 100%, height: step)
 #let set-in(first, hang, body) = par(first-line-indent: (amount: first, all: true), hanging-indent: hang, body)
 #let ragged(first, hang, body) = { set par(justify: false); set-in(first, hang, body) }
-#let marked(body) = box(width: em-step, body)
+#let marked(room, body) = box(width: room * size, body)
+#let cell(body) = { set par(justify: false); body }
 
 #let k-text = set-in
 #let k-quote = set-in
@@ -146,7 +145,7 @@ _SOURCE = """\
 #let k-crosshead(level, body) = block(width: 100%, heading(level: level, {
   set text(font: «crosshead»-face, weight: 700, size: if level > 3 { 0.92 * size } else { size }, hyphenate: false)
   set par(justify: false)
-  align(«crosshead_align», par(body))
+  align(«crosshead_align», body)
 }))
 
 #let in-case(case, t) = if case == "upper" { upper(t) } else { t }
@@ -159,8 +158,8 @@ _SOURCE = """\
 #let headline(t, s) = {
   set text(font: if s > 30pt { display-face } else { head-face }, size: s, weight: «head_weight», hyphenate: false,
     top-edge: "cap-height", bottom-edge: "baseline", tracking: «head_tracking»*1em)
-  set par(justify: false, leading: 0.3em)
-  align(«head_align», par(t))
+  set par(justify: false, leading: «head_leading»*1em)
+  align(«head_align», t)
 }
 #let headlines(t, s, level) = if «balance» {
   layout(room => {
@@ -183,13 +182,16 @@ _SOURCE = """\
   show emph: it => if "«standfirst_style»" == "italic" { text(style: "normal", font: text-face, it.body) } else { it }
   align(«head_align», par(t))
 })
-#let below(s) = calc.max(3.5pt, s * 0.27)
+#let above = «air»
+#let below(s, d) = if d { 6pt } else { calc.max(4pt, s * 0.18) }
+#let kicker-gap(s) = calc.max(4pt, s * 0.16)
+#let standfirst-gap(s) = calc.max(5pt, s * 0.33)
 #let head-block(k, t, s, d, level) = block(width: 100%, {
-  v(«air»)
-  if k != none { kicker(k); v(calc.max(4pt, s * 0.16)) }
+  v(above)
+  if k != none { kicker(k); v(kicker-gap(s)) }
   headlines(t, s, level)
-  if d != none { v(calc.max(5pt, s * 0.33)); standfirst(d, s) }
-  v(below(s))
+  if d != none { v(standfirst-gap(s)); standfirst(d, s) }
+  v(below(s, d != none))
 })
 #let from-line(t) = block(width: 100%, {
   set text(font: label-face, weight: 600, size: «small», hyphenate: false, top-edge: "cap-height",
@@ -198,10 +200,10 @@ _SOURCE = """\
   par(t)
 })
 #let continued-block(f, t, s, level) = block(width: 100%, {
-  v(«air»)
-  if f != none { from-line(f); v(calc.max(4pt, s * 0.2)) }
+  v(above)
+  if f != none { from-line(f); v(kicker-gap(s)) }
   headlines(t, s, level)
-  v(below(s))
+  v(below(s, false))
 })
 #let caption(c, by) = block(width: 100%, {
   set text(font: label-face, size: 0.86 * size, hyphenate: false, top-edge: 0.75em, bottom-edge: -0.25em)

@@ -7,6 +7,7 @@ has it, so that what was measured is what is printed. Decides no place on any pa
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 from math import ceil
 
@@ -27,6 +28,7 @@ __all__ = (
     "prelude",
     "pull_source",
     "quoted",
+    "table_row_source",
 )
 
 INDENT = 1.0
@@ -59,7 +61,7 @@ def head_source(matter: Matter, size: int, design: Design, standfirst: bool = Tr
 def continued_source(matter: Matter, from_line: str, design: Design) -> str:
     """Write the head of a continuation: where it comes from, and the headline once more."""
     size = design.heads["continued"]
-    head = f"continued-block({quoted(from_line)}, {content(matter.headline)}, {size:g}pt, 2)"
+    head = f'continued-block(go("back", {quoted(from_line)}), {content(matter.headline)}, {size:g}pt, 2)'
     return _in_tongue(matter.language, head)
 
 
@@ -120,10 +122,14 @@ def box_source(box: Box, design: Design, height: float | None = None) -> str:
             size = design.size * (1.6 if box.kind == "house" else 1.1)
             parts += [f"box-heading({content(paragraph.runs)}, {size:.2f}pt)" for paragraph in group]
         elif kind == "row":
-            parts.append(rows_source(list(group), box.aligns))
+            parts.append(_box_rows(list(group), box.aligns))
         else:
             parts += [paragraph_source(paragraph, design) for paragraph in group]
     return f"frame-{box.kind}({_height(height)}, {{\n" + "\n".join(parts) + "\n})"
+
+
+def _box_rows(rows: list[Paragraph], aligns: tuple[str, ...]) -> str:
+    return rows_source(rows, aligns or rows[0].mark)
 
 
 def _height(height: float | None) -> str:
@@ -132,8 +138,6 @@ def _height(height: float | None) -> str:
 
 def paragraph_source(paragraph: Paragraph, design: Design, pieces: str = "", begun: bool = False) -> str:
     """Write a paragraph whole, or the `pieces` of its text that stand in one column; `begun` where it began above."""
-    if paragraph.kind == "row":
-        return rows_source([paragraph], tuple(paragraph.mark))
     if not paragraph.runs:
         return "gap"
     body = pieces or content(paragraph.runs)
@@ -141,7 +145,7 @@ def paragraph_source(paragraph: Paragraph, design: Design, pieces: str = "", beg
         return _in_tongue(paragraph.language, f"k-crosshead({3 + paragraph.depth}, {body})")
     first, hang = indents(paragraph)
     if paragraph.mark and not begun:
-        body = f"marked({quoted(paragraph.mark)})+{body}"
+        body = f"marked({hang - first:.3g}, {quoted(paragraph.mark)})+{body}"
     form = "k-" + paragraph.kind.replace("_", "-")
     first = hang if begun else first
     indents_said = f"{first * design.size:.3f}pt, {hang * design.size:.3f}pt"
@@ -152,7 +156,7 @@ def indents(paragraph: Paragraph) -> tuple[float, float]:
     """How far the first line and the others are set in, in parts of the text's size."""
     deep = paragraph.depth * INDENT
     if paragraph.kind in ("item", "note") and paragraph.mark:
-        return deep, deep + INDENT
+        return deep, deep + (INDENT if len(paragraph.mark) < 2 else 0.62 * len(paragraph.mark) + 0.2)
     if paragraph.kind in ("verse", "code"):
         return deep, deep + TURN
     if paragraph.kind == "text" and not paragraph.first:
@@ -160,23 +164,41 @@ def indents(paragraph: Paragraph) -> tuple[float, float]:
     return deep, deep
 
 
-def rows_source(rows: list[Paragraph], aligns: tuple[str, ...]) -> str:
-    """Write rows of one table that follow each other."""
-    most = max(len(row.cells) for row in rows)
-    shares = ", ".join(f"{share}fr" for share in column_shares(rows, most))
+def rows_source(rows: Sequence[Paragraph], aligns: Sequence[str], shares: Sequence[int] = ()) -> str:
+    """Write rows of one table that follow each other. `shares` are those of the whole table, if these are not all."""
+    shares = shares or column_shares(rows)
+    most = len(shares)
     sides = {"l": "start", "left": "start", "c": "center", "center": "center", "r": "end", "right": "end"}
     said = ", ".join(sides.get(aligns[at] if at < len(aligns) else "", "start") for at in range(most))
     cells = []
     for row in rows:
         made = [_cell(cell, row.head) for cell in (*row.cells, *((),) * (most - len(row.cells)))]
         cells.append(f"table.header(repeat: false, {', '.join(made)})" if row.head else ", ".join(made))
+    columns = ", ".join(f"{share}fr" for share in shares)
     body = ",\n".join(cells)
-    return f"{{ set par(justify: false); table(columns: ({shares},), align: ({said},), column-gutter: 5pt,\n{body}) }}"
+    return f"table(columns: ({columns},), align: ({said},), column-gutter: 5pt,\n{body})"
 
 
-def column_shares(rows: list[Paragraph], columns: int) -> list[int]:
+def table_row_source(paragraphs: Sequence[Paragraph], start: int, end: int = 0) -> str:
+    """Write rows of running text from one paragraph to another, in columns as wide as all rows around them need."""
+    rows = paragraphs[start : end or start + 1]
+    return rows_source(rows, rows[0].mark, column_shares(_table_around(paragraphs, start)))
+
+
+def _table_around(paragraphs: Sequence[Paragraph], index: int) -> Sequence[Paragraph]:
+    """The rows of the table that a row belongs to: those beside it, from the last row of heads on."""
+    start = end = index
+    while start and not paragraphs[start].head and paragraphs[start - 1].kind == "row":
+        start -= 1
+    while end < len(paragraphs) and paragraphs[end].kind == "row" and (end == start or not paragraphs[end].head):
+        end += 1
+    return paragraphs[start:end]
+
+
+def column_shares(rows: Sequence[Paragraph]) -> list[int]:
     """How the width of a table is shared out: by the longest cell of each column, within limits."""
-    lengths = [max((_length(row.cells[at]) for row in rows if at < len(row.cells)), default=1) for at in range(columns)]
+    columns = range(max(len(row.cells) for row in rows))
+    lengths = [max((_length(row.cells[at]) for row in rows if at < len(row.cells)), default=1) for at in columns]
     return [max(4, min(length, 40)) for length in lengths]
 
 
@@ -186,7 +208,7 @@ def _length(cell: tuple[Run, ...]) -> int:
 
 def _cell(cell: tuple[Run, ...], head: bool) -> str:
     made = f"par({content(cell)})"
-    return f"strong({made})" if head else made
+    return f"cell(strong({made}))" if head else f"cell({made})"
 
 
 def lines_source(matter: Matter, galley: Galley, span: tuple[int, int], design: Design, extra: float = 0.0) -> str:
@@ -199,13 +221,29 @@ def lines_source(matter: Matter, galley: Galley, span: tuple[int, int], design: 
     out = [f"set par(leading: {more}, spacing: {more}); set block(spacing: {more}); set table(row-gutter: {more})"]
     at = start
     while at < end:
+        stop = _stop(matter, galley, at, end)
         index = galley.lines[at].paragraph
-        stop = at + 1
-        while stop < end and index >= 0 and galley.lines[stop].paragraph == index:
-            stop += 1
-        out.append(_stretch(matter, galley, (at, stop), design, extra) if index >= 0 else "gap")
+        if index < 0:
+            out.append("gap")
+        elif matter.paragraphs[index].kind == "row":
+            out.append(table_row_source(matter.paragraphs, index, galley.lines[stop - 1].paragraph + 1))
+        else:
+            out.append(_stretch(matter, galley, (at, stop), design, extra))
         at = stop
     return _in_tongue(matter.language, "\n".join(out))
+
+
+def _stop(matter: Matter, galley: Galley, start: int, end: int) -> int:
+    """Where the paragraph of a line ends, or the rows that follow each other."""
+    index = galley.lines[start].paragraph
+    stop = start + 1
+    while stop < end and index >= 0:
+        following = galley.lines[stop].paragraph
+        rows = following == index + 1 and matter.paragraphs[index].kind == "row" == matter.paragraphs[following].kind
+        if following != index and not (rows and not matter.paragraphs[following].head):
+            break
+        index, stop = following, stop + 1
+    return stop
 
 
 def _stretch(matter: Matter, galley: Galley, span: tuple[int, int], design: Design, extra: float) -> str:

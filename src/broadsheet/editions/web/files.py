@@ -9,8 +9,8 @@ import os
 from collections.abc import Iterator
 
 from broadsheet.editions.edition import Output
+from broadsheet.editions.naming import joined
 from broadsheet.editions.web.keys import digest
-from broadsheet.editions.web.naming import joined
 from broadsheet.editions.web.pictures import Shown
 from broadsheet.editions.web.site import Site
 from broadsheet.languages.numbers import file_size

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from functools import partial
 
 from broadsheet.editions.edition import Output
+from broadsheet.editions.naming import volume_name
 from broadsheet.editions.web import bodies, head, mentions, structured
 from broadsheet.editions.web.entries import contents, grouped
 from broadsheet.editions.web.files import pdf_entry, pdf_path
 from broadsheet.editions.web.frame import Page, finish
 from broadsheet.editions.web.keys import digest
-from broadsheet.editions.web.naming import volume_name
 from broadsheet.editions.web.sheets import sheet
 from broadsheet.editions.web.site import Site
 from broadsheet.model.issue import Issue, StandingHead

@@ -1,0 +1,112 @@
+"""Where the lines of running text end.
+
+In: matters and a design. Out: for each paragraph of each matter its lines, as the typesetter breaks them in the width
+of a column. All paragraphs are set in one go, a page each, and read back from the text of the PDF by counting the
+characters of every row, which holds for either direction of writing. What cannot be read back so is never guessed.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from broadsheet.editions.print.design import Design
+from broadsheet.editions.print.galley import Line
+from broadsheet.editions.print.matter import Matter, Paragraph
+from broadsheet.editions.print.prelude import prelude
+from broadsheet.editions.print.runs import tongue
+from broadsheet.editions.print.setting import paragraph_source, table_row_source
+from broadsheet.errors import TypesettingError
+from broadsheet.typesetting.compiler import Typesetter
+from broadsheet.typesetting.pages import HYPHEN, Leaf, leaves
+
+WHOLE = frozenset(("crosshead", "row"))
+"""Kinds that are never cut."""
+
+_DASHES = frozenset("-\u2010\u2011")
+
+
+def lines_of(matters: Sequence[Matter], design: Design, typesetter: Typesetter) -> list[list[list[Line]]]:
+    """Return the lines of every paragraph of every matter; of a paragraph without text, and of a block, none.
+
+    Raises `TypesettingError` where what was set is not what was given.
+    """
+    wanted = [
+        (matter, index)
+        for matter in matters
+        for index, paragraph in enumerate(matter.paragraphs)
+        if paragraph.runs or paragraph.kind == "row"
+    ]
+    if not wanted:
+        return [[[] for _ in matter.paragraphs] for matter in matters]
+    pages = leaves(typesetter.pdf(_source(wanted, design), {}, tagged=False))
+    found = {
+        (matter.id, index): _read(matter.paragraphs[index], index, leaf, design)
+        for (matter, index), leaf in zip(wanted, pages, strict=True)
+    }
+    return [[found.get((matter.id, index), []) for index in range(len(matter.paragraphs))] for matter in matters]
+
+
+def _source(wanted: Sequence[tuple[Matter, int]], design: Design) -> str:
+    """Write one page for each paragraph."""
+    parts = [prelude(design, wanted[0][0].language)]
+    parts.append(f"#set page(width: {design.format.column:.3f}pt, height: auto, margin: 0pt)\n")
+    for matter, index in wanted:
+        paragraph = matter.paragraphs[index]
+        row = paragraph.kind == "row"
+        made = table_row_source(matter.paragraphs, index) if row else paragraph_source(paragraph, design)
+        parts.append(f"#{{ set text({tongue(matter.language)}); {made} }}\n#pagebreak(weak: true)\n")
+    return "".join(parts)
+
+
+def _read(paragraph: Paragraph, index: int, leaf: Leaf, design: Design) -> list[Line]:
+    count = max(1, round(leaf.height / design.leading))
+    if paragraph.kind in WHOLE:
+        length = len(paragraph.text)
+        return [Line(index, 0, length), *(Line(index, length, length) for _ in range(count - 1))]
+    lines = list(_counted(paragraph, index, leaf.rows))
+    if len(lines) != count or lines[-1].end != len(paragraph.text):
+        raise TypesettingError(f"a paragraph cannot be read back: {paragraph.text[:60]}")
+    return lines
+
+
+def _counted(paragraph: Paragraph, index: int, rows: Sequence[str]) -> Iterator[Line]:
+    """Follow the rows through the text by the characters that can be seen."""
+    text, at, skip = paragraph.text, 0, _seen(paragraph.mark)
+    for row in rows:
+        hyphen = row.endswith(HYPHEN)
+        left = _seen(row) - skip
+        skip = max(0, -left)
+        start = at = _after_blanks(text, at)
+        while left > 0 and at < len(text):
+            left -= _is_seen(text[at])
+            at += 1
+        if hyphen and text[at : at + 1] in _DASHES:
+            at, hyphen = at + 1, False
+        at = _with_unseen(text, at)
+        if left <= 0 and at > start:
+            yield Line(index, start, at, hyphen)
+
+
+def _after_blanks(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+def _with_unseen(text: str, at: int) -> int:
+    """Let marks that cannot be seen belong to the letter before them; blanks at the very end to the last line."""
+    while at < len(text) and not _is_seen(text[at]) and not text[at].isspace():
+        at += 1
+    return len(text) if not text[at:].strip() else at
+
+
+@lru_cache(maxsize=4096)
+def _is_seen(sign: str) -> bool:
+    """Whether a character leaves a trace that can be counted: no blank, no mark of direction, no soft hyphen."""
+    return not sign.isspace() and unicodedata.category(sign) not in ("Cf", "Cn", "Cc")
+
+
+def _seen(text: str) -> int:
+    return sum(map(_is_seen, text))
