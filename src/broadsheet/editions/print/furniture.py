@@ -43,7 +43,6 @@ def furniture_of(publication: Publication, issue: Issue, language: str, house: d
         issue=joined((names.line, whole), language) if issue.whole_number and names.line != whole else names.line,
         price=publication.print.price.in_language(language),
         ears=tuple(_ears(publication, language)),
-        folio=joined((title, names.date), language),
         address=_host(publication.base_url),
         words=words_of(language),
         boxes={IMPRINT: imprint(publication, language), **boxes},

@@ -8,9 +8,8 @@ of pictures.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from broadsheet.editions.picture_looks import Looks, Seen
+from broadsheet.editions.print.measure.around import Drawn
 from broadsheet.errors import FolderError
 from broadsheet.imaging import darkroom
 from broadsheet.imaging.order import PictureOrder
@@ -25,19 +24,6 @@ DENSITY = 300
 """Pixels to the inch that print can show."""
 
 AS_IT_IS = frozenset(("jpeg", "png", "svg"))
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A picture that can be set: the file, its pixels as shown, where a cut keeps, and what the file itself says."""
-
-    file: str
-    width: int
-    height: int
-    focus: tuple[float, float]
-    caption: str
-    credit: str
-    alt: str
 
 
 class PrintPictures:

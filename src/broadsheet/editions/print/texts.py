@@ -1,14 +1,13 @@
 """The articles, house ads and other boxes of an issue as matter: what is to be set.
 
-In: a publication, an issue, what of it is printed, its pictures. Out: `Matter` by id; the problems of texts and pictures.
-Parses texts; knows no design.
+In: a publication, an issue, what of it is printed, its pictures. Out: `Matter` by id; the problems of texts and
+pictures. Parses texts; knows no design.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 
 from broadsheet.editions.naming import named
@@ -32,20 +31,20 @@ from broadsheet.text.source import Source
 _OUTWARD = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 
 
-@dataclass(slots=True)
 class Texts:
     """Makes the matter of one issue in one language."""
 
-    publication: Publication
-    issue: Issue
-    language: str
-    pictures: PrintPictures
-    report: Report
-
-    def __post_init__(self) -> None:
-        self._references = References(self.publication)
-        self._addresses = Addresses(self.publication)
-        self._gettext = translator(self.language)[0]
+    def __init__(
+        self, publication: Publication, issue: Issue, language: str, pictures: PrintPictures, report: Report
+    ) -> None:
+        self.publication = publication
+        self.issue = issue
+        self.language = language
+        self.pictures = pictures
+        self.report = report
+        self._references = References(publication)
+        self._addresses = Addresses(publication)
+        self._gettext = translator(language)[0]
 
     def articles(self, articles: Iterable[Article]) -> dict[str, Matter]:
         """Make the matter of articles, by id."""
