@@ -72,8 +72,8 @@ def deep_said(matter: Matter) -> str:
 def continued_source(matter: Matter, from_line: str, design: Design) -> str:
     """Write the head of a continuation: where it comes from, and the headline once more."""
     size = design.heads["continued"]
-    head = f'continued-block(go("back", {quoted(from_line)}), {content(matter.headline)}, {size:g}pt, 2)'
-    return _in_tongue(matter.language, head)
+    parts = (f'go("back", {quoted(from_line)})', content(matter.headline), f"{size:g}pt", "2", deep_said(matter))
+    return _in_tongue(matter.language, f"continued-block({', '.join(parts)})")
 
 
 def caption_source(picture: Picture, design: Design) -> str:
