@@ -16,7 +16,7 @@ from broadsheet.editions.print.design import Design
 from broadsheet.editions.print.furniture import furniture_of
 from broadsheet.editions.print.galley import Galley
 from broadsheet.editions.print.makeup.estimate import Shortage, best_pages, capacity, copy_lines, room_lines
-from broadsheet.editions.print.makeup.issue import make_do, make_up
+from broadsheet.editions.print.makeup.issue import make_up
 from broadsheet.editions.print.matter import Matter
 from broadsheet.editions.print.measure.galleys import measure
 from broadsheet.editions.print.pictures import PrintPictures
@@ -126,6 +126,7 @@ def compose(task: Task, typesetter: Typesetter) -> Composed | NoPages:
         pins = replace(pins, pages=best_pages(base.pieces, base.fittings, base.design))
     amount = _amount(base, pins.pages)
     sizes = {1.0: base}
+    made: Plan | Shortage | None = None
     tries = 0
     for factor in _ladder(task, amount):
         tries += 1
@@ -133,11 +134,7 @@ def compose(task: Task, typesetter: Typesetter) -> Composed | NoPages:
         made = make_up(at.pieces, at.fittings, at.design, pins, task.previous)
         if isinstance(made, Plan):
             return _finished(made, at, copy, (amount, tries), typesetter)
-    at = sizes[min(FACTORS) if amount.lines > amount.room * FULL else max(FACTORS)]
-    made = make_do(at.pieces, at.fittings, at.design, pins, task.previous)
-    if isinstance(made, Shortage):
-        return NoPages(amount, made.lines)
-    return _finished(made, at, copy, (amount, tries + 1), typesetter)
+    return NoPages(amount, made.lines if isinstance(made, Shortage) else 0)
 
 
 def _finished(plan: Plan, at: _Set, copy: _Copy, counted: tuple[Amount, int], typesetter: Typesetter) -> Composed:

@@ -77,7 +77,8 @@ def _head(module: Module, matter: Matter, setting: Setting) -> str:
         return head_source(matter, module.size, design, module.standfirst)
     words = setting.sheet.furniture.words
     said = words.from_page.format(page=module.from_page)
-    return back_source(setting.labels.of(module.piece, module.from_page), continued_source(matter, said, design))
+    head = f"set heading(bookmarked: false)\n{continued_source(matter, said, design)}"
+    return back_source(setting.labels.of(module.piece, module.from_page), head)
 
 
 def _text(module: Module, matter: Matter, setting: Setting) -> Iterator[str]:

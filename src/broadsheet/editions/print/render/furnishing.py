@@ -28,6 +28,8 @@ def furnishing(design: Design) -> str:
 
 
 _SOURCE = """\
+#show heading.where(level: 3): set heading(bookmarked: false)
+#show heading.where(level: 4): set heading(bookmarked: false)
 #let small = «small»*1pt
 #let hair-rule = «hair»*1pt + ink
 #let part-rule = «part»*1pt + ink

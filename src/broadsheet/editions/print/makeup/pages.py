@@ -1,0 +1,70 @@
+"""From the search's last state to the plan: modules, jumps both ways, and what was left out.
+
+In: the state and the stock. Out: a `Plan`. Decides only which modules are mirrored.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from broadsheet.editions.print.makeup.placing import Spot, module_of
+from broadsheet.editions.print.makeup.states import Filled, State
+from broadsheet.editions.print.makeup.stock import Stock
+from broadsheet.editions.print.plan import Module, Page, Plan
+
+
+def plan_of(state: State, stock: Stock, tries: int) -> Plan:
+    """Write the plan of a finished search."""
+    design = stock.design
+    pages = [_page(filled, stock) for filled in state.pages]
+    firsts = {module.piece: page.number for page in pages for module in page.modules if module.kind == "article"}
+    lasts = {module.piece: page.number for page in pages for module in page.modules if module.kind == "continued"}
+    linked = tuple(
+        replace(page, modules=tuple(_linked(module, firsts, lasts) for module in page.modules)) for page in pages
+    )
+    return Plan(
+        design=design.name,
+        format=design.format.name,
+        size=round(1000 * design.size),
+        leading=round(1000 * design.leading),
+        columns=design.columns,
+        depth=design.depth,
+        folio=design.folio,
+        plate=design.plate,
+        pages=linked,
+        left_out=_left_out(state, stock),
+        tries=tries,
+    )
+
+
+def _page(filled: Filled, stock: Stock) -> Page:
+    design = stock.design
+    top = design.plate if filled.number == 1 else design.folio
+    modules = []
+    if filled.number == 1:
+        modules.append(Module("nameplate", "nameplate", 0, 0, design.columns, design.plate))
+    for cell in filled.sliced.cells:
+        spot = Spot(cell.x, cell.y + top, cell.w, cell.h)
+        module = module_of(stock, stock.leaves[cell.item], spot)
+        assert module is not None  # noqa: S101
+        modules.append(module)
+    return Page(filled.number, "front" if filled.number == 1 else "inside", tuple(modules))
+
+
+def _linked(module: Module, firsts: dict[str, int], lasts: dict[str, int]) -> Module:
+    if module.kind == "article" and module.piece in lasts:
+        return replace(module, jump_to=lasts[module.piece])
+    if module.kind == "continued":
+        return replace(module, from_page=firsts[module.piece])
+    return module
+
+
+def _left_out(state: State, stock: Stock) -> tuple[str, ...]:
+    out = []
+    for filled in state.pages:
+        for cell in filled.sliced.cells:
+            leaf = stock.leaves[cell.item]
+            if leaf.item.piece is not None:
+                shape = stock.shape(leaf, cell.w, cell.h)
+                out += [f"{leaf.item.piece.id}#{index + 1}" for index in shape.way.out]
+    return tuple(sorted(out))

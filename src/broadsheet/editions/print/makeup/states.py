@@ -1,0 +1,50 @@
+"""The search's memory: a way of filling the first pages, and what is left to place.
+
+In: values. Out: frozen values. Costs are hundredths of a unit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from broadsheet.editions.print.makeup.items import Item
+from broadsheet.editions.print.makeup.slicing import Sliced
+from broadsheet.editions.print.makeup.stock import Leaf
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A page that has been filled: its leaves, their division, and the lines of columns that stay unset."""
+
+    number: int
+    leaves: tuple[Leaf, ...]
+    sliced: Sliced
+
+
+@dataclass(frozen=True)
+class State:
+    """The pages so far and the items still to place, in running order. `houses` counts the house ads used, `house_area`
+    their columns times lines. `hope` is the cost with the least that the rest can cost."""
+
+    cost: int
+    rest: tuple[Item, ...]
+    pages: tuple[Filled, ...] = ()
+    houses: int = 0
+    house_area: int = 0
+    hope: int = 0
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What is left, as names: two states with the same rest differ only in their past."""
+        return (*(item.key for item in self.rest), str(self.houses))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Items for a page, the first its weightiest; `score` is what is hoped, `penalty` what the choice itself costs."""
+
+    score: int
+    penalty: int
+    leaves: tuple[Leaf, ...]
+    rest: tuple[Item, ...]
+    houses: int = 0

@@ -1,0 +1,191 @@
+"""What an item costs in every rectangle, by its role on the page.
+
+In: an item's variants and the design. Out: a `Table`: the cost of the best shape in each cell (columns, lines), above
+the item's own best (regret), and for estimates the least cost at every price of room. Costs are hundredths of a unit.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from broadsheet.editions.print.design import Costs, Design, HeadRole
+from broadsheet.editions.print.makeup.breaks import NEVER, Ints
+from broadsheet.editions.print.makeup.items import Item, Role
+from broadsheet.editions.print.makeup.variants import Headline, Variants
+from broadsheet.model.pins import Pin
+
+Cells = NDArray[np.int16]
+PRICES: Final = np.array(
+    [
+        -100,
+        -60,
+        -40,
+        -30,
+        -22,
+        -17,
+        -13,
+        -10,
+        -8,
+        -6,
+        -4,
+        -3,
+        -2,
+        -1,
+        0,
+        1,
+        2,
+        3,
+        4,
+        6,
+        8,
+        10,
+        13,
+        17,
+        22,
+        30,
+        40,
+        60,
+        100,
+    ]
+)
+"""What a line of one column may be worth, in hundredths: the slopes at which areas are weighed against each other."""
+SIZES_OFF: Final = (0.70, 1.30)
+
+
+@dataclass(frozen=True)
+class Table:
+    """`cells[w, h]` is the cost of the best shape there; `floor` the item's own least cost, already taken off.
+
+    `dual[i]` is the least of cost - price * area over all cells, for price i of `PRICES`.
+    """
+
+    cells: Cells
+    floor: int
+    dual: Ints
+    least: int
+    natural: int
+
+    @cached_property
+    def possible(self) -> bool:
+        """Whether it fits anywhere."""
+        return bool((self.cells < NEVER).any())
+
+
+def table_of(cells: NDArray[np.int64] | Ints) -> Table:
+    """Make a table from costs by cell; `NEVER` and above is impossible."""
+    floor = int(cells.min())
+    regret = np.where(cells < NEVER, np.minimum(cells - floor, NEVER - 1), NEVER).astype(np.int16)
+    w, h = np.nonzero(regret < NEVER)
+    if not len(w):
+        return Table(regret, 0, np.full(len(PRICES), NEVER, np.int32), NEVER, NEVER)
+    area, cost = (w * h).astype(np.int32), regret[w, h].astype(np.int32)
+    dual = (cost[:, None] - PRICES[None, :] * area[:, None]).min(axis=0).astype(np.int32)
+    return Table(regret, floor, dual, int(area.min()), int(area[cost.argmin()]))
+
+
+def costs_of(item: Item, shapes: Variants, design: Design, role: Role, pin: Pin) -> Ints:
+    """Return the cost of every shape of an item in a role."""
+    heads = np.array([_head_cost(item, headline, design, role) for headline in shapes.heads] or [0])
+    floats = np.array(
+        [
+            _width_cost(item, way.width, design, role)
+            + (
+                _picture_cost(item, way.columns, way.width, design, role, pin)
+                if way.top_kind == "picture" and way.top >= 0
+                else 0
+            )
+            for way in shapes.floats
+        ]
+        or [0]
+    )
+    return (shapes.cost + heads[shapes.head] + floats[shapes.float]).astype(np.int32)
+
+
+def cells_of(shapes: Variants, cost: Ints, columns: int, heights: int) -> Ints:
+    """Return the least cost of each cell."""
+    cells = np.full((columns + 1) * (heights + 1), NEVER, np.int32)
+    if len(cost):
+        starts = np.flatnonzero(np.diff(shapes.cell, prepend=-1))
+        cells[shapes.cell[starts]] = np.minimum(NEVER, np.minimum.reduceat(cost, starts))
+    shaped: Ints = cells.reshape(columns + 1, heights + 1)
+    return shaped
+
+
+def head_role(item: Item, role: Role) -> HeadRole:
+    """Return the role of an item's headline."""
+    if item.kind == "continued":
+        return "continued"
+    if item.weight == "brief":
+        return "brief"
+    if role == "front" and item.weight == "lead":
+        return "front"
+    if role != "other":
+        return "page"
+    return "second" if item.weight in {"lead", "second"} else "normal"
+
+
+def _target(item: Item, width: int, design: Design, role: Role) -> float:
+    heads, called = design.heads, head_role(item, role)
+    ideal = heads[called]
+    if called in {"brief", "continued"} or width >= 0.6 * design.columns:
+        return ideal
+    return min(ideal, 1.12 * heads["second"] if width >= 2 else heads["normal"])
+
+
+def _head_cost(item: Item, headline: Headline, design: Design, role: Role) -> int:
+    if item.kind == "continued":
+        return 0
+    costs, head = design.costs, headline.head
+    ratio = headline.size / 10 / _target(item, headline.width, design, role)
+    if not SIZES_OFF[0] <= ratio <= SIZES_OFF[1] and item.weight != "brief":
+        return NEVER
+    cost = costs.head_step * abs(math.log(ratio))
+    cost += costs.head_rows * max(0, head.rows - _rows(headline, design))
+    fill = head.fill / 1000
+    cost += costs.head_short * (1.5 * max(0.0, 0.76 - fill) if head.rows > 1 else 0.5 * max(0.0, 0.6 - fill))
+    if not headline.standfirst and (headline.width, headline.size, True) in item.galley.heads:
+        cost += costs.without_standfirst if role == "other" else costs.lead_without_standfirst
+    return round(100 * cost)
+
+
+def _rows(headline: Headline, design: Design) -> int:
+    if headline.width >= design.columns - 1 and headline.size >= 10 * design.heads["page"]:
+        return 1
+    return 2 if headline.width >= 3 else 3 if headline.width == 2 else 4
+
+
+def _width_cost(item: Item, width: int, design: Design, role: Role) -> int:
+    columns = design.columns
+    if item.weight == "brief" and item.kind == "article":
+        cost = 0.8 * (width - 1) if width <= 3 else float(NEVER)
+    elif role != "other" and item.weight == "lead":
+        cost = 0.7 * abs(width - (columns if role == "front" else columns - 1))
+    elif role != "other":
+        cost = 1.4 * max(0, math.ceil(0.6 * columns) - width)
+    elif item.weight == "second":
+        cost = {1: 1.2, 2: 0.0, 3: 0.0, 4: 0.3}.get(width, 0.8)
+    else:
+        cost = {1: 0.5, 2: 0.0, 3: 0.2, 4: 0.7}.get(width, 1.2)
+    return min(NEVER, round(100 * cost))
+
+
+def _picture_cost(item: Item, columns: int, width: int, design: Design, role: Role, pin: Pin) -> int:
+    costs: Costs = design.costs
+    ideal = 2.0 if item.weight != "normal" or design.columns > 4 else 1.5
+    if role != "other":
+        ideal = max(2.0, math.ceil(0.6 * design.columns)) if role == "front" else max(2.0, design.columns // 2)
+    if pin.picture:
+        ideal = {"large": float(width), "small": 1.0}.get(pin.picture, ideal)
+    portrait = item.galley.pictures[item.pictures[0]].portrait if item.pictures else False
+    if portrait:
+        ideal = max(1.0, ideal - 1)
+    cost = costs.picture_width * abs(columns - ideal) * (3.0 if pin.picture else 1.3 if role != "other" else 0.9)
+    if columns == width and width > 2:
+        cost += 0.5
+    return round(100 * cost)
