@@ -133,8 +133,8 @@ def _place(group: Group, rows: Sequence[Row], at: int) -> tuple[int, int] | None
     if not group.letters:
         return at, at
     for start in range(at, len(rows)):
-        end, length = start, 0
-        while end < len(rows) and length < len(group.letters):
+        end, length = start + 1, len(rows[start].letters)
+        while not group.solid and end < len(rows) and length < len(group.letters):
             length += len(rows[end].letters)
             end += 1
         said = "".join(row.letters for row in rows[start:end])
