@@ -51,7 +51,9 @@ def _issue_row(issue: Issue) -> Row:
     values["translations"] = [_article_row(article) for article in issue.translations]
     values["pictures"] = [(picture.file, picture.name, picture.stamp) for picture in issue.pictures]
     printed = issue.printed
-    values["printed"] = (printed.pages, printed.articles, printed.pdf, printed.covers) if printed else None
+    values["printed"] = (
+        (printed.pages, printed.articles, printed.pdf, printed.covers, printed.stamp) if printed else None
+    )
     values["pins"] = None if issue.pins == NONE else _pins_row(issue.pins)
     return tuple(values.values())
 

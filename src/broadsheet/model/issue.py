@@ -31,14 +31,15 @@ class StandingHead:
 class Printed:
     """What went to paper, read from the issue's `printed/` folder. Paths are from the paper's root.
 
-    `pages` is the page count; `articles` maps a slug to the labels of its pages in order; `pdf` and `covers` may be
-    empty.
+    `pages` is the page count; `articles` maps a slug to the labels of its pages in order; `pdf` and `covers` (pictures
+    of pages, page one first) may be empty. `stamp` changes when the bytes of one of these files may have.
     """
 
     pages: int
     articles: tuple[tuple[str, tuple[str, ...]], ...] = ()
     pdf: str = ""
     covers: tuple[str, ...] = ()
+    stamp: str = ""
 
     def pages_of(self, slug: str) -> tuple[str, ...]:
         """The printed pages of an article, empty when it was not printed."""

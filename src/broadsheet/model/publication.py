@@ -21,7 +21,7 @@ LOOKS = ("gazette", "bulletin", "parish")
 SHARES = ("bluesky", "facebook", "linkedin", "reddit", "telegram", "whatsapp", "x")
 PAGE_KINDS = (
     *("home", "issue", "whole", "article", "archive", "volume", "year", "section", "topic", "person", "series"),
-    *("page", "imprint", "subscribe", "corrections", "notfound", "redirect"),
+    *("printed", "page", "imprint", "subscribe", "corrections", "notfound", "redirect"),
     *("feed", "section-feed", "person-feed", "sitemap"),
 )
 """The kinds of pages of the web edition; pictures, style sheets and an issue's files are always made."""

@@ -127,9 +127,7 @@ def compose(task: Task, typesetter: Typesetter) -> Composed | NoPages:
     amount = _amount(base, pins.pages)
     sizes = {1.0: base}
     made: Plan | Shortage | None = None
-    tries = 0
-    for factor in _ladder(task, amount):
-        tries += 1
+    for tries, factor in enumerate(_ladder(task, amount), start=1):
         sizes[factor] = at = sizes.get(factor) or _measured(task, copy, task.design.resized(factor), typesetter)
         made = make_up(at.pieces, at.fittings, at.design, pins, task.previous)
         if isinstance(made, Plan):

@@ -45,7 +45,7 @@ class PrintPictures:
         self._found[picture.file] = picture, seen
         look = seen.look
         width, height = (look.width, look.height) if look.width else (1000, 750)
-        return Drawn(picture.file, width, height, _point(focus), look.caption, look.credit, look.alt)
+        return Drawn(picture.file, width, height, _point(focus), look.caption, look.credit, look.alt, look.art)
 
     def content(self, file: str) -> bytes:
         """Return the bytes of a picture that was found; raise `FolderError` where it has changed since."""
