@@ -31,12 +31,18 @@ class Typesetter:
         self._fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(fonts))
         self._compiler: Any = None
 
+    def faces(self, family: str) -> list[tuple[str, int]]:
+        """List the fonts of a family: path, and index in a collection."""
+        wanted = family.lower()
+        found = (face for face in self._fonts.fonts() if face.family.lower() == wanted)
+        return sorted((face.path, face.index) for face in found if face.path)
+
     def pdf(self, source: str, files: Mapping[str, bytes], standards: Sequence[str] = (), tagged: bool = True) -> bytes:
         """Set a source and return the PDF. `files` are what it may name, by path from "/"."""
         with _laid_out(files) as root:
             try:
                 made: bytes = _TYPST.compile(
-                    source.encode(),
+                    _given(source, root),
                     root=root,
                     font_paths=self._fonts,
                     format="pdf",
@@ -52,17 +58,25 @@ class Typesetter:
         with _laid_out(files) as root:
             try:
                 said = _TYPST.query(
-                    source.encode(), f"<{label}>", field="value", one=True, root=root, font_paths=self._fonts
+                    _given(source, root), f"<{label}>", field="value", one=True, root=root, font_paths=self._fonts
                 )
             except typst.TypstError as fault:
                 raise TypesettingError(str(fault)) from fault
         return json.loads(said)
 
 
+def _given(source: str, root: str | None) -> Any:
+    """Hand a source over so that what is the same in the next one is not set again: in memory, if it names no file."""
+    return source.encode() if root else {"main.typ": source.encode()}
+
+
 @contextmanager
-def _laid_out(files: Mapping[str, bytes]) -> Iterator[str]:
+def _laid_out(files: Mapping[str, bytes]) -> Iterator[str | None]:
     """Yield a folder that holds the files and nothing else: the typesetter takes pictures from the disk alone, and
-    reads nothing outside of the folder that it is given."""
+    reads nothing outside of the folder that it is given. None where there are none."""
+    if not files:
+        yield None
+        return
     with TemporaryDirectory(prefix="broadsheet-") as root:
         for name, content in files.items():
             place = os.path.normpath(os.path.join(root, name.lstrip("/")))

@@ -63,7 +63,7 @@ def prelude(design: Design, language: str, balanced: bool = False) -> str:
         "head": _families(design.faces.head, ARABIC_TEXT),
         "display": _families(design.faces.display, ARABIC_TEXT),
         "label": _families(design.faces.label, ARABIC_LABEL),
-        "mono": _families((styled(design, "mono") or design.faces.label[0],), ARABIC_LABEL),
+        "mono": _families(_mono(design), ARABIC_LABEL),
         "size": f"{design.size:.3f}pt",
         "step": f"{design.leading:.3f}pt",
         "small": f"{design.label:.3f}pt",
@@ -81,6 +81,11 @@ def prelude(design: Design, language: str, balanced: bool = False) -> str:
     for key, value in values.items():
         source = source.replace(f"«{key}»", value)
     return source
+
+
+def _mono(design: Design) -> tuple[str, ...]:
+    own = styled(design, "mono")
+    return (own, *design.faces.label) if own else design.faces.label
 
 
 def _families(own: tuple[str, ...], arabic: str) -> str:
@@ -179,7 +184,6 @@ _SOURCE = """\
   set text(font: «standfirst_face»-face, size: standfirst-size(s), style: "«standfirst_style»", hyphenate: false,
     top-edge: "cap-height", bottom-edge: "baseline")
   set par(justify: false, leading: 0.42em)
-  show emph: it => if "«standfirst_style»" == "italic" { text(style: "normal", font: text-face, it.body) } else { it }
   align(«head_align», par(t))
 })
 #let above = «air»

@@ -267,7 +267,7 @@ def pinned(paragraph: Paragraph, lines: tuple[Line, ...], ended: bool) -> str:
     full = "full" if paragraph.kind in _JUSTIFIED else "linebreak()"
     text, out = paragraph.text, []
     for at, line in enumerate(lines):
-        runs = list(between(paragraph.runs, line.start, line.end))
+        runs = [_hard(run) for run in between(paragraph.runs, line.start, line.end)]
         out.append(content(hyphenated(runs) if line.hyphen else runs))
         if at + 1 < len(lines):
             broken = "\n" in text[line.end : lines[at + 1].start]
@@ -275,6 +275,11 @@ def pinned(paragraph: Paragraph, lines: tuple[Line, ...], ended: bool) -> str:
     if not ended and paragraph.kind in _JUSTIFIED and text[lines[-1].end : lines[-1].end + 1] != "\n":
         out.append(full)
     return "+".join(out)
+
+
+def _hard(run: Run) -> Run:
+    """Take out the places for hyphens: the line is as it is."""
+    return Run(run.text.replace("\u00ad", ""), run.style, run.link) if "\u00ad" in run.text else run
 
 
 def _block(matter: Matter, paragraph: Paragraph, design: Design, height: float) -> str:

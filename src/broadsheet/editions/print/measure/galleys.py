@@ -11,12 +11,12 @@ from dataclasses import fields, replace
 from zlib import crc32
 
 from broadsheet.editions.print.design import Design
-from broadsheet.editions.print.galley import Block, Galley, Line
+from broadsheet.editions.print.galley import Block, Galley
 from broadsheet.editions.print.matter import Matter
 from broadsheet.editions.print.measure.floats import ask_floats, boxes_of, pictures_of, pulls_of
 from broadsheet.editions.print.measure.flow import flow_of
 from broadsheet.editions.print.measure.heads import Answers, ask_heads, heads_of
-from broadsheet.editions.print.measure.lines import lines_of
+from broadsheet.editions.print.measure.lines import Broken, lines_of
 from broadsheet.editions.print.measure.matter import PLACED_PICTURES
 from broadsheet.editions.print.measure.questions import Questions
 from broadsheet.model.article import Weight
@@ -46,9 +46,9 @@ def measure(
     return made
 
 
-def _article(matter: Matter, weight: Weight, lines: Sequence[Sequence[Line]], design: Design, said: Answers) -> Galley:
+def _article(matter: Matter, weight: Weight, broken: Broken, design: Design, said: Answers) -> Galley:
     pictures, boxes = pictures_of(matter, design, said), boxes_of(matter, design, said)
-    flow = flow_of(matter, lines, [_height(block) for block in (*pictures, *boxes)])
+    flow = flow_of(matter, broken.lines, [_height(block) for block in (*pictures, *boxes)])
     heads, continued = heads_of(matter, weight, design, said)
     return _signed(
         Galley(
@@ -61,6 +61,7 @@ def _article(matter: Matter, weight: Weight, lines: Sequence[Sequence[Line]], de
             pictures=pictures[:PLACED_PICTURES],
             boxes=boxes[:1],
             pulls=pulls_of(matter, design, said),
+            pinned=frozenset(broken.pinned),
         )
     )
 

@@ -25,7 +25,8 @@ from broadsheet.text.nodes import (
     Strong,
 )
 
-_BLANKS = re.compile(r"[ \t\r]+")
+_BLANKS = re.compile(r"[ \t\r\x0b\x0c\x85\u2028\u2029]+")
+_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff]")
 _BROKEN = re.compile(r" ?\n ?")
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
 _STYLES: dict[type, str] = {Emphasis: "i", Strong: "b", Strikethrough: "s"}
@@ -76,7 +77,7 @@ def tidy(runs: Iterable[Run]) -> tuple[Run, ...]:
     out: list[Run] = []
     before = "\n"
     for run in runs:
-        text = _BROKEN.sub("\n", _BLANKS.sub(" ", run.text))
+        text = _BROKEN.sub("\n", _BLANKS.sub(" ", _UNSEEN.sub("", run.text)))
         if before in " \n" and text:
             text = text.removeprefix(" ") or ""
         if not text:

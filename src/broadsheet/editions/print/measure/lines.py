@@ -2,50 +2,64 @@
 
 In: matters and a design. Out: for each paragraph of each matter its lines, as the typesetter breaks them in the width
 of a column. All paragraphs are set in one go, a page each, and read back from the text of the PDF by counting the
-characters of every row, which holds for either direction of writing. What cannot be read back so is never guessed.
+characters of every row, which holds for either direction of writing. What cannot be read back so is never guessed: it
+gets lines of our own (`pinning`).
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from broadsheet.editions.print.design import Design
 from broadsheet.editions.print.galley import Line
 from broadsheet.editions.print.matter import Matter, Paragraph
+from broadsheet.editions.print.measure.pinning import own_lines
 from broadsheet.editions.print.prelude import prelude
 from broadsheet.editions.print.runs import tongue
 from broadsheet.editions.print.setting import paragraph_source, table_row_source
-from broadsheet.errors import TypesettingError
 from broadsheet.typesetting.compiler import Typesetter
 from broadsheet.typesetting.pages import HYPHEN, Leaf, leaves
 
 WHOLE = frozenset(("crosshead", "row"))
 """Kinds that are never cut."""
 
+SOFT = "\u00ad"
 _DASHES = frozenset("-\u2010\u2011")
 
 
-def lines_of(matters: Sequence[Matter], design: Design, typesetter: Typesetter) -> list[list[list[Line]]]:
-    """Return the lines of every paragraph of every matter; of a paragraph without text, and of a block, none.
+@dataclass(slots=True)
+class Broken:
+    """The lines of every paragraph of a matter, and which paragraphs have lines of our own making."""
 
-    Raises `TypesettingError` where what was set is not what was given.
-    """
+    lines: list[list[Line]]
+    pinned: set[int] = field(default_factory=set)
+
+
+def lines_of(matters: Sequence[Matter], design: Design, typesetter: Typesetter) -> list[Broken]:
+    """Return the lines of every paragraph of every matter; of a paragraph without text, and of a block, none."""
     wanted = [
         (matter, index)
         for matter in matters
         for index, paragraph in enumerate(matter.paragraphs)
         if paragraph.runs or paragraph.kind == "row"
     ]
+    made = {matter.id: Broken([[] for _ in matter.paragraphs]) for matter in matters}
     if not wanted:
-        return [[[] for _ in matter.paragraphs] for matter in matters]
+        return list(made.values())
     pages = leaves(typesetter.pdf(_source(wanted, design), {}, tagged=False))
-    found = {
-        (matter.id, index): _read(matter.paragraphs[index], index, leaf, design)
-        for (matter, index), leaf in zip(wanted, pages, strict=True)
-    }
-    return [[found.get((matter.id, index), []) for index in range(len(matter.paragraphs))] for matter in matters]
+    failed = []
+    for (matter, index), leaf in zip(wanted, pages, strict=True):
+        lines = _read(matter.paragraphs[index], index, leaf, design)
+        made[matter.id].lines[index] = lines
+        if not lines:
+            failed.append((matter, index))
+    for (id, index), lines in own_lines(failed, design, typesetter).items() if failed else ():
+        made[id].lines[index] = lines
+        made[id].pinned.add(index)
+    return list(made.values())
 
 
 def _source(wanted: Sequence[tuple[Matter, int]], design: Design) -> str:
@@ -61,32 +75,41 @@ def _source(wanted: Sequence[tuple[Matter, int]], design: Design) -> str:
 
 
 def _read(paragraph: Paragraph, index: int, leaf: Leaf, design: Design) -> list[Line]:
+    """Read the lines of a paragraph; none where they cannot be told."""
     count = max(1, round(leaf.height / design.leading))
     if paragraph.kind in WHOLE:
         length = len(paragraph.text)
         return [Line(index, 0, length), *(Line(index, length, length) for _ in range(count - 1))]
     lines = list(_counted(paragraph, index, leaf.rows))
-    if len(lines) != count or lines[-1].end != len(paragraph.text):
-        raise TypesettingError(f"a paragraph cannot be read back: {paragraph.text[:60]}")
-    return lines
+    whole = len(lines) == count and lines[-1].end == len(paragraph.text)
+    return lines if whole else []
 
 
 def _counted(paragraph: Paragraph, index: int, rows: Sequence[str]) -> Iterator[Line]:
-    """Follow the rows through the text by the characters that can be seen."""
-    text, at, skip = paragraph.text, 0, _seen(paragraph.mark)
+    """Follow the rows through the text by the characters that can be seen, as long as they are the same ones."""
+    text, at = paragraph.text, 0
+    mark = _seen(paragraph.mark)
     for row in rows:
-        hyphen = row.endswith(HYPHEN)
-        left = _seen(row) - skip
-        skip = max(0, -left)
+        shown = _seen(row)
+        if mark and not at:
+            shown = _without(shown, mark)
+        hyphen = row.endswith((HYPHEN, SOFT))
         start = at = _after_blanks(text, at)
+        left = len(shown)
         while left > 0 and at < len(text):
             left -= _is_seen(text[at])
             at += 1
+        if left or sorted(_seen(text[start:at])) != sorted(shown):
+            return
         if hyphen and text[at : at + 1] in _DASHES:
             at, hyphen = at + 1, False
         at = _with_unseen(text, at)
-        if left <= 0 and at > start:
-            yield Line(index, start, at, hyphen)
+        yield Line(index, start, at, hyphen)
+
+
+def _without(shown: list[str], mark: list[str]) -> list[str]:
+    """Take the mark of an item off its first row: it stands at the left or, from right to left, at the right."""
+    return shown[len(mark) :] if shown[: len(mark)] == mark else shown[: -len(mark)]
 
 
 def _after_blanks(text: str, at: int) -> int:
@@ -108,5 +131,5 @@ def _is_seen(sign: str) -> bool:
     return not sign.isspace() and unicodedata.category(sign) not in ("Cf", "Cn", "Cc")
 
 
-def _seen(text: str) -> int:
-    return sum(map(_is_seen, text))
+def _seen(text: str) -> list[str]:
+    return [sign for sign in text if _is_seen(sign)]

@@ -16,7 +16,7 @@ def furnishing(design: Design) -> str:
     values = {
         "small": f"{design.label:g}",
         "hair": style.get("hair", "0.4"),
-        "part": style.get("part_rule", "1.6"),
+        "part": style.get("part_rule", "1.2"),
         "plate_weight": style.get("plate_weight", "900"),
         "plate_tracking": style.get("plate_tracking", "-0.016"),
         "inside": style.get("inside", "rules"),

@@ -45,7 +45,7 @@ def rules(plan: Plan, page: Page, ground: Ground, sections: Mapping[str, str]) -
     for x in range(1, plan.columns):
         for start, end in _runs(y for y in range(plan.depth + 1) if cells.stands(x, y)):
             top = _level(start, ground) if cells.meets(x, start) else ground.top(start) + ground.air
-            bottom = _level(end, ground) if cells.meets(x, end) else ground.top(min(end, plan.depth)) - ground.foot
+            bottom = _level(end, ground) if cells.meets(x, end) else ground.top(end - 1) - ground.foot
             yield Rule(ground.right(x) + ground.design.format.gutter / 2, top, bottom - top, upright=True)
 
 
