@@ -25,6 +25,7 @@ __all__ = (
     "lines_source",
     "paragraph_source",
     "picture_source",
+    "pinned",
     "prelude",
     "pull_source",
     "quoted",
@@ -259,10 +260,10 @@ def _stretch(matter: Matter, galley: Galley, span: tuple[int, int], design: Desi
     if (not begun and ended and index not in galley.pinned) or not paragraph.runs:
         return paragraph_source(paragraph, design)
     pieces = pinned(paragraph, lines[start:end], ended)
-    return f"{{ set text(hyphenate: false); {paragraph_source(paragraph, design, pieces, begun)} }}"
+    return f"pinned-lines({paragraph_source(paragraph, design, pieces, begun)})"
 
 
-def pinned(paragraph: Paragraph, lines: tuple[Line, ...], ended: bool) -> str:
+def pinned(paragraph: Paragraph, lines: Sequence[Line], ended: bool) -> str:
     """Write lines of a paragraph each as it is; `ended`: the last is that of the paragraph."""
     full = "full" if paragraph.kind in _JUSTIFIED else "linebreak()"
     text, out = paragraph.text, []

@@ -26,7 +26,8 @@ from broadsheet.text.nodes import (
 )
 
 _BLANKS = re.compile(r"[ \t\r\x0b\x0c\x85\u2028\u2029]+")
-_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff]")
+# Controls, and marks of direction: the typesetter knows the direction of text itself, and breaks lines badly at them.
+_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\u202a-\u202e\u2066-\u2069]")
 _BROKEN = re.compile(r" ?\n ?")
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
 _STYLES: dict[type, str] = {Emphasis: "i", Strong: "b", Strikethrough: "s"}

@@ -8,8 +8,9 @@ gets lines of our own (`pinning`).
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -18,8 +19,9 @@ from broadsheet.editions.print.galley import Line
 from broadsheet.editions.print.matter import Matter, Paragraph
 from broadsheet.editions.print.measure.pinning import own_lines
 from broadsheet.editions.print.prelude import prelude
-from broadsheet.editions.print.runs import tongue
-from broadsheet.editions.print.setting import paragraph_source, table_row_source
+from broadsheet.editions.print.measure.questions import Questions
+from broadsheet.editions.print.runs import LONG, tongue
+from broadsheet.editions.print.setting import paragraph_source, pinned, table_row_source
 from broadsheet.typesetting.compiler import Typesetter
 from broadsheet.typesetting.pages import HYPHEN, Leaf, leaves
 
@@ -28,6 +30,8 @@ WHOLE = frozenset(("crosshead", "row"))
 
 SOFT = "\u00ad"
 _DASHES = frozenset("-\u2010\u2011")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_ODD = re.compile(rf"[^\x20-\u024f\u2010-\u2027\u2030-\u205e\u20a0-\u2122\n]|[^\s]{{{LONG},}}")
 
 
 @dataclass(slots=True)
@@ -49,17 +53,38 @@ def lines_of(matters: Sequence[Matter], design: Design, typesetter: Typesetter) 
     made = {matter.id: Broken([[] for _ in matter.paragraphs]) for matter in matters}
     if not wanted:
         return list(made.values())
-    pages = leaves(typesetter.pdf(_source(wanted, design), {}, tagged=False))
-    failed = []
-    for (matter, index), leaf in zip(wanted, pages, strict=True):
+    readable = [(matter, index) for matter, index in wanted if not _RIGHT_TO_LEFT.search(matter.paragraphs[index].text)]
+    failed = [(matter, index) for matter, index in wanted if _RIGHT_TO_LEFT.search(matter.paragraphs[index].text)]
+    pages = leaves(typesetter.pdf(_source(readable, design), {}, tagged=False)) if readable else ()
+    for (matter, index), leaf in zip(readable, pages, strict=True):
         lines = _read(matter.paragraphs[index], index, leaf, design)
         made[matter.id].lines[index] = lines
         if not lines:
             failed.append((matter, index))
+    failed += _overfull(made, readable, design, typesetter)
     for (id, index), lines in own_lines(failed, design, typesetter).items() if failed else ():
         made[id].lines[index] = lines
         made[id].pinned.add(index)
     return list(made.values())
+
+
+def _overfull(
+    made: Mapping[str, Broken], read: Sequence[tuple[Matter, int]], design: Design, typesetter: Typesetter
+) -> list[tuple[Matter, int]]:
+    """Find paragraphs with signs out of the ordinary of which a line, set on its own, is more than one."""
+    questions = Questions()
+    for matter, index in read:
+        paragraph = matter.paragraphs[index]
+        if paragraph.kind in WHOLE or not _ODD.search(paragraph.text):
+            continue
+        questions.begin(f"set text({tongue(matter.language)})")
+        for at, line in enumerate(made[matter.id].lines[index]):
+            body = paragraph_source(paragraph, design, pinned(paragraph, [line], False), begun=at > 0)
+            questions.height((matter.id, index, at), design.format.column, f"pinned-lines({body})")
+        questions.end()
+    said = questions.answers(design, read[0][0].language, typesetter) if read else {}
+    over = {name[:2] for name, height in said.items() if height > 1.5 * design.leading and isinstance(name, tuple)}
+    return [(matter, index) for matter, index in read if (matter.id, index) in over]
 
 
 def _source(wanted: Sequence[tuple[Matter, int]], design: Design) -> str:

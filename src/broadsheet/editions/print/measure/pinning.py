@@ -69,15 +69,37 @@ def _pieces(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
 def _filled(
     paragraph: Paragraph, index: int, widths: Sequence[tuple[int, int, float]], blank: float, design: Design
 ) -> Iterator[Line]:
-    """Fill lines with pieces. Each width has the indent of the lines that follow the first in it."""
+    """Fill lines with pieces so that they are about equally full; each width has the indent of later lines in it."""
     first, hang = (indent * design.size for indent in indents(paragraph))
     room = design.format.column - max(first, hang) - MARGIN
-    text, begun, at, used = paragraph.text, 0, 0, 0.0
-    for start, end, width in widths:
-        more = width - hang + (blank if start > at else 0.0)
-        broken = "\n" in text[at:start]
-        if at and (broken or used + more > room):
-            yield Line(index, begun, at)
-            begun, used, more = start, 0.0, width - hang
-        used, at = used + more, end
-    yield Line(index, begun, len(text))
+    pieces = [(start, end, width - hang) for start, end, width in widths]
+    for begun, last in _best(paragraph.text, pieces, blank, room):
+        yield Line(index, pieces[begun][0], len(paragraph.text) if last + 1 == len(pieces) else pieces[last][1])
+
+
+def _best(text: str, pieces: Sequence[tuple[int, int, float]], blank: float, room: float) -> list[tuple[int, int]]:
+    """The pieces of each line, first and last: those with the least sum of squares of what is left free."""
+    count = len(pieces)
+    least, before = [0.0] + [_NEVER] * count, [0] * (count + 1)
+    for end in range(1, count + 1):
+        used = 0.0
+        for begun in range(end - 1, -1, -1):
+            used += pieces[begun][2]
+            if begun + 1 < end:
+                between_ = text[pieces[begun][1] : pieces[begun + 1][0]]
+                used += blank if between_ else 0.0
+                if "\n" in between_:
+                    break
+            if used > room and begun + 1 < end:
+                break
+            free = 0.0 if end == count or "\n" in text[pieces[end - 1][1] : pieces[end][0]] else max(0.0, room - used)
+            if least[begun] + free * free < least[end]:
+                least[end], before[end] = least[begun] + free * free, begun
+    lines, end = [], count
+    while end:
+        lines.append((before[end], end - 1))
+        end = before[end]
+    return lines[::-1]
+
+
+_NEVER = float("inf")
