@@ -113,6 +113,13 @@ class Report:
         return tuple(fault for fault in self.faults if fault.fatal)
 
     @property
+    def told(self) -> tuple[Fault, ...]:
+        """One fault of each kind for each article on each page: where one line is wrong, many are."""
+        return tuple({(fault.kind.name, fault.page, fault.article): fault for fault in reversed(self.faults)}.values())[
+            ::-1
+        ]
+
+    @property
     def breaks(self) -> Breaks:
         """The ends of columns of all pages."""
         return added([page.breaks for page in self.pages])

@@ -82,12 +82,6 @@ LOW_RESOLUTION = Kind(
     "On page {page} picture {number} of “{article}” has only {resolution} pixels per inch.",
     "Give a larger file, or a smaller picture in print.toml.",
 )
-PICTURE_LEFT_OUT = Kind(
-    "printed-picture-left-out",
-    Severity.WARNING,
-    "Picture {number} of “{article}” found no room in print.",
-    "Take less text, more pages, or ask for the picture in print.toml.",
-)
 JUMPS_TWICE = Kind(
     "printed-jumps-twice",
     Severity.WARNING,
@@ -119,7 +113,6 @@ KINDS: tuple[Kind, ...] = (
     PICTURE_MISSING,
     JUMP_BROKEN,
     LOW_RESOLUTION,
-    PICTURE_LEFT_OUT,
     JUMPS_TWICE,
     UNSET_LINES,
     WHITE_RECTANGLE,

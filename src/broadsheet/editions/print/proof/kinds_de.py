@@ -56,10 +56,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Auf Seite {page} hat Bild {number} von „{article}“ nur {resolution} Bildpunkte je Zoll.",
         "Geben Sie eine größere Datei, oder in print.toml ein kleineres Bild.",
     ),
-    "printed-picture-left-out": (
-        "Für Bild {number} von „{article}“ war im Druck kein Platz.",
-        "Nehmen Sie weniger Text oder mehr Seiten, oder verlangen Sie das Bild in print.toml.",
-    ),
     "printed-jumps-twice": (
         "„{article}“ wird mehr als einmal fortgesetzt.",
         "Kürzen Sie den Artikel, oder geben Sie ihm in print.toml eine eigene Seite.",

@@ -56,10 +56,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Page {page}, l’image {number} de « {article} » n’a que {resolution} pixels par pouce.",
         "Fournissez un fichier plus grand, ou une image plus petite dans print.toml.",
     ),
-    "printed-picture-left-out": (
-        "L’image {number} de « {article} » n’a pas trouvé de place à l’impression.",
-        "Prenez moins de texte, plus de pages, ou demandez l’image dans print.toml.",
-    ),
     "printed-jumps-twice": (
         "« {article} » est continué plus d’une fois.",
         "Raccourcissez-le, ou donnez-lui une page entière dans print.toml.",

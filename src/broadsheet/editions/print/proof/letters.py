@@ -13,6 +13,7 @@ _UNSEEN = frozenset(("Cc", "Cf", "Zs", "Zl", "Zp", "Cn"))
 _HYPHENS = frozenset("-\u2010\u2011\ufffe")
 MOST = 0.6
 """The part of a line's kinds of letters that must be found where text runs from right to left."""
+_TURNED = str.maketrans("»)]}>›", "«([{<‹")
 _RIGHT_TO_LEFT = frozenset(("R", "AL", "AN"))
 
 
@@ -35,13 +36,13 @@ def same_line(planned: str, found: str) -> bool:
 
     Where text runs from right to left a PDF has it in the order of the paper, and a face that builds its letters of
     strokes and dots has some twice and some not at all: there it is asked only that no other letters stand in a line
-    than those that should, and that most kinds of them do.
+    than those that should, and that most kinds of them do. Brackets and quotes are printed turned around.
     """
     if planned == found:
         return True
     if not runs_back(planned):
         return False
-    wanted, there = set(planned), set(found)
+    wanted, there = set(planned.translate(_TURNED)), set(found.translate(_TURNED))
     return there <= wanted and len(there) >= MOST * len(wanted)
 
 

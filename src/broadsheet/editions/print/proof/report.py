@@ -42,7 +42,7 @@ def read(pdf: bytes, plan: Plan, sheet: Sheet) -> Report:
         copy=measures.copy(pages, plan, sheet),
         size=measures.size(pages, sheet),
         house=measures.house(pages, plan),
-        faults=(*faults, *count.faults, *warnings_of(figures, plan)),
+        faults=(*faults, *count.faults, *warnings_of(figures)),
     )
 
 

@@ -1,6 +1,6 @@
 """What an editor should know of pages that were set as planned: coarse pictures, holes, double jumps.
 
-In: a report's figures and the plan. Out: faults that stop nothing.
+In: the figures of the pages. Out: faults that stop nothing.
 """
 
 from __future__ import annotations
@@ -8,13 +8,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from broadsheet.editions.print.plan import Plan
 from broadsheet.editions.print.proof.figures import Fault, PageFigures
 from broadsheet.editions.print.proof.kinds import (
     JUMP_BROKEN,
     JUMPS_TWICE,
     LOW_RESOLUTION,
-    PICTURE_LEFT_OUT,
     UNSET_LINES,
     WHITE_RECTANGLE,
 )
@@ -27,7 +25,7 @@ UNSET = 2.0
 MM = 25.4 / 72
 
 
-def warnings_of(pages: Sequence[PageFigures], plan: Plan) -> Iterator[Fault]:
+def warnings_of(pages: Sequence[PageFigures]) -> Iterator[Fault]:
     """Yield what is worth telling, page by page, then of the whole issue; a broken jump is an error."""
     for page in pages:
         yield from _of_page(page)
@@ -35,10 +33,6 @@ def warnings_of(pages: Sequence[PageFigures], plan: Plan) -> Iterator[Fault]:
     for article, times in told.items():
         if times > 1:
             yield fault(JUMPS_TWICE, 0, article)
-    for name in plan.left_out:
-        article, sign, number = name.rpartition("#")
-        if sign:
-            yield fault(PICTURE_LEFT_OUT, 0, article, number=number)
 
 
 def _of_page(page: PageFigures) -> Iterator[Fault]:
