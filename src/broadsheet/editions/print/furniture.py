@@ -52,12 +52,12 @@ def furniture_of(publication: Publication, issue: Issue, language: str, house: d
 def words_of(language: str) -> Words:
     """What pages say by themselves, in a language."""
     gettext, _ = translator(language)
+    page = gettext("page {page}")
     return Words(
         continued_on=gettext("Continued on page {page}"),
         from_page=gettext("From page {page}"),
         inside=gettext("Inside"),
-        page=gettext("Page {page}"),
-        photograph=gettext("Photograph"),
+        page=page[:1].upper() + page[1:],
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from broadsheet.editions.edition import Output
+from broadsheet.editions.naming import pages_name
 from broadsheet.editions.web.entries import contents
 from broadsheet.editions.web.fields import field
 from broadsheet.editions.web.figures import image
@@ -17,7 +18,6 @@ from broadsheet.editions.web.files import page_link, page_picture, page_pictures
 from broadsheet.editions.web.frame import Page, finish
 from broadsheet.editions.web.keys import digest
 from broadsheet.editions.web.site import Site
-from broadsheet.languages.numbers import digits
 from broadsheet.model.article import Article
 from broadsheet.model.issue import Issue
 from broadsheet.problems import Report
@@ -89,7 +89,8 @@ def flatplan(site: Site, language: str, issue: Issue) -> str:
 
 def page_name(site: Site, language: str, page: str) -> str:
     """Name a printed page: "Page 3"."""
-    return site.gettext(language, "Page {page}", page=digits(page, language))
+    name = pages_name((page,), language)
+    return name[:1].upper() + name[1:]
 
 
 def on_page(site: Site, issue: Issue, page: str) -> list[Article]:
