@@ -65,7 +65,7 @@ def articles(order: Order) -> list[Article]:
         plain.append(random_articles.article(chance, weight, max(60, wanted), order.thinning))
         over += plain[-1].words - words
     for piece in specials:
-        plain.insert(chance.randint(min(3, len(plain)), len(plain)), piece)
+        plain.insert(chance.randint(len(plain) // 3, len(plain)), piece)
     return plain
 
 
