@@ -117,16 +117,25 @@ def pull_source(runs: tuple[Run, ...], design: Design, height: float | None = No
 
 def box_source(box: Box, design: Design, height: float | None = None) -> str:
     """Write a box in its frame, stretched to a height in points if one is given."""
+    if box.kind == "house":
+        return _house_source(box, design, height)
     parts = []
     for kind, group in groupby(box.paragraphs, key=lambda paragraph: paragraph.kind):
         if kind == "crosshead":
-            size = design.size * (1.6 if box.kind == "house" else 1.1)
-            parts += [f"box-heading({content(paragraph.runs)}, {size:.2f}pt)" for paragraph in group]
+            parts += [f"box-heading({content(paragraph.runs)}, {design.size * 1.1:.2f}pt)" for paragraph in group]
         elif kind == "row":
             parts.append(_box_rows(list(group), box.aligns))
         else:
             parts += [paragraph_source(paragraph, design) for paragraph in group]
     return f"frame-{box.kind}({_height(height)}, {{\n" + "\n".join(parts) + "\n})"
+
+
+def _house_source(box: Box, design: Design, height: float | None) -> str:
+    """Write a house ad: its frame puts heading, text and last row where its shape wants them."""
+    heads = [content(paragraph.runs) for paragraph in box.paragraphs if paragraph.kind == "crosshead"]
+    rows = [paragraph_source(paragraph, design) for paragraph in box.paragraphs if paragraph.kind != "crosshead"]
+    parts = [_height(height), " + ".join(heads) or '""', *(f"{{ {row} }}" for row in rows)]
+    return f"frame-house({', '.join(parts)})"
 
 
 def _box_rows(rows: list[Paragraph], aligns: tuple[str, ...]) -> str:
