@@ -98,7 +98,9 @@ def _lines(account: Account, root: str, seconds: float) -> list[str]:
     place = os.path.relpath(account.place) if account.place.startswith(os.getcwd() + os.sep) else account.place
     first = next(iter(account.made.values()))
     size = f", type at {first.report.size:.1f} %" if round(first.report.size, 1) != 100 else ""
-    lines = [f"{account.issue}: {len(first.plan.pages)} pages {first.plan.format}{size} ({seconds:.1f} s)."]
+    count = len(first.plan.pages)
+    pages = f"{count} page{'s' if count != 1 else ''}"
+    lines = [f"{account.issue}: {pages} {first.plan.format}{size} ({seconds:.1f} s)."]
     if account.stored:
         state = "They are in" if account.changed else "They are as they were in"
         lines.append(f"{state} {account.folder}/printed and in {place}.")

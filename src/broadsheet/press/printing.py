@@ -111,6 +111,8 @@ def _printed(request: Request, reading: Reading, progress: Progress) -> Account:
     if account.faulty or behind is None:
         return account
     account.kept_back = _kept_back(issue, behind)
+    if request.pages:
+        behind = replace(behind, pins=replace(behind.pins, pages=request.pages))
     job = Job(_wanted(request, opened.publication), behind, _theme(request, opened.publication), request.now)
     files = _files(job, account, progress)
     if not files:

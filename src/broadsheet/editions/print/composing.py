@@ -43,6 +43,9 @@ GROWTH = 2.0
 FULL = 0.97
 """How full the pages are to be by estimate: the rest is taken by pictures' limits and the ends of columns."""
 
+EASY = (0.82, 1.05)
+"""Between these, by estimate, pictures take up what is lacking or over, and type keeps its size."""
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -180,14 +183,12 @@ def _amount(base: _Set, pages: int) -> Amount:
 
 
 def _ladder(task: Task, amount: Amount) -> Iterator[float]:
-    """Order the sizes of type: that of the last time first, then by how full the pages will be."""
+    """Order the sizes of type: that of the last time first, the design's own where that may do, then by how full the
+    pages will be."""
     filled = amount.lines / max(amount.room, 1)
-    tried = _last_factor(task)
-    if tried:
-        yield tried
-    for factor in sorted(FACTORS, key=lambda factor: (abs(filled * factor**GROWTH - FULL), factor)):
-        if factor != tried:
-            yield factor
+    first = [_last_factor(task)] + [1.0] * (EASY[0] <= filled <= EASY[1])
+    others = sorted(FACTORS, key=lambda factor: (abs(filled * factor**GROWTH - FULL), factor))
+    yield from dict.fromkeys(factor for factor in (*first, *others) if factor)
 
 
 def _last_factor(task: Task) -> float:

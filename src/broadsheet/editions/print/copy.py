@@ -64,14 +64,12 @@ def pieces_of(publication: Publication, articles: list[Article], galleys: Mappin
 
 
 def fittings_of(publication: Publication, galleys: Mapping[str, Galley], design: Design) -> list[Fitting]:
-    """Make the fittings: the inside box of page one, the imprint where it has a page, house ads in their order."""
+    """Make the fittings: the inside box of page one, the imprint, house ads in their order."""
     pages = {f"{HOUSE}{ad.id}": ad.page for ad in publication.house}
     fittings = [Fitting(INSIDE, "inside", Block((INSIDE_ROOM, *(None,) * (design.columns - 1))), 1)]
-    fittings += [
-        Fitting(IMPRINT, "imprint", galleys[IMPRINT].boxes[0], row.page)
-        for row in publication.print.fixed
-        if row.imprint and IMPRINT in galleys
-    ][:1]
+    if IMPRINT in galleys:
+        page = next((row.page for row in publication.print.fixed if row.imprint), 0)
+        fittings.append(Fitting(IMPRINT, "imprint", galleys[IMPRINT].boxes[0], page))
     for id, galley in galleys.items():
         if id.startswith(HOUSE) and galley.boxes:
             fittings.append(Fitting(id, "house", galley.boxes[0], pages.get(id, 0)))

@@ -16,7 +16,7 @@ from broadsheet.languages.catalogues import translator
 from broadsheet.languages.direction import direction
 from broadsheet.languages.numbers import digits, number
 from broadsheet.model.issue import Issue
-from broadsheet.model.publication import Publication
+from broadsheet.model.publication import Publication, Rate
 
 IMPRINT = "imprint"
 INSIDE = "inside"
@@ -45,7 +45,7 @@ def furniture_of(publication: Publication, issue: Issue, language: str, house: d
         ears=tuple(_ears(publication, language)),
         address=_host(publication.base_url),
         words=words_of(language),
-        boxes={IMPRINT: imprint(publication, language), **boxes},
+        boxes={**_imprint(publication, language), **boxes},
     )
 
 
@@ -61,15 +61,17 @@ def words_of(language: str) -> Words:
     )
 
 
-def imprint(publication: Publication, language: str) -> Box:
-    """The imprint as a box: publisher, address, lines of the law."""
+def _imprint(publication: Publication, language: str) -> dict[str, Box]:
+    """The imprint as a box: publisher, address, lines of the law; none where the paper says nothing of these."""
     gettext, _ = translator(language)
     details = publication.imprint
+    if not (publication.publisher or details.address or details.legal):
+        return {}
     rows = [publication.title.in_language(language), publication.publisher, *details.address.splitlines()]
     rows += [details.phone, details.email, _host(publication.base_url)]
     issn = publication.issn_print or publication.issn
     rows += [*details.legal, f"ISSN {issn}" if issn else "", publication.rights]
-    return _box("imprint", gettext("Imprint"), rows)
+    return {IMPRINT: _box("imprint", gettext("Imprint"), rows)}
 
 
 def _ears(publication: Publication, language: str) -> Iterator[str]:
@@ -80,16 +82,11 @@ def _ears(publication: Publication, language: str) -> Iterator[str]:
 
 def _built_in(publication: Publication, language: str) -> Iterator[tuple[str, Box]]:
     """Yield the house ads that can be made of the paper's settings."""
-    gettext, ngettext = translator(language)
+    gettext, _ = translator(language)
     subscribe = publication.subscribe
     if subscribe.rates:
-        rates = [
-            ngettext("{count} issue", "{count} issues", rate.issues).replace("{count}", number(rate.issues, language))
-            + gettext(": ")
-            + joined(filter(None, (rate.price, rate.zone)), language)
-            for rate in subscribe.rates
-        ]
-        yield "subscribe", _box("house", gettext("How to get every issue"), [*rates, subscribe.email])
+        rows = [row for rate in subscribe.rates for row in _rate(rate, language)]
+        yield "subscribe", _box("house", gettext("How to get every issue"), [*rows, subscribe.email])
     if publication.imprint.email or publication.imprint.address:
         told = [*publication.imprint.address.splitlines(), publication.imprint.email]
         yield "letters", _box("house", gettext("Write to us"), told)
@@ -101,8 +98,17 @@ def _built_in(publication: Publication, language: str) -> Iterator[tuple[str, Bo
     yield "paper", _box("house", publication.title.in_language(language), [publication.tagline.in_language(language)])
 
 
-def _box(kind: str, heading: str, rows: Iterable[str]) -> Box:
-    paragraphs = [Paragraph("text", (Run(row.strip()),), first=True) for row in rows if row.strip()]
+def _rate(rate: Rate, language: str) -> Iterator[Run]:
+    """A subscription rate in two rows: how many issues for what price, and where to."""
+    _, ngettext = translator(language)
+    issues = ngettext("{count} issue", "{count} issues", rate.issues).replace("{count}", number(rate.issues, language))
+    yield Run(joined((issues, rate.price), language), "b")
+    yield Run(rate.zone)
+
+
+def _box(kind: str, heading: str, rows: Iterable[str | Run]) -> Box:
+    runs = [row if isinstance(row, Run) else Run(row.strip()) for row in rows]
+    paragraphs = [Paragraph("text", (run,), first=True) for run in runs if run.text]
     made = (Paragraph("crosshead", (Run(heading),)), *paragraphs)
     return Box("imprint", made) if kind == "imprint" else Box("house", made)
 

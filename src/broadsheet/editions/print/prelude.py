@@ -128,7 +128,11 @@ _SOURCE = """\
   body
 }
 #let marked(room, body) = box(width: room * size, body)
-#let cell(body) = { set par(justify: false); body }
+#let cell(body) = {
+  set text(font: label-face, size: 0.9em)
+  set par(justify: false)
+  body
+}
 
 #let k-text = set-in
 #let k-quote = set-in
@@ -166,15 +170,19 @@ _SOURCE = """\
   set par(justify: false, leading: 0.4em)
   align(«head_align», par(in-case("«kicker»", t)))
 })
-#let headline(t, s) = {
+// Arabic letters reach far below the line, and their marks above it.
+#let head-edges(deep) = if deep { (top-edge: 0.82em, bottom-edge: -0.42em) } else {
+  (top-edge: "cap-height", bottom-edge: "baseline")
+}
+#let headline(t, s, deep: false) = {
   set text(font: if s > 30pt { display-face } else { head-face }, size: s, weight: «head_weight», hyphenate: false,
-    top-edge: "cap-height", bottom-edge: "baseline", tracking: «head_tracking»*1em)
-  set par(justify: false, leading: «head_leading»*1em)
+    ..head-edges(deep), tracking: if deep { 0em } else { «head_tracking»*1em })
+  set par(justify: false, leading: if deep { 0em } else { «head_leading»*1em })
   align(«head_align», t)
 }
-#let headlines(t, s, level) = if «balance» {
+#let headlines(t, s, level, deep) = if «balance» {
   layout(room => {
-    let as-wide(w) = block(width: w, headline(t, s))
+    let as-wide(w) = block(width: w, headline(t, s, deep: deep))
     let height = measure(as-wide(room.width)).height
     let low = room.width * 0.45
     let high = room.width
@@ -182,25 +190,26 @@ _SOURCE = """\
       let middle = (low + high) / 2
       if measure(as-wide(middle)).height > height + 0.1pt { low = middle } else { high = middle }
     }
-    align(«head_align», block(width: calc.min(room.width, high + 0.5pt), heading(level: level, headline(t, s))))
+    let words = heading(level: level, headline(t, s, deep: deep))
+    align(«head_align», block(width: calc.min(room.width, high + 0.5pt), words))
   })
-} else { block(width: 100%, heading(level: level, headline(t, s))) }
+} else { block(width: 100%, heading(level: level, headline(t, s, deep: deep))) }
 #let standfirst-size(s) = if s > 30pt { 13pt } else if s > 19pt { 11pt } else { 10pt }
-#let standfirst(t, s) = block(width: 100%, {
-  set text(font: «standfirst_face»-face, size: standfirst-size(s), style: "«standfirst_style»", hyphenate: false,
-    top-edge: "cap-height", bottom-edge: "baseline")
-  set par(justify: false, leading: 0.42em)
+#let standfirst(t, s, deep: false) = block(width: 100%, {
+  set text(font: «standfirst_face»-face, size: standfirst-size(s), hyphenate: false, ..head-edges(deep),
+    style: if deep { "normal" } else { "«standfirst_style»" })
+  set par(justify: false, leading: if deep { 0.1em } else { 0.42em })
   align(«head_align», par(t))
 })
 #let above = «air»
-#let below(s, d) = if d { 6pt } else { calc.max(4pt, s * 0.18) }
+#let below(s, d) = if d { 8.5pt } else { 3.5pt + s * 0.24 }
 #let kicker-gap(s) = calc.max(4pt, s * 0.16)
 #let standfirst-gap(s) = calc.max(5pt, s * 0.33)
-#let head-block(k, t, s, d, level) = block(width: 100%, {
+#let head-block(k, t, s, d, level, deep: false) = block(width: 100%, {
   v(above)
   if k != none { kicker(k); v(kicker-gap(s)) }
-  headlines(t, s, level)
-  if d != none { v(standfirst-gap(s)); standfirst(d, s) }
+  headlines(t, s, level, deep)
+  if d != none { v(standfirst-gap(s)); standfirst(d, s, deep: deep) }
   v(below(s, d != none))
 })
 #let from-line(t) = block(width: 100%, {
@@ -209,10 +218,10 @@ _SOURCE = """\
   set par(justify: false)
   par(t)
 })
-#let continued-block(f, t, s, level) = block(width: 100%, {
+#let continued-block(f, t, s, level, deep: false) = block(width: 100%, {
   v(above)
   if f != none { from-line(f); v(kicker-gap(s)) }
-  headlines(t, s, level)
+  headlines(t, s, level, deep)
   v(below(s, false))
 })
 #let caption(c, by) = block(width: 100%, {

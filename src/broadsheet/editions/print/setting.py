@@ -15,7 +15,9 @@ from broadsheet.editions.print.design import Design
 from broadsheet.editions.print.galley import Galley, Line
 from broadsheet.editions.print.matter import Box, Matter, Paragraph, Picture, Run
 from broadsheet.editions.print.prelude import prelude
+from broadsheet.editions.print.rows import rows_source, table_rows_source
 from broadsheet.editions.print.runs import between, content, hyphenated, quoted, tongue
+from broadsheet.languages.direction import direction
 
 __all__ = (
     "box_source",
@@ -29,7 +31,6 @@ __all__ = (
     "prelude",
     "pull_source",
     "quoted",
-    "table_row_source",
 )
 
 INDENT = 1.0
@@ -40,6 +41,9 @@ TURN = 2.0
 
 CAPTION_GAP = 3.0
 """Points between a picture and its caption."""
+
+SHORT_CREDIT = 30
+"""Characters of a credit up to which it is not broken."""
 
 PULL_SIZES = ((75, 12.5), (10_000, 11.0))
 """Up to how many characters a pull quote is set in which size."""
@@ -55,8 +59,14 @@ def head_source(matter: Matter, size: int, design: Design, standfirst: bool = Tr
         f"{size / 10:g}pt",
         content(matter.standfirst) if standfirst and matter.standfirst else "none",
         str(level),
+        deep_said(matter),
     )
     return _in_tongue(matter.language, f"head-block({', '.join(parts)})")
+
+
+def deep_said(matter: Matter) -> str:
+    """Say whether a head's letters reach far below the line: those of scripts that run from right to left."""
+    return f"deep: {'true' if matter.direction == 'rtl' else 'false'}"
 
 
 def continued_source(matter: Matter, from_line: str, design: Design) -> str:
@@ -71,7 +81,14 @@ def caption_source(picture: Picture, design: Design) -> str:
     if not picture.caption and not picture.credit:
         return ""
     caption = content(picture.caption) if picture.caption else "none"
-    return f"caption({caption}, {content(picture.credit) if picture.credit else 'none'})"
+    return f"caption({caption}, {content(_together(picture.credit)) if picture.credit else 'none'})"
+
+
+def _together(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Keep a short credit on one line."""
+    if sum(len(run.text) for run in runs) > SHORT_CREDIT:
+        return runs
+    return tuple(Run(run.text.replace(" ", "\u00a0"), run.style, run.link) for run in runs)
 
 
 def picture_source(picture: Picture, design: Design, room: tuple[float, float]) -> str:
@@ -124,7 +141,7 @@ def box_source(box: Box, design: Design, height: float | None = None) -> str:
         if kind == "crosshead":
             parts += [f"box-heading({content(paragraph.runs)}, {design.size * 1.1:.2f}pt)" for paragraph in group]
         elif kind == "row":
-            parts.append(_box_rows(list(group), box.aligns))
+            parts.append(rows_source(list(group), box.aligns, design))
         else:
             parts += [paragraph_source(paragraph, design) for paragraph in group]
     return f"frame-{box.kind}({_height(height)}, {{\n" + "\n".join(parts) + "\n})"
@@ -136,10 +153,6 @@ def _house_source(box: Box, design: Design, height: float | None) -> str:
     rows = [paragraph_source(paragraph, design) for paragraph in box.paragraphs if paragraph.kind != "crosshead"]
     parts = [_height(height), " + ".join(heads) or '""', *(f"{{ {row} }}" for row in rows)]
     return f"frame-house({', '.join(parts)})"
-
-
-def _box_rows(rows: list[Paragraph], aligns: tuple[str, ...]) -> str:
-    return rows_source(rows, aligns or rows[0].mark)
 
 
 def _height(height: float | None) -> str:
@@ -174,53 +187,6 @@ def indents(paragraph: Paragraph) -> tuple[float, float]:
     return deep, deep
 
 
-def rows_source(rows: Sequence[Paragraph], aligns: Sequence[str], shares: Sequence[int] = ()) -> str:
-    """Write rows of one table that follow each other. `shares` are those of the whole table, if these are not all."""
-    shares = shares or column_shares(rows)
-    most = len(shares)
-    sides = {"l": "start", "left": "start", "c": "center", "center": "center", "r": "end", "right": "end"}
-    said = ", ".join(sides.get(aligns[at] if at < len(aligns) else "", "start") for at in range(most))
-    cells = []
-    for row in rows:
-        made = [_cell(cell, row.head) for cell in (*row.cells, *((),) * (most - len(row.cells)))]
-        cells.append(f"table.header(repeat: false, {', '.join(made)})" if row.head else ", ".join(made))
-    columns = ", ".join(f"{share}fr" for share in shares)
-    body = ",\n".join(cells)
-    return f"table(columns: ({columns},), align: ({said},), column-gutter: 5pt,\n{body})"
-
-
-def table_row_source(paragraphs: Sequence[Paragraph], start: int, end: int = 0) -> str:
-    """Write rows of running text from one paragraph to another, in columns as wide as all rows around them need."""
-    rows = paragraphs[start : end or start + 1]
-    return rows_source(rows, rows[0].mark, column_shares(_table_around(paragraphs, start)))
-
-
-def _table_around(paragraphs: Sequence[Paragraph], index: int) -> Sequence[Paragraph]:
-    """The rows of the table that a row belongs to: those beside it, from the last row of heads on."""
-    start = end = index
-    while start and not paragraphs[start].head and paragraphs[start - 1].kind == "row":
-        start -= 1
-    while end < len(paragraphs) and paragraphs[end].kind == "row" and (end == start or not paragraphs[end].head):
-        end += 1
-    return paragraphs[start:end]
-
-
-def column_shares(rows: Sequence[Paragraph]) -> list[int]:
-    """How the width of a table is shared out: by the longest cell of each column, within limits."""
-    columns = range(max(len(row.cells) for row in rows))
-    lengths = [max((_length(row.cells[at]) for row in rows if at < len(row.cells)), default=1) for at in columns]
-    return [max(4, min(length, 40)) for length in lengths]
-
-
-def _length(cell: tuple[Run, ...]) -> int:
-    return sum(len(run.text) for run in cell)
-
-
-def _cell(cell: tuple[Run, ...], head: bool) -> str:
-    made = f"par({content(cell)})"
-    return f"cell(strong({made}))" if head else f"cell({made})"
-
-
 def lines_source(matter: Matter, galley: Galley, span: tuple[int, int], design: Design, extra: float = 0.0) -> str:
     """Write the lines of a galley from the first of the span up to the second, as they stand in one column.
 
@@ -236,7 +202,7 @@ def lines_source(matter: Matter, galley: Galley, span: tuple[int, int], design: 
         if index < 0:
             out.append("gap")
         elif matter.paragraphs[index].kind == "row":
-            out.append(table_row_source(matter.paragraphs, index, galley.lines[stop - 1].paragraph + 1))
+            out.append(table_rows_source(matter.paragraphs, (index, galley.lines[stop - 1].paragraph + 1), design))
         else:
             out.append(_stretch(matter, galley, (at, stop), design, extra))
         at = stop
@@ -312,4 +278,5 @@ def _in_tongue(language: str, source: str) -> str:
     """Set what follows in a language of its own."""
     if not language:
         return source
-    return f"{{ set text({tongue(language)})\n{source} }}"
+    start = "; set align(start)" if direction(language) == "rtl" else ""
+    return f"{{ set text({tongue(language)}){start}\n{source} }}"

@@ -17,6 +17,9 @@ from broadsheet.problems import Fact, Place, Problem
 SHEET = 4
 """A sheet folded once has four pages: issues have a multiple."""
 
+LEAF = 2
+"""A leaf has two."""
+
 HOUSE_SHARE = 0.04
 """House ads may take this part of the area before an issue counts as short."""
 
@@ -85,8 +88,18 @@ def _pieces(amount: Amount, lines: int) -> int:
 def _add(amount: Amount, lines: int) -> str:
     pieces = _pieces(amount, lines)
     add = "Add a piece" if pieces == 1 else f"Add {pieces} pieces"
-    fewer = f", choose {amount.pages - SHEET} pages" if amount.pages > SHEET else ""
-    return f"{add}{fewer}, or let the house ads fill."
+    fewer = _fewer(amount)
+    return f"{add}{f', choose {fewer} pages' if fewer else ''}, or let the house ads fill."
+
+
+def _fewer(amount: Amount) -> int:
+    """The number of pages that the copy fills rather: in fours, or a single leaf; 0 where there is none."""
+    counts = [*range(amount.pages - SHEET, 0, -SHEET), LEAF]
+    return next((count for count in counts if count < amount.pages and amount.lines <= _room(amount, count)), 0)
+
+
+def _room(amount: Amount, pages: int) -> float:
+    return amount.room * pages / amount.pages
 
 
 def _take_out(amount: Amount, lines: int) -> str:

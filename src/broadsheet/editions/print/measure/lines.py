@@ -18,10 +18,11 @@ from broadsheet.editions.print.design import Design
 from broadsheet.editions.print.galley import Line
 from broadsheet.editions.print.matter import Matter, Paragraph
 from broadsheet.editions.print.measure.pinning import own_lines
-from broadsheet.editions.print.prelude import prelude
 from broadsheet.editions.print.measure.questions import Questions
+from broadsheet.editions.print.prelude import prelude
+from broadsheet.editions.print.rows import table_rows_source
 from broadsheet.editions.print.runs import LONG, tongue
-from broadsheet.editions.print.setting import paragraph_source, pinned, table_row_source
+from broadsheet.editions.print.setting import paragraph_source, pinned
 from broadsheet.typesetting.compiler import Typesetter
 from broadsheet.typesetting.pages import HYPHEN, Leaf, leaves
 
@@ -94,7 +95,11 @@ def _source(wanted: Sequence[tuple[Matter, int]], design: Design) -> str:
     for matter, index in wanted:
         paragraph = matter.paragraphs[index]
         row = paragraph.kind == "row"
-        made = table_row_source(matter.paragraphs, index) if row else paragraph_source(paragraph, design)
+        made = (
+            table_rows_source(matter.paragraphs, (index, index + 1), design)
+            if row
+            else paragraph_source(paragraph, design)
+        )
         parts.append(f"#{{ set text({tongue(matter.language)}); {made} }}\n#pagebreak(weak: true)\n")
     return "".join(parts)
 

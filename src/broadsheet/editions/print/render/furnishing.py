@@ -55,7 +55,7 @@ _SOURCE = """\
   let wide = measure(words(s)).width
   par(label-of(said.at(0), weight: 700, fill: color, size: s))
   v(0.35em)
-  par(words(if wide > width and wide < 1.12 * width { s * 0.995 * width / wide } else { s }))
+  par(words(if wide > width and wide < 1.12 * width { s * 0.995 * (width / wide) } else { s }))
 })
 
 #let plate-centre(title, motto, ears, small-line, s, height) = layout(room => {
