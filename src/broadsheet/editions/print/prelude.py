@@ -248,7 +248,8 @@ _SOURCE = """\
   par(t)
 })
 #let in-label(body) = { set text(font: label-face, size: 0.94 * size, hyphenate: true); set par(justify: false); body }
-#let frame-facts(height, body) = block(width: 100%, height: height, inset: 6pt, fill: tint, in-label(body))
+#let frame-facts(height, body) = block(width: 100%, height: height, inset: (x: 6pt, top: 5pt, bottom: 6pt), fill: tint,
+  stroke: (top: 2pt + spot), in-label(body))
 #let frame-aside(height, body) = block(width: 100%, height: height, inset: (x: 6pt, y: 5pt),
   stroke: (top: 1.2pt + ink, bottom: hair), in-label(body))
 #let frame-table(height, body) = block(width: 100%, height: height, inset: (y: 4pt),
@@ -261,6 +262,29 @@ _SOURCE = """\
     set par(justify: false)
     body
   }))
-#let frame-house(height, body) = block(width: 100%, height: height, inset: 8pt, stroke: 0.8pt + ink,
-  align(center + horizon, in-label(body)))
+#let house-heading(t, s) = block(width: 100%, {
+  set text(font: head-face, weight: 700, size: s, hyphenate: false, top-edge: 0.7em, bottom-edge: -0.22em)
+  set par(justify: false, leading: 0.06em)
+  par(t)
+})
+#let frame-house(height, heading, ..rows) = layout(room => {
+  let rows = rows.pos()
+  let low = height != auto and room.width > 2.6 * height
+  let inner = room.width - 18pt
+  let words = in-label({ set text(hyphenate: false); for row in rows { row } })
+  block(width: 100%, height: height, inset: (x: 9pt, y: 8pt), fill: tint, stroke: (top: 2pt + spot), {
+    if low {
+      align(horizon, grid(columns: (2fr, 3fr), column-gutter: 14pt, align: horizon,
+        house-heading(heading, 2.2 * size), words))
+    } else if height == auto or rows.len() < 2 {
+      align(horizon, { house-heading(heading, (if inner > 200pt { 2.4 } else { 1.8 }) * size); v(5pt); words })
+    } else {
+      house-heading(heading, (if inner > 200pt { 2.4 } else { 1.8 }) * size)
+      v(5pt)
+      in-label({ set text(hyphenate: false); for row in rows.slice(0, -1) { row } })
+      v(1fr)
+      in-label({ set text(hyphenate: false, weight: 600, fill: spot); rows.last() })
+    }
+  })
+})
 """
