@@ -14,8 +14,16 @@ from broadsheet.editions.print.measure.floats import DENSITY, density
 from broadsheet.editions.print.measure.galleys import measure
 from broadsheet.editions.print.measure.heads import head_sizes
 from broadsheet.editions.print.measure.questions import Questions
-from broadsheet.editions.print.setting import box_source, continued_source, head_source, pull_source
+from broadsheet.editions.print.setting import (
+    box_source,
+    continued_source,
+    head_source,
+    picture_source,
+    prelude,
+    pull_source,
+)
 from broadsheet.languages.direction import direction
+from broadsheet.typesetting.pages import impressions
 
 from .galley_proof import article, design, galley, text, typesetter
 
@@ -93,11 +101,24 @@ def test_no_picture_is_so_wide_that_it_falls_below_150_pixels_to_the_inch() -> N
     assert density(Picture("a.svg", 90, 60), 500) > DENSITY
 
 
-def test_an_upright_picture_stays_narrow_and_a_drawing_whole() -> None:
+def test_an_upright_picture_stays_narrow() -> None:
     assert blocks(Picture("a.jpg", 2000, 3000))[2:] == (None, None)
-    for room in blocks(Picture("a.png", 3000, 2000, whole=True)):
+
+
+def test_a_drawing_is_never_cut_but_set_smaller() -> None:
+    look = design()
+    for columns, room in enumerate(blocks(Picture("a.png", 3000, 2000, whole=True)), 1):
+        nature = look.format.measure(columns) * 2 / 3
         assert room is not None
-        assert room.most - room.least <= 1
+        assert (room.most - 1) * look.leading <= nature * 1.03 + look.leading
+        assert (room.least - 1) * look.leading >= nature * 0.84
+    drawing = Picture("a.svg", 300, 200, whole=True)
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200"><rect width="300" height="200"/></svg>'
+    page = f"#set page(width: 130pt, height: auto, margin: 0pt)\n#{{ {picture_source(drawing, look, (130.0, 70.0))} }}"
+    pdf = typesetter().pdf(prelude(look, "en") + page, {"/a.svg": svg})
+    ink = next(iter(impressions(pdf))).ink
+    assert ink.shape == (70, 130)
+    assert (ink.any(axis=1).sum(), ink.any(axis=0).sum()) == pytest.approx((70, 105), abs=2)
 
 
 def test_a_box_takes_the_lines_that_it_is_high_and_air() -> None:
