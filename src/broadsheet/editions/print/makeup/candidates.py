@@ -131,7 +131,7 @@ class Chooser:
         penalty = 100 * costs.out_of_order * skipped + np.where(first, 0, NOT_FIRST)
         for at, item in enumerate(items):
             if item.kind == "continued":
-                penalty = penalty + np.where(masks[:, at], 0, 100 * costs.late_continuation + 40)
+                penalty = penalty + np.where(masks[:, at], 0, 100 * costs.late_continuation + item.lines)
         sections = [item.piece.section if item.piece and item.kind == "article" else "" for item in items]
         named = sorted({section for section in sections if section})
         if len(named) > 1:
