@@ -46,7 +46,7 @@ DOORS: dict[str, set[str]] = {
     "watchfiles": {"press.watch"},
     "brotli": {"press.copies"},
     "typst": {"typesetting.compiler"},
-    "pypdfium2": {"typesetting.pages"},
+    "pypdfium2": {"typesetting.pages", "typesetting.raster"},
     "numpy": {"editions.print.makeup", "editions.print.proof", "typesetting.pages"},
 }
 

@@ -120,6 +120,8 @@ FILES: Mapping[str, str | bytes] = {
     "issues/v53n21/05-french.md": "---\nheadline: خبر من المرفأ\nlanguage: ar\nsection: Sport\n---\nنص عربي.\n",
     "issues/v53n21/printed/pages.json": '{"pages": 8, "articles": {"harbour-wall": [1, 4], "ferry": [2]}}',
     "issues/v53n21/printed/v53n21.pdf": b"%PDF-1.7 printed\n",
+    "issues/v53n21/printed/page-1.png": png(7, 10),
+    "issues/v53n21/printed/page-2.png": png(7, 11),
     "issues/v53n22/issue.toml": 'volume = 53\nnumber = 22\ndate = 2026-11-27\nstatus = "planned"\n',
     "issues/v53n22/01-secret.md": "---\nheadline: TOPSECRET plan\nsection: Town\nbyline: Ana Ruiz\n"
     "---\nNot yet TOPSECRET.\n",

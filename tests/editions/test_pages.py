@@ -108,7 +108,7 @@ def test_an_article_shows_caption_credit_size_and_alternative_text(site: Site) -
 
 
 def test_an_article_names_its_printed_pages_and_leads_to_them(site: Site) -> None:
-    assert '<a href="/paper/v53/n21/v53n21.pdf#page=1">pages 1, 4</a>' in site.text(WALL)
+    assert '<a href="/paper/v53/n21/p1/">pages 1, 4</a>' in site.text(WALL)
 
 
 def test_an_article_says_when_and_why_it_was_changed(site: Site) -> None:
@@ -187,7 +187,8 @@ def test_a_withdrawn_article_answers_with_headline_date_and_note_only(site: Site
 
 
 def test_only_pictures_that_a_published_text_shows_are_published(site: Site) -> None:
-    assert len([path for path in site.files if path.startswith("assets/") and path.endswith(".png")]) == 1
+    """One in an article, and two printed pages."""
+    assert len([path for path in site.files if path.startswith("assets/") and path.endswith(".png")]) == 1 + 2
 
 
 def test_an_unreleased_issue_is_in_no_output(site: Site) -> None:

@@ -11,7 +11,7 @@ from broadsheet.errors import FolderError
 from broadsheet.folder.keys import MISSING
 from broadsheet.folder.read import read
 from broadsheet.folder.settings import KEYS, parse_settings
-from broadsheet.model.publication import Departure, Names
+from broadsheet.model.publication import Departure, FixedPage, Names
 from broadsheet.problems import Problem, Severity
 
 from .papers import Paper, facts
@@ -91,6 +91,13 @@ picture_megapixels = 60
 share_cards = true
 [print]
 languages = ["en"]
+format = "tabloid"
+design = "harbour"
+pages = 8
+house = "fillers"
+price = "£1.20"
+short_links = true
+fixed = [{page = 2, imprint = true}, {page = 4, section = "Sport"}]
 [mail]
 languages = ["en", "ar"]
 [office]
@@ -161,6 +168,9 @@ def test_every_key_of_the_table_is_taken() -> None:
     assert paper.web.compress is True
     assert paper.web.picture_widths == (500, 1600)
     assert (paper.web.picture_formats, paper.web.picture_megapixels) == (("webp",), 60)
+    assert (paper.print.format, paper.print.design, paper.print.pages) == ("tabloid", "harbour", 8)
+    assert paper.print.fixed == (FixedPage(2, imprint=True), FixedPage(4, "sport"))
+    assert (paper.print.house, paper.print.short_links) == ("fillers", True)
     assert settings.values["proof"]["severity"] == {"missing-alt-text": "error"}
     given = {key.path.replace("[]", "") for key in KEYS}
     assert all(path.rpartition(".")[2] in EVERYTHING for path in given)
@@ -170,6 +180,14 @@ def test_the_table_says_of_every_key_what_it_means() -> None:
     assert all(key.meaning and key.type.word for key in KEYS)
     assert len({key.path for key in KEYS}) == len(KEYS)
     assert [key.path for key in KEYS if key.default is MISSING and "[]" not in key.path] == ["paper.title"]
+
+
+def test_a_page_kept_for_a_section_that_there_is_not_is_told_and_not_kept() -> None:
+    text = '[paper]\ntitle = "P"\n[[sections]]\nname = "Sport"\n[print]\nfixed = [{page = 4, section = "Sprot"}]\n'
+    settings, problems = parsed(text)
+    assert [(problem.name, problem.place.line) for problem in problems] == [("unknown-section", 6)]
+    assert facts(problems[0])["nearest"] == "sport"
+    assert settings.publication.print.fixed == ()
 
 
 @pytest.mark.parametrize("colour", ["red", "#12345", "#ffffff", "#777777", "#d10", 9])

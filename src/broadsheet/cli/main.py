@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "article": ("broadsheet.cli.article", "start an article in an issue"),
     "proof": ("broadsheet.cli.proof", "read for faults: dead links, missing pictures, dangling notes"),
     "build": ("broadsheet.cli.build", "make the web edition, with its archive and feeds"),
+    "print": ("broadsheet.cli.print", "make an issue's pages for paper: PDF, page pictures, flatplan"),
     "serve": ("broadsheet.cli.serve", "see the paper in the browser while you work on it"),
     "hosting": ("broadsheet.cli.hosting", "print a configuration for nginx, Caddy or Apache"),
     "calendar": ("broadsheet.cli.calendar", "issues to come, gaps, doubles and duplicates"),

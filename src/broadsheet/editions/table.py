@@ -21,7 +21,13 @@ def _web() -> Edition:
     return Web()
 
 
-BUILT_IN: dict[str, Callable[[], Edition]] = {"web": _web}
+def _print() -> Edition:
+    from broadsheet.editions.print.edition import Print
+
+    return Print()
+
+
+BUILT_IN: dict[str, Callable[[], Edition]] = {"web": _web, "print": _print}
 
 
 @dataclass(slots=True)

@@ -17,6 +17,7 @@ from broadsheet.folder.types import (
     FREE,
     LANGUAGE,
     NAMES,
+    PAGES,
     TEXT,
     TEXTS,
     WHOLE,
@@ -78,6 +79,10 @@ ARTICLE_KEYS: tuple[Key, ...] = (
 PAGE_KEYS: tuple[Key, ...] = tuple(
     key for key in ARTICLE_KEYS if key.path in ("headline", "slug", "language", "translation_of", "status", "encoding")
 )
+HOUSE_KEYS: tuple[Key, ...] = (
+    Key("page", WHOLE, 0, "the page on which it stands; else where there is room"),
+    *(key for key in ARTICLE_KEYS if key.path in ("headline", "status", "encoding")),
+)
 ISSUE_KEYS: tuple[Key, ...] = (
     Key("id", TEXT, "", "the issue's id, only where printed numbers repeat or lie"),
     Key("volume", WHOLE, 0, "the volume; else from the folder's name or the calendar"),
@@ -99,6 +104,19 @@ PERSON_KEYS: tuple[Key, ...] = (
     Key("picture", TEXT, "", "the file of a picture"),
     Key("links[].name", TEXT, "", "what a link is called; else its address"),
     Key("links[].url", TEXT, "", "its address"),
+)
+PINS_KEYS: tuple[Key, ...] = (
+    Key("pages", WHOLE, 0, "how many pages; else as paper.toml says, or as many as the copy fills"),
+    Key("keep", PAGES, (), "pages that stay as they were made up last"),
+    Key("articles", FREE, {}, "what is settled of single articles, by their slugs"),
+    Key("sections", FREE, {}, 'by page the section that has it to itself: `4 = "letters"`'),
+)
+PIN_KEYS: tuple[Key, ...] = (
+    Key("page", WHOLE, 0, "the page on which it begins"),
+    Key("columns", WHOLE, 0, "over how many columns it stands"),
+    Key("jump", YES, None, "whether it goes on on another page"),
+    Key("picture", choice("large", "small", "none"), "", "the size of its first picture, or none"),
+    Key("picture_columns", WHOLE, 0, "over how many columns that picture stands"),
 )
 STRICT = frozenset(
     ["headline", "print_headline", "slug", "language", "translation_of", "source_url", "corrects", "follows"]
@@ -124,6 +142,7 @@ class Table:
 
 ARTICLE = Table(ARTICLE_KEYS)
 PAGE = Table(PAGE_KEYS)
+HOUSE = Table(HOUSE_KEYS)
 
 
 class Taken(NamedTuple):

@@ -189,4 +189,9 @@ name = "News"
 # share_cards = false             # true: a card of every article, for links to it on other sites
 # robots = "everyone"             # or "no training", "no search engines", "nobody"; or a list
 # compress = true                 # compressed copies beside the pages, for servers of your own
+
+# [print]
+# format = "a4"                   # or "a3", "tabloid", "berliner", "broadsheet", "letter", "tabloid-us"
+# design = "gazette"
+# price = "£1.20"                 # beside the nameplate
 """

@@ -21,6 +21,7 @@ from broadsheet.folder.fields import ISSUE_KEYS
 from broadsheet.folder.identity import Identifying, Identity
 from broadsheet.folder.keys import Gathering, branch_of
 from broadsheet.folder.order import Ordering, default_order, lead_of
+from broadsheet.folder.pinned import read_pins
 from broadsheet.folder.printed import read_printed
 from broadsheet.folder.toml import TomlFile, read_toml
 from broadsheet.folder.walk import Listing, Stamp, stamp_of, unreadable
@@ -59,6 +60,7 @@ class _Parts:
     drafts: list[Draft]
     faulty: set[str]
     pictures: tuple[Picture, ...]
+    here: Listing
     printed: Listing | None
 
 
@@ -77,7 +79,8 @@ def read_issue(context: Context, listings: list[Listing]) -> FolderReading:
         who = Identifying(context.paper.calendar, here.folder, values, toml, report).run()
         if who is not None:
             printed = next((each for each in listings if each.folder == f"{here.folder}/{PRINTED}"), None)
-            issue = _issue(context, here.folder, who, _Parts(toml, values, drafts, faulty, pictures, printed), report)
+            parts = _Parts(toml, values, drafts, faulty, pictures, here, printed)
+            issue = _issue(context, here.folder, who, parts, report)
     return FolderReading(here.folder, issue, tuple(problems), tuple(files))
 
 
@@ -171,6 +174,7 @@ def _issue(context: Context, folder: str, who: Identity, parts: _Parts, report: 
         translations=_translations(context, who.id, drafts, articles, report),
         pictures=parts.pictures,
         printed=printed,
+        pins=read_pins(context, parts.here, who.id, {draft.slug for draft in originals} | parts.faulty, report),
         header_digest=_digest((who, facts, values["status"], order, printed)),
         **facts,
     )

@@ -328,6 +328,13 @@ RUNNING_ORDER_MISSING = Kind(
     "Add it to running_order.",
 )
 
+PIN_UNKNOWN = Kind(
+    "pin-unknown",
+    Severity.WARNING,
+    "print.toml settles something for “{slug}”, but the issue has no such article.",
+    "Did you mean “{nearest}”?",
+)
+
 # The paper
 
 DUPLICATE_SECTION = Kind(

@@ -237,6 +237,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Die Reihenfolge nennt „{slug}“ nicht. Der Artikel kommt ans Ende.",
         "Nehmen Sie ihn in running_order auf.",
     ),
+    "pin-unknown": (
+        "print.toml legt etwas für „{slug}“ fest, doch die Ausgabe hat keinen solchen Artikel.",
+        NEAREST,
+    ),
     "duplicate-section": (
         "Zwei Ressorts haben die Kennung „{id}“.",
         "Geben Sie einem von beiden eine andere.",
@@ -271,6 +275,10 @@ PHRASES: dict[str, str] = {
         'ein Text oder Texte nach Sprache, wie in {en = "Town", ar = "…"}'
     ),
     "a whole number": "eine ganze Zahl",
+    "a list of pages, as in [1, 4]": "eine Liste von Seiten, wie in [1, 4]",
+    "the number of a page, from 1": "die Nummer einer Seite, ab 1",
+    "the name of a section": "der Name eines Ressorts",
+    "a table, as in {example}": "eine Tabelle, wie in {example}",
     "true or false": "true oder false",
     'a time of day, as in "06:00"': 'eine Uhrzeit, wie in "06:00"',
     "a day of the week, as in “friday”": "ein Wochentag auf Englisch, wie in „friday“",

@@ -234,6 +234,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "L’ordre des articles ne nomme pas « {slug} ». L’article vient à la fin.",
         "Ajoutez-le à running_order.",
     ),
+    "pin-unknown": (
+        "print.toml fixe quelque chose pour « {slug} », mais le numéro n’a pas d’article de ce nom.",
+        NEAREST,
+    ),
     "duplicate-section": (
         "Deux rubriques ont l’identifiant « {id} ».",
         "Donnez-en un autre à l’une d’elles.",
@@ -268,6 +272,10 @@ PHRASES: dict[str, str] = {
         'un texte, ou des textes par langue, comme dans {en = "Town", ar = "…"}'
     ),
     "a whole number": "un nombre entier",
+    "a list of pages, as in [1, 4]": "une liste de pages, comme dans [1, 4]",
+    "the number of a page, from 1": "le numéro d’une page, à partir de 1",
+    "the name of a section": "le nom d’une rubrique",
+    "a table, as in {example}": "un tableau, comme dans {example}",
     "true or false": "true ou false",
     'a time of day, as in "06:00"': 'une heure, comme dans "06:00"',
     "a day of the week, as in “friday”": "un jour de la semaine en anglais, comme dans « friday »",

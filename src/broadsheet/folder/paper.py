@@ -14,13 +14,14 @@ from broadsheet.errors import FolderError
 from broadsheet.folder import kinds
 from broadsheet.folder.context import Context, context_of, read_bytes
 from broadsheet.folder.header import split
+from broadsheet.folder.house import read_house
 from broadsheet.folder.issues import picture_of, report_strays
 from broadsheet.folder.pages import read_pages
 from broadsheet.folder.people import PEOPLE, REDIRECTS, read_people, read_redirects
 from broadsheet.folder.settings import FILE, Settings, parse_settings
-from broadsheet.folder.walk import SETTINGS_FILES, Listing, Stamp, Walk, looked_at, stamp_of, unreadable
+from broadsheet.folder.walk import CONTENT, SETTINGS_FILES, Listing, Stamp, Walk, looked_at, stamp_of, unreadable
 from broadsheet.model.pictures import Picture
-from broadsheet.model.publication import Person, Redirect, StandingPage
+from broadsheet.model.publication import HouseAd, Person, Redirect, StandingPage
 from broadsheet.problems import Place, Problem, Report
 
 
@@ -32,6 +33,7 @@ class PaperReading:
     redirects: tuple[Redirect, ...]
     pages: tuple[StandingPage, ...]
     pictures: tuple[Picture, ...]
+    house: tuple[HouseAd, ...]
     settings_digest: str
     problems: tuple[Problem, ...]
     files: tuple[Stamp, ...]
@@ -57,16 +59,29 @@ def read_paper(walk: Walk, settings: Settings | None = None) -> tuple[PaperReadi
         else:
             files += _stamps(listing, pictures) + [stamp_of(listing, entry) for entry in listing.articles]
             report_strays(listing, report)
+    house, read = _house(walk, context, report)
     reading = PaperReading(
         people=read_people(raw[PEOPLE], settings.publication.language, report) if PEOPLE in raw else (),
         redirects=read_redirects(raw[REDIRECTS], report) if REDIRECTS in raw else (),
         pages=tuple(pages),
         pictures=tuple(pictures),
+        house=tuple(house),
         settings_digest=sha256(repr(sorted(raw.items())).encode()).hexdigest(),
         problems=tuple(problems),
-        files=tuple(files),
+        files=tuple(files + read),
     )
     return reading, context
+
+
+def _house(walk: Walk, context: Context, report: Report) -> tuple[list[HouseAd], list[Stamp]]:
+    """Read the folder of house ads, where there is one that is not the home of something else."""
+    folder = context.paper.print.house
+    listing = next(walk.within(folder), None) if folder.partition("/")[0] not in ("", *CONTENT) else None
+    if listing is None:
+        return [], []
+    for problem in listing.problems:
+        report(problem)
+    return read_house(context, listing, report)
 
 
 def _settings_files(walk: Walk, files: list[Stamp], report: Report) -> dict[str, bytes]:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import json
 import re
+from hashlib import sha256
 
 from broadsheet.folder import kinds
 from broadsheet.folder.context import read_bytes
 from broadsheet.folder.keys import bad_value
 from broadsheet.folder.types import UnfitError
-from broadsheet.folder.walk import Listing, unreadable
+from broadsheet.folder.walk import Listing, stamp_of, unreadable
 from broadsheet.model.issue import Printed
 from broadsheet.problems import Place, Report
 
@@ -40,7 +41,13 @@ def read_printed(listing: Listing, issue: str, report: Report) -> Printed | None
         articles=_articles(said.get("articles", {}), place, report),
         pdf=f"{listing.folder}/{pdf}" if pdf else "",
         covers=tuple(f"{listing.folder}/{name}" for _, name in pages),
+        stamp=_stamp(listing, {pdf, *(name for _, name in pages)}),
     )
+
+
+def _stamp(listing: Listing, names: set[str]) -> str:
+    stamps = [stamp_of(listing, entry) for entry in listing.files() if entry.name in names]
+    return sha256(repr(stamps).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _pages(listing: Listing, report: Report) -> dict[str, object] | None:

@@ -126,6 +126,7 @@ def assemble(found: Survey, parts: Iterable[FolderReading], before: Reading | No
         redirects=paper.redirects,
         pages=paper.pages,
         pictures=paper.pictures,
+        house=paper.house,
         settings_digest=paper.settings_digest,
         issues=run.issues,
         root=context.root,

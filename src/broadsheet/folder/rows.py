@@ -15,6 +15,7 @@ from broadsheet.folder.issues import FolderReading
 from broadsheet.model.article import DEFAULTS, Article, values_of, with_values
 from broadsheet.model.issue import Issue, Printed, StandingHead
 from broadsheet.model.pictures import Picture
+from broadsheet.model.pins import NONE, Pin, Pins
 from broadsheet.problems import Place, Problem, Severity
 
 Row: TypeAlias = tuple[Any, ...]
@@ -50,7 +51,10 @@ def _issue_row(issue: Issue) -> Row:
     values["translations"] = [_article_row(article) for article in issue.translations]
     values["pictures"] = [(picture.file, picture.name, picture.stamp) for picture in issue.pictures]
     printed = issue.printed
-    values["printed"] = (printed.pages, printed.articles, printed.pdf, printed.covers) if printed else None
+    values["printed"] = (
+        (printed.pages, printed.articles, printed.pdf, printed.covers, printed.stamp) if printed else None
+    )
+    values["pins"] = None if issue.pins == NONE else _pins_row(issue.pins)
     return tuple(values.values())
 
 
@@ -65,7 +69,22 @@ def _issue(row: Row) -> Issue:
     values["translations"] = tuple([_article(row) for row in values["translations"]])
     values["pictures"] = tuple([Picture(*row) for row in values["pictures"]])
     values["printed"] = Printed(*values["printed"]) if values["printed"] else None
+    values["pins"] = _pins(values["pins"]) if values["pins"] else NONE
     return Issue(**values)
+
+
+def _pins_row(pins: Pins) -> Row:
+    articles = [(id, *_pin_row(pin)) for id, pin in pins.articles.items()]
+    return pins.pages, sorted(pins.keep), articles, list(pins.sections.items())
+
+
+def _pin_row(pin: Pin) -> Row:
+    return pin.page, pin.columns, pin.jump, pin.picture, pin.picture_columns
+
+
+def _pins(row: Row) -> Pins:
+    pages, keep, articles, sections = row
+    return Pins(pages, frozenset(keep), {id: Pin(*pin) for id, *pin in articles}, dict(sections))
 
 
 def _article_row(article: Article) -> list[Any]:

@@ -38,7 +38,7 @@ from broadsheet.folder.types import (
     choice,
     choices,
 )
-from broadsheet.model.names import slug
+from broadsheet.model.names import nearest, slug
 from broadsheet.model.patterns import ARTICLE_WORDS, ISSUE_WORDS, check_pattern
 from broadsheet.model.publication import (
     FREQUENCIES,
@@ -49,9 +49,11 @@ from broadsheet.model.publication import (
     Calendar,
     Departure,
     Ear,
+    FixedPage,
     Imprint,
     NamedLink,
     Names,
+    PrintSettings,
     Publication,
     Rate,
     Section,
@@ -134,6 +136,15 @@ KEYS: tuple[Key, ...] = (
     Key("web.picture_megapixels", WHOLE, 100, "how many million pixels a picture may have"),
     Key("web.share_cards", YES, False, "a card of every article and issue, for links to them on other sites"),
     Key("print.languages", LANGUAGES, (), "the languages that are printed; else the main one"),
+    Key("print.format", TEXT, "a4", "the size of the paper, by its name in the design"),
+    Key("print.design", TEXT, "gazette", "the name of the design: a built-in one, or a file in `theme/print/`"),
+    Key("print.pages", WHOLE, 0, "how many pages an issue has; 0: as many as the copy fills"),
+    Key("print.fixed[].page", WHOLE, MISSING, "a page that every issue keeps for something"),
+    Key("print.fixed[].section", TEXT, "", "the section that has the page to itself"),
+    Key("print.fixed[].imprint", YES, False, "whether the imprint stands on the page"),
+    Key("print.house", TEXT, "house", "the folder with house ads and fillers"),
+    Key("print.price", NAMES, Names(), "the price of a copy, beside the nameplate"),
+    Key("print.short_links", YES, False, "whether its address stands under an article"),
     Key("mail.languages", LANGUAGES, (), "the languages that are mailed; else the main one"),
     Key("office.path", TEXT, "office", "where the office lies: the subscribers' database, keys, what was mailed"),
     Key("proof.off", FREE, {}, 'problems that the paper waives, each with its reason: `picture-twice = "…"`'),
@@ -226,6 +237,7 @@ def _publication(values: dict[str, Any], read: TomlFile, report: Report) -> Publ
     paper = values["paper"]
     title: Names = paper["title"]
     languages = tuple(dict.fromkeys((paper["language"], *paper["languages"])))
+    sections = _sections(values["sections"], paper["language"], read, report)
     return Publication(
         id=paper["id"] or slug(title.in_language(paper["language"])) or "paper",
         languages=languages,
@@ -233,8 +245,9 @@ def _publication(values: dict[str, Any], read: TomlFile, report: Report) -> Publ
         links=tuple(NamedLink(**row) for row in values["links"] if row["name"] and row["url"]),
         subscribe=_subscribe(values["subscribe"]),
         calendar=_calendar(values["calendar"], paper["timezone"], read, report),
-        sections=_sections(values["sections"], paper["language"], read, report),
+        sections=sections,
         web=_web(values["web"]),
+        print=_print(values["print"], sections, read, report),
         **{name: value for name, value in paper.items() if name not in ("format", "id", "languages")},
     )
 
@@ -247,6 +260,21 @@ def _subscribe(values: dict[str, Any]) -> Subscribe:
 def _web(values: dict[str, Any]) -> WebSettings:
     ears = tuple(Ear(**row) for row in values["ears"] if row["text"])
     return WebSettings(**{**values, "ears": ears[:MOST_EARS]})
+
+
+def _print(values: dict[str, Any], sections: tuple[Section, ...], read: TomlFile, report: Report) -> PrintSettings:
+    words = {
+        slug(word): each.id for each in sections for word in (*(name for _, name in each.name.by_language), each.id)
+    }
+    fixed = []
+    for index, row in enumerate(values["fixed"]):
+        word = slug(row["section"])
+        if word and word not in words:
+            facts = {"section": row["section"], "nearest": nearest(word, words)}
+            report(kinds.UNKNOWN_SECTION.at(read.place(("print", "fixed", index, "section")), **facts))
+        elif row["page"]:
+            fixed.append(FixedPage(row["page"], words.get(word, ""), row["imprint"]))
+    return PrintSettings(**{**values, "fixed": tuple(fixed)})
 
 
 def _calendar(values: dict[str, Any], timezone: str, read: TomlFile, report: Report) -> Calendar:

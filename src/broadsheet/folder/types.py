@@ -103,6 +103,13 @@ def _whole(value: object) -> int:
     raise UnfitError("a whole number")
 
 
+def _pages(value: object) -> tuple[int, ...]:
+    rows = value if isinstance(value, list) else [value]
+    if not all(isinstance(row, int) and not isinstance(row, bool) and row > 0 for row in rows):
+        raise UnfitError("a list of pages, as in [1, 4]")
+    return tuple(sorted(set(rows)))
+
+
 def _widths(value: object) -> tuple[int, ...]:
     rows = value if isinstance(value, list) else [value]
     fits = all(isinstance(row, int) and not isinstance(row, bool) and 16 <= row <= 8192 for row in rows)
@@ -231,6 +238,7 @@ LINES = Type("text of several lines", _lines)
 TEXTS = Type("list of texts", _texts)
 WORDS = Type("list of words", _words)
 NAMES = Type("text, or texts by language", _names)
+PAGES = Type("list of pages", _pages)
 WIDTHS = Type("list of widths", _widths)
 WHOLE = Type("whole number", _whole)
 YES = Type("true or false", _yes)

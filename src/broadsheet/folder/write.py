@@ -30,7 +30,7 @@ def write_file(root: Path, relative: str, data: bytes, *, durable: bool = True) 
     flushed and put in the old one's place. `durable=False` leaves the flush to the caller. Folders are made as needed;
     mode and bytes of what is the same already are left alone. Raises `FolderError` for a path outside the paper.
     """
-    target = _inside(root, relative)
+    target = inside(root, relative)
     try:
         if target.read_bytes() == data:
             return False
@@ -42,17 +42,18 @@ def write_file(root: Path, relative: str, data: bytes, *, durable: bool = True) 
         raise FolderError(f"{relative} cannot be written: {fault.strerror}", path=relative) from fault
     temporary = target.parent / f".broadsheet-{os.getpid()}-{get_native_id()}.part"
     try:
-        _write_new(temporary, data, mode, durable)
+        write_new(temporary, data, mode, durable)
         os.replace(temporary, target)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
     if durable:
-        _flush_folder(target.parent)
+        flush_folder(target.parent)
     return True
 
 
-def _write_new(path: Path, data: bytes, mode: int | None, durable: bool) -> None:
+def write_new(path: Path, data: bytes, mode: int | None = None, durable: bool = True) -> None:
+    """Write a file that is not there yet; one that a killed process has left is removed."""
     path.unlink(missing_ok=True)  # left by a process of these numbers that was killed
     with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as file:
         if mode is not None:
@@ -63,7 +64,8 @@ def _write_new(path: Path, data: bytes, mode: int | None, durable: bool) -> None
             os.fsync(file.fileno())
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
+    """Wait until a folder's own entries are on the disk."""
     if os.name == "nt":  # Windows flushes no folders
         return
     descriptor = os.open(folder, os.O_RDONLY)
@@ -73,8 +75,9 @@ def _flush_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _inside(root: Path, relative: str) -> Path:
-    """Resolve a path from the paper's root; a link that leads out of the paper leads nowhere."""
+def inside(root: Path, relative: str) -> Path:
+    """Resolve a path from the paper's root; raise `FolderError` for one that leads, by a link too, out of the
+    paper."""
     parts = relative.split("/")
     if "\\" in relative or ":" in parts[0] or any(part in ("", ".", "..") for part in parts):
         raise _outside(relative)
@@ -102,7 +105,7 @@ def store(root: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
 
 def change_field(root: Path, file: str, key: str, value: FieldValue) -> bool:
     """Change one field of an article's file, as `edit.set_field` does; return whether anything changed."""
-    source = _inside(root, file).read_bytes()
+    source = inside(root, file).read_bytes()
     return write_file(root, file, set_field(source, key, value, file))
 
 
@@ -128,7 +131,7 @@ def new_issue(root: Path, id: str, coming: Coming, *, name: str = "", title: str
     `name` adds words to the folder's name. Raises `FolderError` where there is such a folder already.
     """
     folder = f"issues/{coming.date.year}/{id}{f' {name}' if name else ''}"
-    if _inside(root, folder).exists():
+    if inside(root, folder).exists():
         raise FolderError(f"There is a folder {folder} already", path=folder, hint="Choose another date or word.")
     number: int | str = int(coming.number) if coming.number.isdigit() else coming.number
     rows: dict[str, str | int] = {"volume": coming.volume, "number": number, "whole_number": coming.whole_number}
@@ -149,7 +152,7 @@ def new_article(root: Path, folder: str, fields: Mapping[str, FieldValue], text:
     if not stem:
         hint = "Give a word for its address that has letters or digits."
         raise FolderError("The headline has nothing that could stand in an address", path=folder, hint=hint)
-    present = [name.removesuffix(".md") for name in os.listdir(_inside(root, folder)) if name.endswith(".md")]
+    present = [name.removesuffix(".md") for name in os.listdir(inside(root, folder)) if name.endswith(".md")]
     for name in present:
         bare = without_leading_number(name)
         if stem in (slug(bare), slug(bare.partition(".")[0])):  # behind the dot stands a language
@@ -169,7 +172,7 @@ def add_redirect(root: Path, old: str, target: str) -> None:
     """
     import tomllib
 
-    path = _inside(root, "redirects.toml")
+    path = inside(root, "redirects.toml")
     text = path.read_bytes().decode("utf-8-sig") if path.exists() else _NO_REDIRECTS
     table = tomllib.loads(text).get("from", {})
     if table.get(old) == target:

@@ -1,7 +1,7 @@
 """One process that makes pictures: `python -m broadsheet.imaging.enlarger`, spoken to over its input and output.
 
-In: orders, each with whether the bytes are wanted in the answer. Out: answers. What is made is kept in the
-order's cache. It ends when its input does.
+In: orders, each with whether the bytes are wanted in the answer; pixels to be encoded. Out: answers. What is made of an
+order is kept in its cache. It ends when its input does.
 """
 
 from __future__ import annotations
@@ -28,12 +28,23 @@ def main() -> int:
             kind, row, wanted = marshal.load(sys.stdin.buffer)  # noqa: S302 - from our own program
         except EOFError:
             return 0
-        marshal.dump(_answer(CardOrder(*row) if kind == "card" else _picture(*row), wanted), answers)
+        if kind == "raster":
+            marshal.dump(_encoded(row), answers)
+        else:
+            marshal.dump(_answer(CardOrder(*row) if kind == "card" else _picture(*row), wanted), answers)
         answers.flush()
 
 
 def _picture(file: str, digest: str, folder: str, rows: list[tuple[str, int, str]]) -> PictureOrder:
     return PictureOrder(file, digest, folder, tuple(Variant(*row) for row in rows))
+
+
+def _encoded(row: tuple[int, int, bytes]) -> tuple[Any, ...]:
+    try:
+        from broadsheet.imaging.develop import webp_of
+    except (ImportError, OSError) as error:
+        return ("unequipped", str(error))
+    return ("made", {"": webp_of(*row)})
 
 
 def _answer(order: Order, wanted: bool) -> tuple[Any, ...]:

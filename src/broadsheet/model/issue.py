@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 
 from broadsheet.model.article import Article
 from broadsheet.model.pictures import Picture
+from broadsheet.model.pins import NONE, Pins
 
 Kind: TypeAlias = Literal["regular", "double", "special", "supplement"]
 KINDS: tuple[Kind, ...] = ("regular", "double", "special", "supplement")
@@ -30,14 +31,15 @@ class StandingHead:
 class Printed:
     """What went to paper, read from the issue's `printed/` folder. Paths are from the paper's root.
 
-    `pages` is the page count; `articles` maps a slug to the labels of its pages in order; `pdf` and `covers` may be
-    empty.
+    `pages` is the page count; `articles` maps a slug to the labels of its pages in order; `pdf` and `covers` (pictures
+    of pages, page one first) may be empty. `stamp` changes when the bytes of one of these files may have.
     """
 
     pages: int
     articles: tuple[tuple[str, tuple[str, ...]], ...] = ()
     pdf: str = ""
     covers: tuple[str, ...] = ()
+    stamp: str = ""
 
     def pages_of(self, slug: str) -> tuple[str, ...]:
         """The printed pages of an article, empty when it was not printed."""
@@ -51,7 +53,8 @@ class Issue:
     `volume` is 0 where the paper has none, `number` the label ("21", "1-2", "" for none), `whole_number` the first
     count since the first issue (0: not known). `release_at` is in UTC. `running_order` holds slugs and standing heads
     in order and names every article of `articles` once. `translations` are in the originals' order, language by
-    language. `articles` holds originals and articles in another language without an original.
+    language. `articles` holds originals and articles in another language without an original. `pins` is what is settled
+    of its printed pages, `printed` what was printed.
     """
 
     id: str
@@ -73,6 +76,7 @@ class Issue:
     translations: tuple[Article, ...] = ()
     pictures: tuple[Picture, ...] = ()
     printed: Printed | None = None
+    pins: Pins = NONE
     header_digest: str = ""
 
     @property

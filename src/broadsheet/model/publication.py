@@ -21,7 +21,7 @@ LOOKS = ("gazette", "bulletin", "parish")
 SHARES = ("bluesky", "facebook", "linkedin", "reddit", "telegram", "whatsapp", "x")
 PAGE_KINDS = (
     *("home", "issue", "whole", "article", "archive", "volume", "year", "section", "topic", "person", "series"),
-    *("page", "imprint", "subscribe", "corrections", "notfound", "redirect"),
+    *("printed", "page", "imprint", "subscribe", "corrections", "notfound", "redirect"),
     *("feed", "section-feed", "person-feed", "sitemap"),
 )
 """The kinds of pages of the web edition; pictures, style sheets and an issue's files are always made."""
@@ -189,6 +189,43 @@ class WebSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class FixedPage:
+    """What a printed page is kept for in every issue: a section, by its id, or the imprint. Pages count from 1."""
+
+    page: int
+    section: str = ""
+    imprint: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSettings:
+    """`[print]` of paper.toml. `pages` 0 means as many as the copy fills. `house` is the folder of house ads.
+
+    `price` stands beside the nameplate; `short_links` says whether an article's address stands under it.
+    """
+
+    languages: tuple[str, ...] = ()
+    format: str = "a4"
+    design: str = "gazette"
+    pages: int = 0
+    house: str = "house"
+    fixed: tuple[FixedPage, ...] = ()
+    short_links: bool = False
+    price: Names = Names()
+
+
+@dataclass(frozen=True, slots=True)
+class HouseAd:
+    """A house ad or filler: `id` is its file's name, the headline is inline Markdown, `page` 0 means anywhere."""
+
+    id: str
+    headline: str
+    body: Body
+    file: str
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class StandingPage:
     """A page outside every issue: `slug` is its address word; the headline is inline Markdown."""
 
@@ -237,6 +274,8 @@ class Publication:
     sections: tuple[Section, ...] = ()
     people: tuple[Person, ...] = ()
     web: WebSettings = field(default_factory=WebSettings)
+    print: PrintSettings = field(default_factory=PrintSettings)
+    house: tuple[HouseAd, ...] = ()
     pages: tuple[StandingPage, ...] = ()
     redirects: tuple[Redirect, ...] = ()
     pictures: tuple[Picture, ...] = ()

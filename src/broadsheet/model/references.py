@@ -286,6 +286,8 @@ def _addresses(publication: Publication) -> Iterator[str]:
     yield from ("/feed.xml", "/atom.xml", "/feed.json")
     yield from (redirect.old.partition("#")[0] for redirect in publication.redirects)
     for issue in publication.issues:
+        for page in range(1, len(issue.printed.covers) + 1 if issue.printed else 1):
+            yield addresses.printed_page(issue.id, page)
         for article in (*issue.articles, *issue.translations):
             yield addresses.article(article.id)
             yield from (addresses.topic(topic, article.language) for topic in article.topics)

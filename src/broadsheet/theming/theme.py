@@ -19,6 +19,7 @@ from collections.abc import Callable, Mapping
 from html import escape
 from importlib import resources
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
 from broadsheet.errors import ThemeError
@@ -32,6 +33,7 @@ DEFAULT = "gazette"
 FRONT_SHEET = "web/front.css"
 """The style sheet that only the front page loads."""
 SAFE_SCHEMES = ("http:", "https:", "mailto:", "tel:")
+_DESIGN = re.compile(r"print/([^/]+)\.toml")
 _SCHEME = re.compile(r"[^/?#]*:")
 _MESSAGE = re.compile(r'\{\{ _\("([^"\\]*)"\) \}\}')
 _NOT_LITERAL = re.compile(r"[&<>\"'/{}#%\n]")
@@ -67,9 +69,12 @@ def address(target: str) -> str:
 class Theme:
     """A theme that has been found: its name, its files, and a digest over all of them.
 
-    `assets` maps a file's name to its bytes; editions publish them under names of their own. It may be sent to another
+    `assets` maps a file's name to its bytes; editions publish them under names of their own. `designs` are the printed
+    looks by name; they are no part of the digest, since no page of the web depends on them. It may be sent to another
     process; the engine is made anew there.
     """
+
+    designs: Mapping[str, bytes] = MappingProxyType({})
 
     def __init__(self, name: str, templates: Mapping[str, str], assets: Mapping[str, bytes], words: Words) -> None:
         self.name = name
@@ -157,7 +162,9 @@ def load(name: str, overrides: Path | None = None) -> Theme:
         files |= _files(overrides)
     settings = _settings(files["theme.toml"])
     templates = {path.removeprefix("web/"): _text(path, data) for path, data in files.items() if path.endswith(".html")}
-    return Theme(name, templates, {"style.css": _style(settings, files), **_beside(files)}, translator)
+    theme = Theme(name, templates, {"style.css": _style(settings, files), **_beside(files)}, translator)
+    theme.designs = {found[1]: files[path] for path in sorted(files) if (found := _DESIGN.fullmatch(path))}
+    return theme
 
 
 def _beside(files: Mapping[str, bytes]) -> dict[str, bytes]:

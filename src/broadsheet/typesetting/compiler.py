@@ -8,7 +8,10 @@ be set. The typesetter starts threads: a process that has used it must not fork.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import typst
@@ -28,26 +31,58 @@ class Typesetter:
         self._fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(fonts))
         self._compiler: Any = None
 
+    def faces(self, family: str) -> list[tuple[str, int]]:
+        """List the fonts of a family: path, and index in a collection."""
+        wanted = family.lower()
+        found = (face for face in self._fonts.fonts() if face.family.lower() == wanted)
+        return sorted((face.path, face.index) for face in found if face.path)
+
     def pdf(self, source: str, files: Mapping[str, bytes], standards: Sequence[str] = (), tagged: bool = True) -> bytes:
         """Set a source and return the PDF. `files` are what it may name, by path from "/"."""
-        try:
-            made: bytes = _TYPST.compile(
-                {"main.typ": source.encode(), **files},
-                font_paths=self._fonts,
-                format="pdf",
-                pdf_standards=list(standards),
-                pdf_tags=tagged,
-            )
-        except typst.TypstError as fault:
-            raise TypesettingError(str(fault)) from fault
+        with _laid_out(files) as root:
+            try:
+                made: bytes = _TYPST.compile(
+                    _given(source, root),
+                    root=root,
+                    font_paths=self._fonts,
+                    format="pdf",
+                    pdf_standards=list(standards),
+                    pdf_tags=tagged,
+                )
+            except typst.TypstError as fault:
+                raise TypesettingError(str(fault)) from fault
         return made
 
     def answer(self, source: str, files: Mapping[str, bytes], label: str) -> Any:
         """Return the value of the one `#metadata` that bears a label."""
-        try:
-            said = _TYPST.query(
-                {"main.typ": source.encode(), **files}, f"<{label}>", field="value", one=True, font_paths=self._fonts
-            )
-        except typst.TypstError as fault:
-            raise TypesettingError(str(fault)) from fault
+        with _laid_out(files) as root:
+            try:
+                said = _TYPST.query(
+                    _given(source, root), f"<{label}>", field="value", one=True, root=root, font_paths=self._fonts
+                )
+            except typst.TypstError as fault:
+                raise TypesettingError(str(fault)) from fault
         return json.loads(said)
+
+
+def _given(source: str, root: str | None) -> Any:
+    """Hand a source over so that what is the same in the next one is not set again: in memory, if it names no file."""
+    return source.encode() if root else {"main.typ": source.encode()}
+
+
+@contextmanager
+def _laid_out(files: Mapping[str, bytes]) -> Iterator[str | None]:
+    """Yield a folder that holds the files and nothing else: the typesetter takes pictures from the disk alone, and
+    reads nothing outside of the folder that it is given. None where there are none."""
+    if not files:
+        yield None
+        return
+    with TemporaryDirectory(prefix="broadsheet-") as root:
+        for name, content in files.items():
+            place = os.path.normpath(os.path.join(root, name.lstrip("/")))
+            if not place.startswith(root + os.sep):
+                raise TypesettingError(f"the file {name} would lie outside of the source's folder")
+            os.makedirs(os.path.dirname(place), exist_ok=True)
+            with open(place, "wb") as file:
+                file.write(content)
+        yield root

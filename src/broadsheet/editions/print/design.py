@@ -101,7 +101,7 @@ class Design:
     headline by its role, `steps` the factors by which it may depart. `nameplate` is the size of the paper's name.
     `folio` and `plate` are heights in lines: of the line with name, date and page on inner pages, and of all that
     stands above the articles on page one. `style` holds what only the renderer asks for (colours, rules, cases,
-    alignments), by key.
+    alignments), by key. `factor` says by how much running text and grid were resized from what the file has.
     """
 
     name: str
@@ -118,6 +118,7 @@ class Design:
     drop_cap: int = 0
     costs: Costs = field(default_factory=Costs)
     style: Mapping[str, str] = field(default_factory=dict)
+    factor: float = 1.0
 
     @property
     def columns(self) -> int:
@@ -147,4 +148,4 @@ class Design:
         """The same design with running text and grid larger or smaller by a factor; headlines stay as they are."""
         size, leading = round(self.size * factor, 3), round(self.leading * factor, 3)
         plate = -int(-(self.plate * self.leading) // leading)
-        return replace(self, size=size, leading=leading, plate=plate)
+        return replace(self, size=size, leading=leading, plate=plate, factor=self.factor * factor)

@@ -23,6 +23,7 @@ ParagraphKind: TypeAlias = Literal[
     "label",
     "author_note",
     "row",
+    "ornament",
     "block",
 ]
 
@@ -42,11 +43,13 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph of running text or of a box.
+    """One paragraph of running text or of a box; of verse and code one line. Without runs, cells and block it is a line
+    of white, and an `ornament` stands for a rule between paragraphs.
 
     `depth` counts the levels by which it is set in; `mark` stands before the first line of an item ("•", "3."). `first`
     says that it is not indented: the first of the text, or the one below a crosshead. `language` is a BCP 47 tag where
-    it differs from the article's. `cells` are those of a table's row; `head` marks the row of heads. A `block` is a
+    it differs from the article's. `cells` are those of a table's row, whose `mark` is a letter a column (l, c, r) for
+    how they are aligned; `head` marks the row of heads. A `block` is a
     float of the article set in the column: `block` is its index among the article's pictures, then its boxes.
     """
 
@@ -71,7 +74,8 @@ class Picture:
     """A picture of the article. `file` is the path from the paper's root; `width` and `height` are its pixels.
 
     `focus` is the point that a crop keeps, in parts of one from the left and from the top. `shape` is "" or one of
-    wide, left, right, full, as the article asks. A decorative picture has no alternative text on purpose.
+    wide, left, right, full, as the article asks. A decorative picture has no alternative text on purpose. `whole` says
+    that it is not to be cut: a drawing or chart, which stands whole in its room.
     """
 
     file: str
@@ -83,6 +87,7 @@ class Picture:
     focus: tuple[float, float] = (0.5, 0.5)
     shape: str = ""
     decorative: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

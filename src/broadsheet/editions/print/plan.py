@@ -5,13 +5,15 @@ compare. Places are counted in columns from the left margin and in lines from th
 lines. Page one begins with a module of kind `nameplate` over all columns and the first `plate` lines; on the others the
 folio takes the first `folio` lines and is no module. The last line of each module is the space below it, where its rule
 is drawn. The modules of a page cover its columns and its lines down to `depth + 1` exactly once (the last space lies
-below the bottom margin). Sizes of headlines are in tenths of a point, `size` and `leading` of the text in thousandths.
+below the bottom margin). Within a module `x` grows as its text is read: where an article runs from right to left,
+`mirrored` says where things stand on paper. Sizes of headlines are in tenths of a point, `size` and `leading` of the
+text in thousandths.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal, TypeAlias
 
 ModuleKind: TypeAlias = Literal["nameplate", "article", "continued", "inside", "imprint", "house", "advertisement"]
@@ -99,6 +101,22 @@ class Plan:
     left_out: tuple[str, ...] = ()
     tries: int = 1
     version: int = VERSION
+
+
+def mirrored(module: Module) -> Module:
+    """Turn a module over, as its article is read from right to left: its first column becomes the last."""
+    both = 2 * module.x + module.w
+
+    def turned(placed: tuple[Placed, ...]) -> tuple[Placed, ...]:
+        return tuple(replace(row, x=both - row.x - row.w) for row in placed)
+
+    return replace(
+        module,
+        pictures=turned(module.pictures),
+        boxes=turned(module.boxes),
+        pulls=turned(module.pulls),
+        segments=tuple(replace(segment, x=both - segment.x - 1) for segment in module.segments),
+    )
 
 
 def to_json(plan: Plan) -> str:

@@ -6,7 +6,7 @@ In: values that `composing` gathers. Out: frozen values. Texts are in the paper'
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -30,9 +30,9 @@ class Words:
 class Furniture:
     """The lines that belong to the issue as a whole.
 
-    `plate` are the three small lines above or below the nameplate: left, middle, right; `ears` up to two short texts
-    beside it. `document` is the PDF's own title, `instant` its date (aware). `boxes` are house ads, imprint and other
-    furniture by the ids of their modules.
+    `issue`, `date` and `price` are the small lines of the nameplate; `ears` up to two short texts beside it, the first
+    row of each its heading. `document` is the PDF's own title, `instant` its date (aware). `boxes` are house ads,
+    imprint and other furniture by the ids of their modules.
     """
 
     title: str
@@ -45,7 +45,6 @@ class Furniture:
     issue: str = ""
     price: str = ""
     ears: tuple[str, ...] = ()
-    folio: str = ""
     address: str = ""
     words: Words = Words()
     boxes: Mapping[str, Box] | None = None
@@ -53,8 +52,12 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What the pages are set from. `picture` returns the bytes of a picture file of the paper (JPEG, PNG, GIF, WebP or
-    SVG, freed of what it says of camera and people); `href` the whole web address of an article's id, "" for none."""
+    """What the pages are set from.
+
+    `picture` returns the bytes of a picture file of the paper (JPEG, PNG, GIF, WebP or SVG, freed of what it says of
+    camera and people); `href` the whole web address of an article's id, "" for none. `sections` has the names of the
+    articles' sections as they are printed, by article id.
+    """
 
     design: Design
     furniture: Furniture
@@ -62,3 +65,4 @@ class Sheet:
     galleys: Mapping[str, Galley]
     picture: Callable[[str], bytes]
     href: Callable[[str], str]
+    sections: Mapping[str, str] = field(default_factory=dict)

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from broadsheet.editions.edition import Output
+from broadsheet.editions.naming import joined, volume_name
 from broadsheet.editions.web import head, structured
 from broadsheet.editions.web.frame import Page, finish
 from broadsheet.editions.web.keys import digest
-from broadsheet.editions.web.naming import joined, volume_name
 from broadsheet.editions.web.sheets import leading, sheet
 from broadsheet.editions.web.site import Site
 from broadsheet.languages.dates import date_range, long_date, year_name, year_range

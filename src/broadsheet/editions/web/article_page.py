@@ -16,7 +16,7 @@ from broadsheet.editions.edition import Output
 from broadsheet.editions.web import bodies, head, mentions, passing
 from broadsheet.editions.web.entries import card, linked, printed_pages, tongued
 from broadsheet.editions.web.fields import field
-from broadsheet.editions.web.files import cover, pdf_link
+from broadsheet.editions.web.files import cover, first_page
 from broadsheet.editions.web.frame import Page, finish
 from broadsheet.editions.web.keys import digest
 from broadsheet.editions.web.links import check, rich
@@ -152,7 +152,7 @@ def _head(site: Site, language: str, issue: Issue, article: Article, context: di
     context["dateline"] = article.dateline
     context["updated"] = _updated(site, language, article) if article.updated else {}
     context["pages"] = printed_pages(site, issue, article, language)
-    context["pages_href"] = pdf_link(site, issue, article)
+    context["pages_href"] = first_page(site, issue, article)
     context["translations"] = [
         {
             "href": site.article_link(other.id),

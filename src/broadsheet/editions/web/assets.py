@@ -10,7 +10,7 @@ from functools import partial
 
 from broadsheet.editions.edition import Output
 from broadsheet.editions.web import mentions, share_cards
-from broadsheet.editions.web.files import cover_picture
+from broadsheet.editions.web.files import cover_picture, page_picture, page_pictures
 from broadsheet.editions.web.site import Site
 from broadsheet.model.pictures import Picture
 from broadsheet.model.references import find_picture
@@ -57,6 +57,8 @@ def _shown(site: Site) -> Iterator[tuple[Picture, bool]]:
         cover = cover_picture(site, issue)
         if cover is not None:
             yield cover, True
+        if issue.printed and site.has("printed"):
+            yield from ((page_picture(site, issue, page), False) for page in page_pictures(issue))
         if issue.pictures or publication.pictures:
             for article in facts.by_id.values():
                 yield from ((picture, False) for picture in mentions.pictures(site, issue, article))

@@ -20,6 +20,7 @@ from broadsheet.editions.web import (
     front,
     issue_pages,
     lists,
+    printed_pages,
     redirects,
     robots,
     server_files,
@@ -51,7 +52,7 @@ class Web:
             for language in site.index.languages:
                 if language == site.main or site.index.articles(job.issue, language):
                     yield from _issue(site, language, job.issue)
-            yield from file_outputs(site, job.issue)
+            yield from _printed(site, job.issue)
             return
         taken: set[str] = set()
         for output in _all(site):
@@ -89,7 +90,7 @@ def _all(site: Site) -> Iterator[Output]:
                 yield from _issue(site, language, issue)
             yield from listed[language].pop(year, ())
     for issue in site.publication.issues:
-        yield from file_outputs(site, issue)
+        yield from _printed(site, issue)
     for language in site.index.languages:
         yield from _over_issues(site, language)
         yield from chain.from_iterable(listed[language].values())
@@ -110,6 +111,12 @@ def _issue(site: Site, language: str, issue: Issue) -> Iterator[Output]:
     yield from issue_pages.outputs(site, language, issue)
     if site.has("article"):
         yield from article_page.outputs(site, language, issue)
+
+
+def _printed(site: Site, issue: Issue) -> Iterator[Output]:
+    """What was printed of an issue: its PDF, and a page of every printed page."""
+    yield from file_outputs(site, issue)
+    yield from printed_pages.outputs(site, issue)
 
 
 def _over_issues(site: Site, language: str) -> Iterator[Output]:
@@ -151,7 +158,7 @@ def _of_issue(site: Site, language: str, path: str) -> Iterator[Output]:
     for issue in _issues_at(site, language, path):
         if issue.id in site.index.by_issue and (language == site.main or site.index.articles(issue, language)):
             yield from _issue(site, language, issue)
-        yield from file_outputs(site, issue)
+        yield from _printed(site, issue)
 
 
 def _issues_at(site: Site, language: str, path: str) -> Iterable[Issue]:

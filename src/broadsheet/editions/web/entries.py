@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from broadsheet.editions.naming import joined, pages_name
 from broadsheet.editions.web.fields import Field, field
 from broadsheet.editions.web.links import rich
-from broadsheet.editions.web.naming import joined, pages_name
 from broadsheet.editions.web.site import Site
 from broadsheet.languages.numbers import digits
 from broadsheet.model.article import Article

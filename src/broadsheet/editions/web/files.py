@@ -6,11 +6,12 @@ In: a site and an issue. Out: addresses for pages, and the outputs that carry th
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 
 from broadsheet.editions.edition import Output
+from broadsheet.editions.naming import joined
 from broadsheet.editions.web.keys import digest
-from broadsheet.editions.web.naming import joined
 from broadsheet.editions.web.pictures import Shown
 from broadsheet.editions.web.site import Site
 from broadsheet.languages.numbers import file_size
@@ -18,6 +19,8 @@ from broadsheet.model.article import Article
 from broadsheet.model.issue import Issue
 from broadsheet.model.pictures import Picture
 from broadsheet.model.references import find_picture
+
+_PAGE = re.compile(r"page-([0-9]+)\.[a-z]+$", re.IGNORECASE)
 
 
 def stamp(site: Site, file: str) -> str:
@@ -61,13 +64,38 @@ def pdf_path(site: Site, issue: Issue) -> str:
     return site.addresses.issue_file(issue.id, f"{issue.id}.pdf")
 
 
-def pdf_link(site: Site, issue: Issue, article: Article) -> str:
-    """The page of the printed PDF on which an article begins, "" when not known."""
+def pdf_page(site: Site, issue: Issue, page: str) -> str:
+    """A page of the printed PDF by its label, "" where there is no PDF."""
     path = pdf_path(site, issue)
-    pages = issue.printed.pages_of(article.slug) if issue.printed else ()
-    if not path or not pages:
+    if not path:
         return ""
-    return site.addresses.link(path) + (f"#page={pages[0]}" if pages[0].isdigit() else "")
+    return site.addresses.link(path) + (f"#page={page}" if page.isdigit() else "")
+
+
+def first_page(site: Site, issue: Issue, article: Article) -> str:
+    """The printed page on which an article begins: its own page here, else that of the PDF; "" when not known."""
+    pages = issue.printed.pages_of(article.slug) if issue.printed else ()
+    if not pages:
+        return ""
+    return page_link(site, issue, pages[0]) or pdf_page(site, issue, pages[0])
+
+
+def page_pictures(issue: Issue) -> dict[str, str]:
+    """The picture files of the printed pages, by label."""
+    found = ((_PAGE.search(file), file) for file in (issue.printed.covers if issue.printed else ()))
+    return {str(int(number[1])): file for number, file in found if number}
+
+
+def page_link(site: Site, issue: Issue, page: str) -> str:
+    """The address of a printed page's own page, "" where there is none."""
+    has = site.has("printed") and page in page_pictures(issue)
+    return site.link(site.addresses.printed_page(issue.id, page)) if has else ""
+
+
+def page_picture(site: Site, issue: Issue, page: str) -> Picture:
+    """The picture of a printed page that there is."""
+    file = page_pictures(issue)[page]
+    return Picture(file, file, stamp(site, file))
 
 
 def pdf_entry(site: Site, issue: Issue, language: str) -> list[dict[str, str]]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from broadsheet.editions.edition import Output
+from broadsheet.editions.naming import joined
 from broadsheet.editions.web import bodies, head, mentions, structured
 from broadsheet.editions.web.archive import Archive
 from broadsheet.editions.web.composing import Mix, Place, compose, places
@@ -18,7 +19,6 @@ from broadsheet.editions.web.files import pdf_entry
 from broadsheet.editions.web.frame import Page, finish
 from broadsheet.editions.web.keys import digest
 from broadsheet.editions.web.links import rich
-from broadsheet.editions.web.naming import joined
 from broadsheet.editions.web.sheets import sheet
 from broadsheet.editions.web.site import Site
 from broadsheet.model.article import Article

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from functools import partial
 
 from broadsheet.editions.edition import Output
+from broadsheet.editions.naming import volume_name
 from broadsheet.editions.web import bodies, head, mentions, structured
 from broadsheet.editions.web.entries import contents, grouped
 from broadsheet.editions.web.files import pdf_entry, pdf_path
 from broadsheet.editions.web.frame import Page, finish
 from broadsheet.editions.web.keys import digest
-from broadsheet.editions.web.naming import volume_name
+from broadsheet.editions.web.printed_pages import flatplan
 from broadsheet.editions.web.sheets import sheet
 from broadsheet.editions.web.site import Site
 from broadsheet.model.issue import Issue, StandingHead
@@ -54,6 +55,7 @@ def make_issue(site: Site, language: str, issue: Issue, _report: Report) -> byte
         "paper": site.link(pdf_path(site, issue)) if pdf_path(site, issue) else "",
         "links": _links(site, language, issue),
         "groups": grouped(site, issue, language),
+        "pages": flatplan(site, language, issue),
     }
     main = site.render("issue.html", language, context)
     page = _page(site, language, issue, main)

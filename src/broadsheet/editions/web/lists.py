@@ -12,13 +12,13 @@ from functools import partial
 from itertools import groupby
 
 from broadsheet.editions.edition import Output
+from broadsheet.editions.naming import joined
 from broadsheet.editions.web import head, mentions, structured
 from broadsheet.editions.web.entries import entries
 from broadsheet.editions.web.files import small
 from broadsheet.editions.web.frame import Page, finish
 from broadsheet.editions.web.keys import digest
 from broadsheet.editions.web.links import Resolver, rich_line
-from broadsheet.editions.web.naming import joined
 from broadsheet.editions.web.site import Site, checked
 from broadsheet.languages.catalogues import message
 from broadsheet.languages.dates import year_name

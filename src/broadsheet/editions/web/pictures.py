@@ -12,8 +12,8 @@ from functools import cached_property, partial
 from hashlib import sha256
 
 from broadsheet.editions.edition import Output
+from broadsheet.editions.picture_looks import Looks, Seen
 from broadsheet.editions.web.kinds import DAMAGED_PICTURE, LOST_PICTURE, NO_LIBRARY, UNREADABLE_PICTURE
-from broadsheet.editions.web.picture_looks import Looks, Seen
 from broadsheet.errors import FolderError
 from broadsheet.imaging import darkroom
 from broadsheet.imaging.look import Look

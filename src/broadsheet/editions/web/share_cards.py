@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from broadsheet.editions.edition import Output
+from broadsheet.editions.picture_looks import Looks
 from broadsheet.editions.web.fields import field
-from broadsheet.editions.web.picture_looks import Looks
 from broadsheet.editions.web.site import Site
 from broadsheet.errors import BroadsheetError
 from broadsheet.imaging import darkroom

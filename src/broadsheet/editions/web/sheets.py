@@ -6,9 +6,9 @@ whoever shows it names the issue beside it.
 
 from __future__ import annotations
 
+from broadsheet.editions.naming import short_number
 from broadsheet.editions.web.entries import card
 from broadsheet.editions.web.files import cover
-from broadsheet.editions.web.naming import short_number
 from broadsheet.editions.web.site import Site
 from broadsheet.model.article import Article
 from broadsheet.model.issue import Issue

@@ -11,6 +11,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from broadsheet.editions.edition import Job
+from broadsheet.editions.naming import Named, named
 from broadsheet.editions.web.citing import Source
 from broadsheet.editions.web.delivery import policy
 from broadsheet.editions.web.fields import field
@@ -18,7 +19,6 @@ from broadsheet.editions.web.index import Index, Memory
 from broadsheet.editions.web.keys import Keys
 from broadsheet.editions.web.look import Look, look
 from broadsheet.editions.web.marks import hidden, unreleased
-from broadsheet.editions.web.naming import Named, named
 from broadsheet.editions.web.pictures import Pictures
 from broadsheet.languages.catalogues import translator
 from broadsheet.languages.direction import direction

@@ -13,7 +13,7 @@ from typing import Final, Literal, TypeAlias
 from broadsheet.editions.print.design import Costs
 from broadsheet.editions.print.galley import Block, Room
 from broadsheet.editions.print.makeup.items import Item
-from broadsheet.editions.print.pins import Pin
+from broadsheet.model.pins import Pin
 
 FloatKind: TypeAlias = Literal["picture", "box"]
 NO_ROOM: Final = Room(0, 0, 0)

@@ -16,8 +16,8 @@ from broadsheet.editions.print.makeup.pages import plan_of
 from broadsheet.editions.print.makeup.states import Task
 from broadsheet.editions.print.makeup.stock import Stock
 from broadsheet.editions.print.pieces import Fitting, Piece
-from broadsheet.editions.print.pins import Pins
 from broadsheet.editions.print.plan import Plan
+from broadsheet.model.pins import Pins
 
 EFFORTS = (Effort(6, 10, 60), Effort(16, 24, 200))
 

@@ -18,7 +18,7 @@ from broadsheet.editions.print.makeup.items import Item, Role
 from broadsheet.editions.print.makeup.slicing import Slicer
 from broadsheet.editions.print.makeup.tables import Table, cells_of, costs_of, table_of
 from broadsheet.editions.print.makeup.variants import Headline, Setting, Variants, variants
-from broadsheet.editions.print.pins import Pin, Pins
+from broadsheet.model.pins import Pin, Pins
 
 FREE: Pin = Pin()
 

@@ -18,7 +18,7 @@ from broadsheet.editions.print.design import Costs, Design, HeadRole
 from broadsheet.editions.print.makeup.breaks import NEVER, Ints
 from broadsheet.editions.print.makeup.items import Item, Role
 from broadsheet.editions.print.makeup.variants import Headline, Variants
-from broadsheet.editions.print.pins import Pin
+from broadsheet.model.pins import Pin
 
 Cells = NDArray[np.int16]
 PRICES: Final = np.array([-400, -150, -70, -40, -26, -17, -11, -7, -4, -2, 0, 2, 4, 7, 11, 17, 26, 40, 70, 150, 400])

@@ -18,7 +18,7 @@ from broadsheet.editions.print.galley import Head
 from broadsheet.editions.print.makeup.arrangements import Arrangement, arrangements
 from broadsheet.editions.print.makeup.breaks import NEVER, Ints, Rules, Text, price, price_jump
 from broadsheet.editions.print.makeup.items import Item
-from broadsheet.editions.print.pins import Pin
+from broadsheet.model.pins import Pin
 
 LEAST_LEG: Final = 4
 """The fewest lines that a column of text may have."""

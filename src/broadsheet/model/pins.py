@@ -1,7 +1,7 @@
 """What an editor has decided of an issue's pages, so that make-up does not.
 
-In: values read from the issue's print.toml. Out: frozen values. Everything that is not given here is make-up's to
-decide. Pages count from 1.
+In: values read from the issue's print.toml and from paper.toml. Out: frozen values. Everything that is not given here
+is make-up's to decide. Pages count from 1. Knows neither a page's size nor what stands on it.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ class Pins:
 
     pages: int = 0
     keep: frozenset[int] = frozenset()
-    articles: Mapping[str, Pin] = field(default_factory=dict)
-    sections: Mapping[int, str] = field(default_factory=dict)
+    articles: Mapping[str, Pin] = field(default_factory=dict, hash=False)
+    sections: Mapping[int, str] = field(default_factory=dict, hash=False)
 
 
 NONE = Pins()

@@ -1,0 +1,48 @@
+"""The problems that making pages names: copy that is short or over, and what had to be left out.
+
+In: nothing. Out: rows for the table of problems. Those of texts are `measure.kinds`, those of the finished PDF
+`proof.kinds`.
+"""
+
+from __future__ import annotations
+
+from broadsheet.problems import Kind, Severity
+
+COPY_SHORT = Kind(
+    "copy-short",
+    Severity.NOTE,
+    "{issue} is {lines} lines short of {pages} pages.",
+    "{advice}",
+)
+COPY_OVER = Kind(
+    "copy-over",
+    Severity.WARNING,
+    "{issue} is {lines} lines over {pages} pages.",
+    "{advice}",
+)
+NO_PAGES = Kind(
+    "no-pages",
+    Severity.ERROR,
+    "{issue} cannot be made up: {lines} lines of copy for {room} lines on {pages} pages.",
+    "{advice}",
+)
+NOT_PRINTED = Kind(
+    "not-printed",
+    Severity.WARNING,
+    "“{piece}” does not fit and is not printed.",
+    "Choose more pages, shorten something, or keep it for the next issue.",
+)
+PICTURE_NOT_PRINTED = Kind(
+    "picture-not-printed",
+    Severity.NOTE,
+    "Picture {number} of “{piece}” does not fit and is not printed.",
+    'Write picture = "large" or "small" for it in print.toml, or choose more pages.',
+)
+NOTHING_TO_PRINT = Kind(
+    "nothing-to-print",
+    Severity.ERROR,
+    "{issue} has no articles that could be printed.",
+    "Articles of status draft, held and spiked, embargoed ones and those with “print: false” are not printed.",
+)
+
+KINDS: tuple[Kind, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Kind))

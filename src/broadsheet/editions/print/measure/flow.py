@@ -1,0 +1,119 @@
+"""Paragraphs and blocks in lines → the running text of a galley, with what it means to cut it anywhere.
+
+In: the lines of every paragraph, and how high blocks are in one column. Out: lines one below the other, those that are
+white, and `Cut` flags. Knows no typesetter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from broadsheet.editions.print.galley import Cut, Line
+from broadsheet.editions.print.matter import Matter, Paragraph
+
+WHITE = Line(-1)
+
+_TIED = frozenset(("crosshead", "byline", "ornament"))
+"""Kinds that never stand at the foot of a column."""
+
+_OPEN = frozenset(("crosshead", "author_note", "code", "row"))
+"""Kinds that have a line of white above them where another kind goes before."""
+
+_DASHES = "-\u2010\u2011\u00ad"
+
+
+@dataclass(slots=True)
+class Flow:
+    """Running text as it grows."""
+
+    lines: list[Line] = field(default_factory=list)
+    cuts: list[int] = field(default_factory=list)
+    white: set[int] = field(default_factory=set)
+    tied: bool = False
+    below: bool = False
+
+    def gap(self) -> None:
+        """Add a line of white, unless the text begins here or there is one."""
+        if self.lines and len(self.lines) - 1 not in self.white:
+            self.white.add(len(self.lines))
+            self.cuts.append(Cut.GLUED if self.tied else 0)
+            self.lines.append(WHITE)
+            self.tied = False
+
+    def add(self, lines: Sequence[Line], cuts: Sequence[int]) -> None:
+        """Add the lines of a paragraph with what it means to cut within it; what is tied to the line above is glued."""
+        after_white = bool(self.lines) and len(self.lines) - 1 in self.white
+        first = Cut.GLUED if self.tied or after_white else 0
+        self.cuts += [first, *cuts[1:]]
+        self.lines += lines
+        self.tied = False
+
+
+def flow_of(matter: Matter, lines: Sequence[Sequence[Line]], blocks: Sequence[int]) -> Flow:
+    """Put the paragraphs of a matter one below the other. `blocks` are the lines that its blocks take."""
+    flow = Flow()
+    before = ""
+    for index, paragraph in enumerate(matter.paragraphs):
+        if _is_apart(paragraph, before):
+            flow.gap()
+        if paragraph.kind == "block":
+            made: Sequence[Line] = [Line(index)] * blocks[paragraph.block]
+        else:
+            made = lines[index]
+        if made:
+            _place(flow, matter, index, made)
+            before = paragraph.kind
+    while flow.lines and len(flow.lines) - 1 in flow.white:
+        flow.white.discard(len(flow.lines) - 1)
+        flow.lines.pop()
+        flow.cuts.pop()
+    flow.cuts.append(0)
+    return flow
+
+
+def _is_apart(paragraph: Paragraph, before: str) -> bool:
+    """Whether there is white above a paragraph."""
+    if not paragraph.runs and paragraph.kind not in ("block", "row"):
+        return True
+    kind = paragraph.kind
+    if kind in _OPEN:
+        return kind != before or paragraph.head
+    return before in ("code", "row") or (kind == "label" and before not in ("byline", "label"))
+
+
+def _place(flow: Flow, matter: Matter, index: int, lines: Sequence[Line]) -> None:
+    paragraph = matter.paragraphs[index]
+    cuts = _cuts(paragraph, lines)
+    if flow.below and len(lines) > 1 and not cuts[1] & Cut.GLUED:
+        cuts[1] |= Cut.SECOND
+    one = flow.below and len(lines) == 1
+    if paragraph.kind == "from" or paragraph.kind == "ornament":
+        flow.tied = True
+    flow.add(lines, cuts)
+    if flow.below and not one:
+        flow.below = False
+    flow.tied = paragraph.kind in _TIED or paragraph.head or _heads_notes(matter, index)
+    flow.below = paragraph.kind == "crosshead"
+
+
+def _heads_notes(matter: Matter, index: int) -> bool:
+    """Whether a label stands above notes."""
+    following = matter.paragraphs[index + 1 : index + 2]
+    return matter.paragraphs[index].kind == "label" and bool(following) and following[0].kind == "note"
+
+
+def _cuts(paragraph: Paragraph, lines: Sequence[Line]) -> list[int]:
+    """What it means to begin a column before each line of a paragraph; the first has no flag of its own."""
+    count = len(lines)
+    if paragraph.kind in ("crosshead", "row", "block", "verse", "label", "byline", "from"):
+        return [0, *(Cut.GLUED for _ in range(count - 1))]
+    flags = [0] * count
+    for at in range(1, count):
+        flag = Cut.WIDOW if at == count - 1 else Cut(0)
+        flag |= Cut.ORPHAN if at == 1 else Cut(0)
+        before = lines[at - 1]
+        if before.hyphen or paragraph.text[before.end - 1 : before.end] in tuple(_DASHES):
+            flag |= Cut.HYPHEN
+        flags[at] = int(flag)
+    return flags

@@ -1,0 +1,76 @@
+"""Pictures of an issue as print takes them: found, looked at, and brought into a form that can be set.
+
+In: a publication, and a picture as an article names it or its file. Out: what it is to be set as (`Drawn`), and bytes:
+JPEG for photographs, PNG for drawings, SVG, freed of all that the file says of camera and people. What cannot be shown
+is left out; whoever proofs the paper is told of it there. Reads files of the paper and keeps what was made in the cache
+of pictures.
+"""
+
+from __future__ import annotations
+
+from broadsheet.editions.picture_looks import Looks, Seen
+from broadsheet.editions.print.measure.around import Drawn
+from broadsheet.errors import FolderError
+from broadsheet.imaging import darkroom
+from broadsheet.imaging.order import PictureOrder
+from broadsheet.imaging.strip import stripped
+from broadsheet.imaging.variants import Recipe, Variant, refusal
+from broadsheet.model.issue import Issue
+from broadsheet.model.pictures import Picture
+from broadsheet.model.publication import Publication
+from broadsheet.model.references import find_picture
+
+DENSITY = 300
+"""Pixels to the inch that print can show."""
+
+AS_IT_IS = frozenset(("jpeg", "png", "svg"))
+
+
+class PrintPictures:
+    """The pictures of a publication. `width` is the widest that one can stand on a page, in points."""
+
+    def __init__(self, publication: Publication, width: float) -> None:
+        self._publication = publication
+        self._looks = Looks(publication.root)
+        self._most = round(width / 72 * DENSITY)
+        self._recipe = Recipe(megapixels=publication.web.picture_megapixels)
+        self._found: dict[str, tuple[Picture, Seen]] = {}
+
+    def drawn(self, source: str, focus: str, file: str, issue: Issue) -> Drawn | None:
+        """Find the picture that the article in `file` names; None where there is none that can be shown."""
+        picture = find_picture(source, file, issue, self._publication, guess=False).picture
+        seen = self._looks.seen(picture) if picture else "missing"
+        if picture is None or isinstance(seen, str) or refusal(seen.look, seen.size, self._recipe):
+            return None
+        self._found[picture.file] = picture, seen
+        look = seen.look
+        width, height = (look.width, look.height) if look.width else (1000, 750)
+        return Drawn(picture.file, width, height, _point(focus), look.caption, look.credit, look.alt, look.art)
+
+    def content(self, file: str) -> bytes:
+        """Return the bytes of a picture that was found; raise `FolderError` where it has changed since."""
+        picture, seen = self._found[file]
+        look = seen.look
+        if look.kind in AS_IT_IS and look.frames == 1 and (look.kind == "svg" or look.width <= self._most):
+            with open(self._looks.path(file), "rb") as stream:
+                return stripped(stream.read())
+        lossless = look.art or look.alpha
+        variant = Variant(
+            "png" if lossless else "jpg", min(look.width, self._most), "lossless" if lossless else "lossy"
+        )
+        order = PictureOrder(self._looks.path(picture.file), seen.digest, self._looks.folder, (variant,))
+        try:
+            made = darkroom.picture(order).content
+        except (darkroom.ChangedError, darkroom.DamagedError) as fault:
+            raise FolderError(f"{file} has changed or is damaged: {fault}", path=file) from fault
+        self._looks.save()
+        return made
+
+
+def _point(written: str) -> tuple[float, float]:
+    """Read "0.3,0.5"; the middle where that is no point."""
+    try:
+        x, y = (float(part) for part in written.split(","))
+    except ValueError:
+        return 0.5, 0.5
+    return (x, y) if 0 <= x <= 1 and 0 <= y <= 1 else (0.5, 0.5)

@@ -1,0 +1,291 @@
+"""The definitions with which every source begins: what a design means to the typesetter.
+
+In: a design and the language of the paper. Out: source in markup mode that defines how each kind of paragraph, head,
+caption and box is set. The box of a line of running text is exactly one step of the grid, whatever stands in it, so
+that lines add up. Knows no article.
+
+Of a design's `style` it reads, each with its default: `spot`, `ink`, `rule` and `tint` (colours), `align` of the text
+(justify, left), `kicker` (upper, plain), `head_align` (start, center), `head_weight`, `head_tracking` and
+`head_leading` (em), `standfirst` (italic, roman, sans), `crosshead` (label, text, head), `crosshead_align`, `pull`
+(rules, bar), `mono` (a family for code).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from broadsheet.editions.print.design import Design
+from broadsheet.editions.print.runs import quoted, tongue
+
+ASCENT = 0.86
+"""How much of the running text's size lies above its baseline in the box of a line, in parts of the size."""
+
+CAP = 0.66
+"""The height of its capitals, in parts of the size."""
+
+STYLE: Mapping[str, str] = {
+    "ink": "#171614",
+    "spot": "#9c1c22",
+    "rule": "#171614",
+    "tint": "#f1efea",
+    "mono": "",
+    "align": "justify",
+    "kicker": "upper",
+    "head_align": "start",
+    "head_weight": "700",
+    "head_tracking": "-0.008",
+    "head_leading": "0.3",
+    "standfirst": "italic",
+    "crosshead": "label",
+    "crosshead_align": "start",
+    "pull": "rules",
+}
+
+# Asked after the design's own faces, for text that runs from right to left.
+ARABIC_TEXT = "Gazette Naskh"
+ARABIC_LABEL = "Gazette Arabic"
+
+
+def styled(design: Design, key: str) -> str:
+    """What a design says of its looks, or what is usual."""
+    return design.style.get(key, STYLE[key])
+
+
+def prelude(design: Design, language: str, balanced: bool = False) -> str:
+    """Write the definitions. `balanced` headlines have rows of much the same width, at some cost of time.
+
+    `go(address, body)` is a link, to where a continuation comes from with the address `back`; whoever knows better
+    where articles stand defines it anew afterwards.
+    """
+    ascent = round(design.size * ASCENT, 3)
+    values = {
+        "text": _families(design.faces.text, ARABIC_TEXT),
+        "head": _families(design.faces.head, ARABIC_TEXT),
+        "display": _families(design.faces.display, ARABIC_TEXT),
+        "label": _families(design.faces.label, ARABIC_LABEL),
+        "mono": _families(_mono(design), ARABIC_LABEL),
+        "size": f"{design.size:.3f}pt",
+        "step": f"{design.leading:.3f}pt",
+        "small": f"{design.label:.3f}pt",
+        "top": f"{ascent:.3f}pt",
+        "bottom": f"{ascent - design.leading:.3f}pt",
+        "air": f"{ascent - design.size * CAP:.3f}pt",
+        "tongue": tongue(language),
+        "balance": "true" if balanced else "false",
+        "justify": "false" if styled(design, "align") == "left" else "true",
+        "standfirst_face": "label" if styled(design, "standfirst") == "sans" else "head",
+        "standfirst_style": "italic" if styled(design, "standfirst") == "italic" else "normal",
+        **{key: styled(design, key) for key in STYLE if key != "mono"},
+    }
+    source = _SOURCE
+    for key, value in values.items():
+        source = source.replace(f"«{key}»", value)
+    return source
+
+
+def _mono(design: Design) -> tuple[str, ...]:
+    own = styled(design, "mono")
+    return (own, *design.faces.label) if own else design.faces.label
+
+
+def _families(own: tuple[str, ...], arabic: str) -> str:
+    return f"({', '.join(quoted(name) for name in (*own, arabic))},)"
+
+
+_SOURCE = """\
+#let text-face = «text»
+#let head-face = «head»
+#let display-face = «display»
+#let label-face = «label»
+#let mono-face = «mono»
+#let size = «size»
+#let step = «step»
+#let ink = rgb("«ink»")
+#let spot = rgb("«spot»")
+#let tint = rgb("«tint»")
+#let rule-ink = rgb("«rule»")
+#let hair = 0.4pt + rule-ink
+#set text(font: text-face, size: size, «tongue», fill: ink, hyphenate: true, top-edge: «top», bottom-edge: «bottom»,
+  fallback: false, costs: (runt: 60%, widow: 0%, orphan: 0%))
+#set par(justify: «justify», leading: 0pt, spacing: 0pt,
+  justification-limits: (spacing: (min: 75%, max: 140%), tracking: (min: -0.012em, max: 0.02em)))
+#set block(spacing: 0pt)
+#set table(inset: 0pt, stroke: none)
+#show heading: it => it.body
+
+#let mono(t) = text(font: mono-face, size: 0.92em, hyphenate: false, t)
+#let sup(t) = text(features: ("sups",), t)
+#let long(t) = text(hyphenate: false, t)
+#let go(to, body) = if to == "back" or to.starts-with("article:") { body } else { link(to, body) }
+#let full = linebreak(justify: «justify»)
+#let gap = block(width: 100%, height: step)
+#let set-in(first, hang, body) = par(first-line-indent: (amount: first, all: true), hanging-indent: hang, body)
+#let ragged(first, hang, body) = { set par(justify: false); set-in(first, hang, body) }
+// A line that went in by a hair among others must go in by itself.
+#let pinned-lines(body) = {
+  set text(hyphenate: false)
+  set par(justification-limits: (spacing: (min: 62%, max: 150%), tracking: (min: -0.018em, max: 0.02em)))
+  body
+}
+#let marked(room, body) = box(width: room * size, body)
+#let cell(body) = {
+  set text(font: label-face, size: 0.9em)
+  set par(justify: false)
+  body
+}
+
+#let k-text = set-in
+#let k-quote = set-in
+#let k-item = set-in
+#let k-verse(first, hang, body) = { set text(hyphenate: false); ragged(first, hang, body) }
+#let k-code(first, hang, body) = {
+  set text(font: mono-face, size: 0.88em, hyphenate: false)
+  ragged(first, hang, body)
+}
+#let k-byline(first, hang, body) = {
+  set text(font: label-face, weight: 700, size: 0.92em, hyphenate: false)
+  ragged(first, hang, body)
+}
+#let k-from(first, hang, body) = {
+  set text(font: label-face, weight: 600, size: 0.92em, hyphenate: false)
+  align(end, ragged(first, hang, body))
+}
+#let k-note(first, hang, body) = { set text(size: 0.86em); set-in(first, hang, body) }
+#let k-label(first, hang, body) = {
+  set text(font: label-face, size: 0.9em, hyphenate: false)
+  ragged(first, hang, body)
+}
+#let k-author-note(first, hang, body) = { set text(style: "italic"); set-in(first, hang, body) }
+#let k-ornament(first, hang, body) = align(center, ragged(first, hang, body))
+#let k-crosshead(level, body) = block(width: 100%, heading(level: level, {
+  set text(font: «crosshead»-face, weight: 700, size: if level > 3 { 0.92 * size } else { size }, hyphenate: false)
+  set par(justify: false)
+  align(«crosshead_align», body)
+}))
+
+#let in-case(case, t) = if case == "upper" { upper(t) } else { t }
+#let kicker(t) = block(width: 100%, {
+  set text(font: label-face, weight: 700, size: «small», fill: spot, hyphenate: false, tracking: 0.05em,
+    top-edge: "cap-height", bottom-edge: "baseline")
+  set par(justify: false, leading: 0.4em)
+  align(«head_align», par(in-case("«kicker»", t)))
+})
+// Arabic letters reach far below the line, and their marks above it.
+#let head-edges(deep) = if deep { (top-edge: 0.82em, bottom-edge: -0.42em) } else {
+  (top-edge: "cap-height", bottom-edge: "baseline")
+}
+#let headline(t, s, deep: false) = {
+  set text(font: if s > 30pt { display-face } else { head-face }, size: s, weight: «head_weight», hyphenate: false,
+    ..head-edges(deep), tracking: if deep { 0em } else { «head_tracking»*1em })
+  let lead = «head_leading»*1em + if s > 30pt { 0.06em } else { 0em } // descenders are not to touch the row below
+  set par(justify: false, leading: if deep { 0em } else { lead })
+  align(«head_align», t)
+}
+#let headlines(t, s, level, deep) = if «balance» {
+  layout(room => {
+    let as-wide(w) = block(width: w, headline(t, s, deep: deep))
+    let height = measure(as-wide(room.width)).height
+    let low = room.width * 0.45
+    let high = room.width
+    for _ in range(7) {
+      let middle = (low + high) / 2
+      if measure(as-wide(middle)).height > height + 0.1pt { low = middle } else { high = middle }
+    }
+    let words = heading(level: level, headline(t, s, deep: deep))
+    align(«head_align», block(width: calc.min(room.width, high + 0.5pt), words))
+  })
+} else { block(width: 100%, heading(level: level, headline(t, s, deep: deep))) }
+#let standfirst-size(s) = if s > 30pt { 13pt } else if s > 19pt { 11pt } else { 10pt }
+#let standfirst(t, s, deep: false) = block(width: 100%, {
+  set text(font: «standfirst_face»-face, size: standfirst-size(s), hyphenate: false, ..head-edges(deep),
+    style: if deep { "normal" } else { "«standfirst_style»" })
+  set par(justify: false, leading: if deep { 0.1em } else { 0.42em })
+  align(«head_align», par(t))
+})
+#let above = «air»
+#let below(s, d) = if d { 8.5pt } else { 3.5pt + s * 0.24 }
+#let kicker-gap(s) = calc.max(4pt, s * 0.16)
+#let standfirst-gap(s) = calc.max(5pt, s * 0.33)
+#let head-block(k, t, s, d, level, deep: false) = block(width: 100%, {
+  v(above)
+  if k != none { kicker(k); v(kicker-gap(s)) }
+  headlines(t, s, level, deep)
+  if d != none { v(standfirst-gap(s)); standfirst(d, s, deep: deep) }
+  v(below(s, d != none))
+})
+#let from-line(t) = block(width: 100%, {
+  set text(font: label-face, weight: 600, size: «small», hyphenate: false, top-edge: "cap-height",
+    bottom-edge: "baseline")
+  set par(justify: false)
+  par(t)
+})
+#let continued-block(f, t, s, level, deep: false) = block(width: 100%, {
+  v(above)
+  if f != none { from-line(f); v(kicker-gap(s)) }
+  headlines(t, s, level, deep)
+  v(below(s, false))
+})
+#let caption(c, by) = block(width: 100%, {
+  set text(font: label-face, size: 0.86 * size, hyphenate: false, top-edge: 0.75em, bottom-edge: -0.25em)
+  set par(justify: false, leading: 0.06em)
+  let credit = if by != none { text(size: 0.86em, fill: ink.lighten(30%), by) }
+  par((c, credit).filter(part => part != none).join(" "))
+})
+#let pull-bar = "«pull»" == "bar"
+#let pull-quote(t, by, s, height) = block(width: 100%, height: height,
+  inset: if pull-bar { (left: 7pt, y: 3pt) } else { (y: 5pt) },
+  stroke: if pull-bar { (left: 2.4pt + spot) } else { (top: 1.2pt + ink, bottom: 0.5pt + ink) },
+  align((if pull-bar { start } else { center }) + horizon, {
+    set text(font: head-face, size: s, style: "italic", weight: 700, hyphenate: false, top-edge: 0.72em,
+      bottom-edge: -0.24em)
+    set par(justify: false, leading: 0.12em)
+    par(t)
+    if by != none { v(3pt); text(font: label-face, size: «small», style: "normal", weight: 600, par(by)) }
+  }))
+
+#let box-heading(t, s) = block(width: 100%, below: 2pt, {
+  set text(font: label-face, weight: 700, size: s, fill: spot, hyphenate: false, top-edge: 0.75em, bottom-edge: -0.25em)
+  set par(justify: false)
+  par(t)
+})
+#let in-label(body) = { set text(font: label-face, size: 0.94 * size, hyphenate: true); set par(justify: false); body }
+#let frame-facts(height, body) = block(width: 100%, height: height, inset: (x: 6pt, top: 5pt, bottom: 6pt), fill: tint,
+  stroke: (top: 2pt + spot), in-label(body))
+#let frame-aside(height, body) = block(width: 100%, height: height, inset: (x: 6pt, y: 5pt),
+  stroke: (top: 1.2pt + ink, bottom: hair), in-label(body))
+#let frame-table(height, body) = block(width: 100%, height: height, inset: (y: 4pt),
+  stroke: (top: 0.8pt + ink, bottom: 0.8pt + ink), in-label(body))
+#let frame-imprint(height, body) = block(width: 100%, height: height, inset: (y: 5pt),
+  stroke: (top: 1.2pt + ink, bottom: hair), in-label(body))
+#let frame-call(height, body) = block(width: 100%, height: height, inset: (x: 4pt, y: 6pt),
+  stroke: (top: 1.2pt + spot, bottom: 1.2pt + spot), align(center + horizon, {
+    set text(font: head-face, weight: 700, hyphenate: false)
+    set par(justify: false)
+    body
+  }))
+#let house-heading(t, s) = block(width: 100%, {
+  set text(font: head-face, weight: 700, size: s, hyphenate: false, top-edge: 0.7em, bottom-edge: -0.22em)
+  set par(justify: false, leading: 0.06em)
+  par(t)
+})
+#let frame-house(height, heading, ..rows) = layout(room => {
+  let rows = rows.pos()
+  let low = height != auto and room.width > 2.6 * height
+  let inner = room.width - 18pt
+  let words = in-label({ set text(hyphenate: false); for row in rows { row } })
+  block(width: 100%, height: height, inset: (x: 9pt, y: 8pt), fill: tint, stroke: (top: 2pt + spot), {
+    if low {
+      align(horizon, grid(columns: (2fr, 3fr), column-gutter: 14pt, align: horizon,
+        house-heading(heading, 2.2 * size), words))
+    } else if height == auto or rows.len() < 2 {
+      align(horizon, { house-heading(heading, (if inner > 200pt { 2.4 } else { 1.8 }) * size); v(5pt); words })
+    } else {
+      house-heading(heading, (if inner > 200pt { 2.4 } else { 1.8 }) * size)
+      v(5pt)
+      in-label({ set text(hyphenate: false); for row in rows.slice(0, -1) { row } })
+      v(1fr)
+      in-label({ set text(hyphenate: false, weight: 600, fill: spot); rows.last() })
+    }
+  })
+})
+"""

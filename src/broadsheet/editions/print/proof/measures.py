@@ -1,0 +1,108 @@
+"""The figures of a page and of the whole issue that are neither faults nor breaks.
+
+In: pages as they were read, the plan, the sheet. Out: numbers. Shares are in percent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from broadsheet.editions.print.plan import Page, Plan
+from broadsheet.editions.print.proof.columns import feathering
+from broadsheet.editions.print.proof.page import Filled, ReadPage
+from broadsheet.editions.print.proof.white import Hole, holes
+from broadsheet.editions.print.sheet import Sheet
+from broadsheet.typesetting.pages import Box
+
+
+def column_lines(page: Page, plan: Plan) -> int:
+    """How many lines all columns of a page hold, without folio or nameplate."""
+    plate = any(module.kind == "nameplate" for module in page.modules)
+    return plan.columns * (plan.depth - (plan.plate if plate else plan.folio))
+
+
+def unset(read: ReadPage) -> int:
+    """How many lines of the page's columns hold nothing, as they would be without feathering."""
+    return sum(max(0, _room(each) - each.column.lines) for each in read.of("segment") if each.column)
+
+
+def _room(each: Filled) -> int:
+    jumps = bool(each.module.jump_to) and each.spot.index == len(each.module.segments) - 1
+    return each.segment.lines - jumps
+
+
+def uncovered(page: Page, plan: Plan) -> int:
+    """How many lines of a page's columns belong to no module; each module has one line of space at its foot."""
+    modules = [module for module in page.modules if module.kind != "nameplate"]
+    return max(0, column_lines(page, plan) + plan.columns - sum(module.w * module.h for module in modules))
+
+
+def page_feathering(read: ReadPage, sheet: Sheet) -> float:
+    """The largest departure from the leading, in percent of it; a PDF places lines to some thousandths of a point."""
+    leading = sheet.design.leading
+    largest = max((feathering(each.column, leading) for each in read.of("segment") if each.column), default=0.0)
+    return round(100 * largest / leading, 2)
+
+
+def head_sizes(read: ReadPage) -> Iterator[float]:
+    """The sizes of a page's headlines, in points."""
+    for each in read.of("head"):
+        if each.stretches:
+            yield round(max(stretch.size for stretch in each.stretches), 1)
+
+
+def page_holes(read: ReadPage, plan: Plan, sheet: Sheet) -> list[Hole]:
+    """The white rectangles below the columns and the pictures of a page."""
+    design = sheet.design
+    foot = design.format.top + plan.depth * design.leading
+    return holes(read.printed.ink, _ends(read), foot, design.format.column, design.leading)
+
+
+def _ends(read: ReadPage) -> Iterator[Box]:
+    """What ends: columns at their last line, pictures at their lower edge and at that of their caption."""
+    for each in read.of("segment", "jump", "picture"):
+        left, top, right, _ = each.spot.box
+        if each.rows:
+            yield left, top, right, max(row.bottom for row in each.rows)
+    for image in read.printed.images:
+        yield image.seen
+
+
+def house(pages: Sequence[ReadPage], plan: Plan) -> float:
+    """The share of the area that house ads and fillers take."""
+    area = sum(column_lines(read.page, plan) for read in pages)
+    taken = sum(house_lines(read.page) for read in pages)
+    return 100 * taken / area if area else 0.0
+
+
+def house_lines(page: Page) -> int:
+    """The column lines that house ads and fillers take on a page."""
+    return sum(module.w * (module.h - 1) for module in page.modules if module.kind == "house")
+
+
+def size(pages: Sequence[ReadPage], sheet: Sheet) -> float:
+    """The size of running text as it was printed, in percent of the design's own."""
+    own = sheet.design.size / sheet.design.factor
+    printed = [
+        found.rows[0].size
+        for read in pages
+        for each in read.of("segment")
+        if each.column
+        for found in each.column.found
+        if found.group.kind == "text" and found.rows
+    ]
+    return 100 * median(printed) / own if printed else 100.0
+
+
+def copy(pages: Sequence[ReadPage], plan: Plan, sheet: Sheet) -> float:
+    """The lines of all text and heads at the base size, in percent of the lines of the pages at that size.
+
+    Where the type was resized by a factor, a column of the base size has that factor fewer lines of text, and a page
+    that factor more.
+    """
+    factor = sheet.design.factor
+    text = sum(each.column.lines for read in pages for each in read.of("segment") if each.column)
+    heads = sum(each.module.head * each.module.w for read in pages for each in read.of("head"))
+    lines = sum(column_lines(read.page, plan) for read in pages)
+    return 100 * (text / factor + heads * factor) / (lines * factor) if lines else 0.0

