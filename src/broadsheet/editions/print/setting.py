@@ -23,6 +23,7 @@ __all__ = (
     "box_source",
     "caption_source",
     "continued_source",
+    "flexed_source",
     "head_source",
     "indents",
     "is_loose",
@@ -254,7 +255,13 @@ def _stretch(matter: Matter, galley: Galley, span: tuple[int, int], design: Desi
     if (not begun and ended and index not in galley.pinned) or not paragraph.runs:
         return paragraph_source(paragraph, design)
     pieces = pinned(paragraph, lines[start:end], design, ended)
-    return f"pinned-lines({paragraph_source(paragraph, design, pieces, begun)})"
+    body = f"pinned-lines({paragraph_source(paragraph, design, pieces, begun)})"
+    return flexed_source(body, galley.changes[index]) if galley.changes.get(index) else body
+
+
+def flexed_source(body: str, change: int) -> str:
+    """Set something a little tighter (-1) or looser (1), so little that no reader sees it."""
+    return f"flexed({change}, {body})"
 
 
 def pinned(paragraph: Paragraph, lines: Sequence[Line], design: Design, ended: bool = False) -> str:
