@@ -2,7 +2,7 @@
 
 In: `Slip`s, a design. Out: for each its lines. All that are not known yet are set in one go of the typesetter, a page
 each, and read back. What cannot be read gets lines of our own; so does text from right to left, whose rows readers of
-PDF part. A paragraph with a line of nearly nothing is set again with more places for hyphens, and one whose last line is
+PDF part. A paragraph with a line of nearly nothing is set again with more places for hyphens, one whose last line is
 nearly empty or full a little tighter or looser. Slips are remembered for as long as the process lives, so that an
 article measured again after a word costs one paragraph.
 """
