@@ -186,6 +186,22 @@ ENGLISH = Phrases(
         Rail users
         Night bus
         Surveyors
+        Marlpit Road
+        Almshouses
+        The tide mill
+        Three pilots
+        Head teacher
+        Nether Quay
+        Apple growers
+        An old quarrel
+        Weather station
+        Two crews
+        Sallow Lane
+        The last ferry
+        Market traders
+        Bell ringers
+        Botanists
+        A new bridge
     """),
     deeds=rows("""
         to close
@@ -203,6 +219,20 @@ ENGLISH = Phrases(
         to return to the water
         asked for an open road
         lost and found
+        to pay half
+        opened early
+        wait for timber
+        turn down the offer
+        and the missing keys
+        to share one boat
+        counted twice
+        will not be moved
+        looking for a home
+        on trial
+        to sing again
+        against the clock
+        to be mended
+        at the crossroads
     """),
     tails=rows("""
         after all

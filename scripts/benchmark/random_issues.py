@@ -22,9 +22,9 @@ from benchmark import plates, random_articles, shapes
 from benchmark.random_articles import Article, quoted
 from benchmark.shapes import KINDS, drawn
 
-FULL, STARVED = 0.9, 1.05
-"""Copy, in parts of the pages, up to which an issue has all its pictures, and from which it has a quarter of them: an
-editor with too much text has fewer pictures."""
+FULL, STARVED = 0.85, 1.05
+"""Copy, in parts of the pages, up to which an issue has all its pictures, and from which it has none: an editor with
+too much text has fewer pictures, and text of 105 in a hundred leaves no room for any."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Order:
     def thinning(self) -> float:
         """Which part of its pictures the issue has."""
         over = (self.copy / 100 - FULL) / (STARVED - FULL)
-        return 1 - 0.75 * min(1.0, max(0.0, over))
+        return 1 - min(1.0, max(0.0, over))
 
 
 def articles(order: Order) -> list[Article]:
@@ -65,7 +65,7 @@ def articles(order: Order) -> list[Article]:
         plain.append(random_articles.article(chance, weight, max(60, wanted), order.thinning))
         over += plain[-1].words - words
     for piece in specials:
-        plain.insert(chance.randint(min(3, len(plain)), len(plain)), piece)
+        plain.insert(chance.randint(len(plain) // 3, len(plain)), piece)
     return plain
 
 

@@ -147,13 +147,13 @@ WEIGHTS = {"lead": 1 / 20, "second": 2 / 20, "brief": 4 / 20}
 ARTICLES = {"a4": 20, "letter": 20, "a3": 36, "tabloid": 36, "tabloid-us": 30, "berliner": 36, "broadsheet": 48}
 """Articles of eight pages by format."""
 WORDS_A_PAGE = {
-    "a4": 1300,
-    "letter": 1260,
-    "a3": 2420,
-    "tabloid": 2250,
-    "tabloid-us": 2500,
-    "berliner": 2840,
-    "broadsheet": 4460,
+    "a4": 1265,
+    "letter": 1210,
+    "a3": 2380,
+    "tabloid": 2185,
+    "tabloid-us": 2440,
+    "berliner": 2800,
+    "broadsheet": 4560,
 }
 """Words that a page would hold with no picture, by format: lines of a page times words of a line as the design
 `gazette` sets them, an eighth less for the heads. An aim: what an issue truly has is for the proof room to say."""

@@ -25,6 +25,8 @@ from .hypertext import markdown_of
 
 LONG_POST = 2000
 """Words from which a post of This Week in Rust is long enough for pages of its own."""
+LONG_SECTION, LONG_PART = 600, 2400
+"""Words above which a section of a post, and an article of LIBREAS, is cut at its own headings, as an editor would."""
 
 Typed = tuple[dict[str, str], str]
 """An article as it is typed: its header and its text."""
@@ -59,9 +61,19 @@ def sections(text: str) -> list[Typed]:
     text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
     levels = Counter(len(mark) for mark in re.findall(r"^(#+) ", text, re.MULTILINE))
     level = min((level for level, count in levels.items() if count > 2), default=2)
-    first, *rest = re.split(rf"^#{{1,{level}}} (?!#)(.+)$", text, flags=re.MULTILINE)
-    pairs = [("A summary of progress and community", first), *zip(rest[::2], rest[1::2], strict=True)]
+    pairs = list(cut(text, level, "A summary of progress and community"))
     return [({"headline": without_links(head)}, body) for head, body in pairs if len(body.split()) > 3]
+
+
+def cut(text: str, level: int, first: str) -> Iterator[tuple[str, str]]:
+    """Cut a text at its headings of a level, and what is still too long at those of the next."""
+    opening, *rest = re.split(rf"^#{{1,{level}}} (?!#)(.+)$", text, flags=re.MULTILINE)
+    for head, body in [(first, opening), *zip(rest[::2], rest[1::2], strict=True)]:
+        deeper = re.search(rf"^#{{{level + 1}}} ", body, re.MULTILINE)
+        if deeper and len(body.split()) > LONG_SECTION:
+            yield from cut(body, level + 1, head)
+        else:
+            yield head, body
 
 
 def without_links(text: str) -> str:
@@ -97,8 +109,23 @@ def libreas(corpus: Path, folder: Path) -> Path:
         text = (corpus / name / "master.md").read_text(encoding="utf-8")
         header = {"headline": about["title"], "standfirst": about.get("subtitle", "")}
         header["byline"] = ", ".join(about["contributor"])
-        articles.append((header, with_pictures(text, present)))
+        articles += in_parts(header, with_pictures(text, present))
     return stored(folder, [*files, *typed("issues/n31", articles)])
+
+
+def in_parts(header: dict[str, str], text: str) -> Iterator[Typed]:
+    """Cut what is too long for one piece at its headings; each part has the notes that it names."""
+    notes = dict(re.findall(r"^(\[\^[^\]]+\]): (.+(?:\n[ \t]+.+)*)", text, re.MULTILINE))
+    body = re.sub(r"^\[\^[^\]]+\]: .+(?:\n[ \t]+.+)*\n?", "", text, flags=re.MULTILINE)
+    parts = [""]
+    for section in re.split(r"^(?=#{3,5} )", body, flags=re.MULTILINE):
+        if parts[-1] and len((parts[-1] + section).split()) > LONG_PART:
+            parts.append("")
+        parts[-1] += section
+    for number, part in enumerate(parts, 1):
+        named = "\n\n".join(f"{mark}: {note}" for mark, note in notes.items() if mark in part)
+        more = {} if number == 1 else {"headline": f"{header['headline']} ({number})", "standfirst": ""}
+        yield {**header, **more}, f"{part}\n\n{named}"
 
 
 def pictures_of(corpus: Path) -> Iterator[tuple[str, Path]]:

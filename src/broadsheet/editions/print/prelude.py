@@ -170,15 +170,20 @@ _SOURCE = """\
   set par(justify: false, leading: 0.4em)
   align(«head_align», par(in-case("«kicker»", t)))
 })
-#let headline(t, s) = {
+// Arabic letters reach far below the line, and their marks above it.
+#let head-edges(deep) = if deep { (top-edge: 0.82em, bottom-edge: -0.42em) } else {
+  (top-edge: "cap-height", bottom-edge: "baseline")
+}
+#let headline(t, s, deep: false) = {
   set text(font: if s > 30pt { display-face } else { head-face }, size: s, weight: «head_weight», hyphenate: false,
-    top-edge: "cap-height", bottom-edge: "baseline", tracking: «head_tracking»*1em)
-  set par(justify: false, leading: «head_leading»*1em)
+    ..head-edges(deep), tracking: if deep { 0em } else { «head_tracking»*1em })
+  let lead = «head_leading»*1em + if s > 30pt { 0.06em } else { 0em } // descenders are not to touch the row below
+  set par(justify: false, leading: if deep { 0em } else { lead })
   align(«head_align», t)
 }
-#let headlines(t, s, level) = if «balance» {
+#let headlines(t, s, level, deep) = if «balance» {
   layout(room => {
-    let as-wide(w) = block(width: w, headline(t, s))
+    let as-wide(w) = block(width: w, headline(t, s, deep: deep))
     let height = measure(as-wide(room.width)).height
     let low = room.width * 0.45
     let high = room.width
@@ -186,25 +191,26 @@ _SOURCE = """\
       let middle = (low + high) / 2
       if measure(as-wide(middle)).height > height + 0.1pt { low = middle } else { high = middle }
     }
-    align(«head_align», block(width: calc.min(room.width, high + 0.5pt), heading(level: level, headline(t, s))))
+    let words = heading(level: level, headline(t, s, deep: deep))
+    align(«head_align», block(width: calc.min(room.width, high + 0.5pt), words))
   })
-} else { block(width: 100%, heading(level: level, headline(t, s))) }
+} else { block(width: 100%, heading(level: level, headline(t, s, deep: deep))) }
 #let standfirst-size(s) = if s > 30pt { 13pt } else if s > 19pt { 11pt } else { 10pt }
-#let standfirst(t, s) = block(width: 100%, {
-  set text(font: «standfirst_face»-face, size: standfirst-size(s), style: "«standfirst_style»", hyphenate: false,
-    top-edge: "cap-height", bottom-edge: "baseline")
-  set par(justify: false, leading: 0.42em)
+#let standfirst(t, s, deep: false) = block(width: 100%, {
+  set text(font: «standfirst_face»-face, size: standfirst-size(s), hyphenate: false, ..head-edges(deep),
+    style: if deep { "normal" } else { "«standfirst_style»" })
+  set par(justify: false, leading: if deep { 0.1em } else { 0.42em })
   align(«head_align», par(t))
 })
 #let above = «air»
 #let below(s, d) = if d { 8.5pt } else { 3.5pt + s * 0.24 }
 #let kicker-gap(s) = calc.max(4pt, s * 0.16)
 #let standfirst-gap(s) = calc.max(5pt, s * 0.33)
-#let head-block(k, t, s, d, level) = block(width: 100%, {
+#let head-block(k, t, s, d, level, deep: false) = block(width: 100%, {
   v(above)
   if k != none { kicker(k); v(kicker-gap(s)) }
-  headlines(t, s, level)
-  if d != none { v(standfirst-gap(s)); standfirst(d, s) }
+  headlines(t, s, level, deep)
+  if d != none { v(standfirst-gap(s)); standfirst(d, s, deep: deep) }
   v(below(s, d != none))
 })
 #let from-line(t) = block(width: 100%, {
@@ -213,10 +219,10 @@ _SOURCE = """\
   set par(justify: false)
   par(t)
 })
-#let continued-block(f, t, s, level) = block(width: 100%, {
+#let continued-block(f, t, s, level, deep: false) = block(width: 100%, {
   v(above)
   if f != none { from-line(f); v(kicker-gap(s)) }
-  headlines(t, s, level)
+  headlines(t, s, level, deep)
   v(below(s, false))
 })
 #let caption(c, by) = block(width: 100%, {
@@ -243,7 +249,8 @@ _SOURCE = """\
   par(t)
 })
 #let in-label(body) = { set text(font: label-face, size: 0.94 * size, hyphenate: true); set par(justify: false); body }
-#let frame-facts(height, body) = block(width: 100%, height: height, inset: 6pt, fill: tint, in-label(body))
+#let frame-facts(height, body) = block(width: 100%, height: height, inset: (x: 6pt, top: 5pt, bottom: 6pt), fill: tint,
+  stroke: (top: 2pt + spot), in-label(body))
 #let frame-aside(height, body) = block(width: 100%, height: height, inset: (x: 6pt, y: 5pt),
   stroke: (top: 1.2pt + ink, bottom: hair), in-label(body))
 #let frame-table(height, body) = block(width: 100%, height: height, inset: (y: 4pt),
@@ -256,6 +263,29 @@ _SOURCE = """\
     set par(justify: false)
     body
   }))
-#let frame-house(height, body) = block(width: 100%, height: height, inset: 8pt, stroke: 0.8pt + ink,
-  align(center + horizon, in-label(body)))
+#let house-heading(t, s) = block(width: 100%, {
+  set text(font: head-face, weight: 700, size: s, hyphenate: false, top-edge: 0.7em, bottom-edge: -0.22em)
+  set par(justify: false, leading: 0.06em)
+  par(t)
+})
+#let frame-house(height, heading, ..rows) = layout(room => {
+  let rows = rows.pos()
+  let low = height != auto and room.width > 2.6 * height
+  let inner = room.width - 18pt
+  let words = in-label({ set text(hyphenate: false); for row in rows { row } })
+  block(width: 100%, height: height, inset: (x: 9pt, y: 8pt), fill: tint, stroke: (top: 2pt + spot), {
+    if low {
+      align(horizon, grid(columns: (2fr, 3fr), column-gutter: 14pt, align: horizon,
+        house-heading(heading, 2.2 * size), words))
+    } else if height == auto or rows.len() < 2 {
+      align(horizon, { house-heading(heading, (if inner > 200pt { 2.4 } else { 1.8 }) * size); v(5pt); words })
+    } else {
+      house-heading(heading, (if inner > 200pt { 2.4 } else { 1.8 }) * size)
+      v(5pt)
+      in-label({ set text(hyphenate: false); for row in rows.slice(0, -1) { row } })
+      v(1fr)
+      in-label({ set text(hyphenate: false, weight: 600, fill: spot); rows.last() })
+    }
+  })
+})
 """

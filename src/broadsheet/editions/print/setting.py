@@ -7,7 +7,7 @@ has it, so that what was measured is what is printed. Decides no place on any pa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from math import ceil
 
@@ -17,6 +17,7 @@ from broadsheet.editions.print.matter import Box, Matter, Paragraph, Picture, Ru
 from broadsheet.editions.print.prelude import prelude
 from broadsheet.editions.print.rows import rows_source, table_rows_source
 from broadsheet.editions.print.runs import between, content, hyphenated, quoted, tongue
+from broadsheet.languages.direction import direction
 
 __all__ = (
     "box_source",
@@ -58,15 +59,21 @@ def head_source(matter: Matter, size: int, design: Design, standfirst: bool = Tr
         f"{size / 10:g}pt",
         content(matter.standfirst) if standfirst and matter.standfirst else "none",
         str(level),
+        deep_said(matter),
     )
     return _in_tongue(matter.language, f"head-block({', '.join(parts)})")
+
+
+def deep_said(matter: Matter) -> str:
+    """Say whether a head's letters reach far below the line: those of scripts that run from right to left."""
+    return f"deep: {'true' if matter.direction == 'rtl' else 'false'}"
 
 
 def continued_source(matter: Matter, from_line: str, design: Design) -> str:
     """Write the head of a continuation: where it comes from, and the headline once more."""
     size = design.heads["continued"]
-    head = f'continued-block(go("back", {quoted(from_line)}), {content(matter.headline)}, {size:g}pt, 2)'
-    return _in_tongue(matter.language, head)
+    parts = (f'go("back", {quoted(from_line)})', content(matter.headline), f"{size:g}pt", "2", deep_said(matter))
+    return _in_tongue(matter.language, f"continued-block({', '.join(parts)})")
 
 
 def caption_source(picture: Picture, design: Design) -> str:
@@ -101,12 +108,18 @@ def picture_source(picture: Picture, design: Design, room: tuple[float, float]) 
 
 
 def _cut_picture(picture: Picture, width: float, height: float | str) -> str:
+    """Write a picture that fills its room, cut around its focus; one that is to be whole stands in its middle."""
     high = height if isinstance(height, str) else f"{height:.3f}pt"
     ratio = picture.height / picture.width if picture.width else 1.0
     x, y = picture.focus
     alt = f"alt: {quoted(picture.alt)}" if picture.alt else "alt: none"
     image = f'image({quoted("/" + picture.file)}, width: wide, height: tall, fit: "cover", {alt})'
     image = f"pdf.artifact({image})" if picture.decorative else image
+    if picture.whole:
+        return (
+            f"{{ let wide = calc.min({width:.3f}pt, {high} / {ratio:.6f}); let tall = wide * {ratio:.6f}; "
+            f"block(width: {width:.3f}pt, height: {high}, align(center + horizon, {image})) }}"
+        )
     return (
         f"{{ let wide = calc.max({width:.3f}pt, {high} / {ratio:.6f}); let tall = wide * {ratio:.6f}; "
         f"block(width: {width:.3f}pt, height: {high}, clip: true, "
@@ -126,17 +139,28 @@ def pull_source(runs: tuple[Run, ...], design: Design, height: float | None = No
 
 
 def box_source(box: Box, design: Design, height: float | None = None) -> str:
-    """Write a box in its frame, stretched to a height in points if one is given."""
-    parts = []
-    for kind, group in groupby(box.paragraphs, key=lambda paragraph: paragraph.kind):
+    """Write a box in its frame, stretched to a height in points if one is given.
+
+    A house ad's frame puts heading, text and last paragraph where its shape wants them.
+    """
+    if box.kind != "house":
+        body = "\n".join(_boxed(box.paragraphs, box.aligns, design))
+        return f"frame-{box.kind}({_height(height)}, {{\n{body}\n}})"
+    heads = [content(paragraph.runs) for paragraph in box.paragraphs if paragraph.kind == "crosshead"]
+    others = [paragraph for paragraph in box.paragraphs if paragraph.kind != "crosshead"]
+    rows = [f"{{ {row} }}" for row in _boxed(others, box.aligns, design)]
+    return f"frame-house({', '.join([_height(height), ' + '.join(heads) or quoted(''), *rows])})"
+
+
+def _boxed(paragraphs: Sequence[Paragraph], aligns: tuple[str, ...], design: Design) -> Iterator[str]:
+    """Write the paragraphs of a box, the rows of a table together."""
+    for kind, group in groupby(paragraphs, key=lambda paragraph: paragraph.kind):
         if kind == "crosshead":
-            size = design.size * (1.6 if box.kind == "house" else 1.1)
-            parts += [f"box-heading({content(paragraph.runs)}, {size:.2f}pt)" for paragraph in group]
+            yield from (f"box-heading({content(paragraph.runs)}, {design.size * 1.1:.2f}pt)" for paragraph in group)
         elif kind == "row":
-            parts.append(rows_source(list(group), box.aligns, design))
+            yield rows_source(list(group), aligns, design)
         else:
-            parts += [paragraph_source(paragraph, design) for paragraph in group]
-    return f"frame-{box.kind}({_height(height)}, {{\n" + "\n".join(parts) + "\n})"
+            yield from (paragraph_source(paragraph, design) for paragraph in group)
 
 
 def _height(height: float | None) -> str:
@@ -262,4 +286,5 @@ def _in_tongue(language: str, source: str) -> str:
     """Set what follows in a language of its own."""
     if not language:
         return source
-    return f"{{ set text({tongue(language)})\n{source} }}"
+    start = "; set align(start)" if direction(language) == "rtl" else ""
+    return f"{{ set text({tongue(language)}){start}\n{source} }}"

@@ -14,6 +14,7 @@ from broadsheet.editions.print.galley import Head
 from broadsheet.editions.print.matter import Matter
 from broadsheet.editions.print.measure.questions import Questions
 from broadsheet.editions.print.runs import content, tongue
+from broadsheet.editions.print.setting import deep_said
 from broadsheet.model.article import Weight
 
 Answers = Mapping[Hashable, float]
@@ -52,6 +53,7 @@ def head_sizes(weight: Weight, columns: int, design: Design) -> list[int]:
 
 def ask_heads(matter: Matter, weight: Weight, design: Design, questions: Questions) -> None:
     """Ask for the parts of all heads that a piece may have."""
+    deep = deep_said(matter)
     questions.length("above", "above")
     questions.begin(f"set text({tongue(matter.language)}); let title = {content(matter.headline)}")
     questions.begin(f"let words = {content(matter.standfirst)}; let mark = {content(matter.kicker)}")
@@ -59,29 +61,31 @@ def ask_heads(matter: Matter, weight: Weight, design: Design, questions: Questio
         room = design.format.measure(columns)
         questions.height((matter.id, "kicker", columns), room, "kicker(mark)")
         for size in head_sizes(weight, columns, design):
-            _ask_size(size, questions)
-            questions.height((matter.id, "headline", columns, size), room, f"headline(title, {size / 10:g}pt)")
-            questions.width((matter.id, "natural", size), f"headline(title, {size / 10:g}pt)")
+            _ask_size(size, deep, questions)
+            questions.height((matter.id, "headline", columns, size), room, f"headline(title, {size / 10:g}pt, {deep})")
+            questions.width((matter.id, "natural", size), f"headline(title, {size / 10:g}pt, {deep})")
             step = standfirst_step(size)
-            questions.height((matter.id, "standfirst", columns, step), room, f"standfirst(words, {step / 10:g}pt)")
+            questions.height(
+                (matter.id, "standfirst", columns, step), room, f"standfirst(words, {step / 10:g}pt, {deep})"
+            )
         size = continued_size(design)
-        _ask_size(size, questions)
-        questions.height((matter.id, "headline", columns, size), room, f"headline(title, {size / 10:g}pt)")
+        _ask_size(size, deep, questions)
+        questions.height((matter.id, "headline", columns, size), room, f"headline(title, {size / 10:g}pt, {deep})")
     size = continued_size(design)
-    questions.width((matter.id, "natural", size), f"headline(title, {size / 10:g}pt)")
+    questions.width((matter.id, "natural", size), f"headline(title, {size / 10:g}pt, {deep})")
     questions.height("from", design.format.column, 'from-line("X")')
     questions.end()
     questions.end()
 
 
-def _ask_size(size: int, questions: Questions) -> None:
+def _ask_size(size: int, deep: str, questions: Questions) -> None:
     for name in ("kicker-gap", "standfirst-gap"):
         questions.length((name, size), f"{name}({size / 10:g}pt)")
     for with_standfirst in (False, True):
         questions.length(("below", size, with_standfirst), f"below({size / 10:g}pt, {str(with_standfirst).lower()})")
-    one, two = (f"measure(headline({words}, {size / 10:g}pt)).height" for words in ('"x"', '"x" + linebreak() + "x"'))
-    questions.length(("cap", size), one)
-    questions.length(("row", size), f"{two} - {one}")
+    one, two = (f"measure(headline({words}, {size / 10:g}pt, {deep})).height" for words in _ONE_TWO)
+    questions.length(("cap", size, deep), one)
+    questions.length(("row", size, deep), f"{two} - {one}")
 
 
 def standfirst_step(size: int) -> int:
@@ -126,7 +130,9 @@ def _heads(
 def _head(matter: Matter, key: tuple[int, int], height: float, design: Design, said: Answers) -> Head:
     """Make a head of its height in points; the last row is reckoned from the headline's width by nature."""
     columns, size = key
-    rows = 1 + round((said[matter.id, "headline", columns, size] - said["cap", size]) / said["row", size])
+    deep = deep_said(matter)
+    more = said[matter.id, "headline", columns, size] - said["cap", size, deep]
+    rows = 1 + round(more / said["row", size, deep])
     room = design.format.measure(columns)
     natural = said[matter.id, "natural", size]
     fill = natural / (rows * room)
@@ -139,5 +145,6 @@ def _head(matter: Matter, key: tuple[int, int], height: float, design: Design, s
     )
 
 
+_ONE_TWO = ('"x"', '"x" + linebreak() + "x"')
 _FULL = 0.92
 """How full the rows of a headline are before the last, where words are not broken."""

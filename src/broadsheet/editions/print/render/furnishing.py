@@ -119,12 +119,13 @@ _SOURCE = """\
   across(13.2pt, 0.9pt + ink)
 }
 #let folio-tab(side, number, section, title, said) = {
-  let number = box(fill: spot, inset: (x: 5pt, y: 3.2pt), baseline: 3.2pt,
-    text(font: label-face, size: 10.5pt, weight: 900, fill: white, ..capitals, number))
-  let part = label-of(if section == "" { title } else { section }, weight: 700, size: 1.2 * small)
-  let outer = if side == left { number + h(6pt) + part } else { part + h(6pt) + number }
-  block(height: 10.4pt, width: 100%, align(bottom, folio-line(side, outer, [],
-    label-of(if section == "" { said } else { title + "  ·  " + said }))))
+  let number = text(font: label-face, size: 10.5pt, weight: 900, fill: white, ..capitals, number)
+  let on-line(at, dx, t) = place(top + at, dx: dx, block(height: 9.4pt, align(bottom, plain(t))))
+  place(top + side, block(width: 20pt, height: 13.6pt, fill: spot, align(center + horizon, plain(number))))
+  on-line(side, if side == left { 26pt } else { -26pt },
+    label-of(if section == "" { title } else { section }, weight: 700, size: 1.2 * small))
+  on-line(if side == left { right } else { left }, 0pt,
+    label-of(if section == "" { said } else { title + "  ·  " + said }))
   across(13.6pt, 1.6pt + spot)
 }
 

@@ -54,10 +54,13 @@ class Ground:
 
 
 def place(x: float, y: float, width: float, height: float, body: str) -> str:
-    """Put a part on the page, in a room of points; what is too large for the room stands out below."""
+    """Put a part on the page, in a room of points; what is too large for the room stands out below.
+
+    Text begins on the side on which its language does, wherever the room stands.
+    """
     return (
         f"#place(top + left, dx: {x:.3f}pt, dy: {y:.3f}pt, "
-        f"block(width: {width:.3f}pt, height: {height:.3f}pt, {{\n{body}\n}}))\n"
+        f"block(width: {width:.3f}pt, height: {height:.3f}pt, {{\nset align(start)\n{body}\n}}))\n"
     )
 
 
