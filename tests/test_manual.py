@@ -99,7 +99,7 @@ def test_the_manual_has_everything_and_nothing_else(chapter: str, repository: Pa
 def test_a_command_an_option_and_a_setting_that_are_left_out_are_found() -> None:
     assert "## broadsheet build" in list(commands_without_place("## broadsheet new\n"))
     assert "build: --keep-going" in list(commands_without_place("## `broadsheet build`\n`--keep-going-on`\n"))
-    assert "there is no command broadsheet print" in list(commands_without_place("## broadsheet print\n"))
+    assert "there is no command broadsheet fold" in list(commands_without_place("## broadsheet fold\n"))
     assert any("`base_url`" in fault for fault in settings_without_place("## [paper]\n| `title` | |\n"))
     assert "there is no key colour in [paper]" in list(settings_without_place("## `[paper]`\n| `colour` | |\n"))
 

@@ -11,6 +11,7 @@ import time
 
 from broadsheet.cli.given import instant, paper_folder
 from broadsheet.cli.terminal import Terminal
+from broadsheet.errors import UsageError
 from broadsheet.press.build import Built, Request, build, check
 
 HELP = """\
@@ -41,6 +42,8 @@ def _count(text: str) -> int:
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Build, tell, and return 1 when faults stopped it or were left out."""
     root = paper_folder(arguments)
+    if arguments.edition == "print":
+        raise UsageError("The print edition is made issue by issue.", hint="broadsheet print ISSUE")
     request = Request(
         root,
         instant(arguments),

@@ -7,7 +7,7 @@ has it, so that what was measured is what is printed. Decides no place on any pa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from math import ceil
 
@@ -133,26 +133,28 @@ def pull_source(runs: tuple[Run, ...], design: Design, height: float | None = No
 
 
 def box_source(box: Box, design: Design, height: float | None = None) -> str:
-    """Write a box in its frame, stretched to a height in points if one is given."""
-    if box.kind == "house":
-        return _house_source(box, design, height)
-    parts = []
-    for kind, group in groupby(box.paragraphs, key=lambda paragraph: paragraph.kind):
-        if kind == "crosshead":
-            parts += [f"box-heading({content(paragraph.runs)}, {design.size * 1.1:.2f}pt)" for paragraph in group]
-        elif kind == "row":
-            parts.append(rows_source(list(group), box.aligns, design))
-        else:
-            parts += [paragraph_source(paragraph, design) for paragraph in group]
-    return f"frame-{box.kind}({_height(height)}, {{\n" + "\n".join(parts) + "\n})"
+    """Write a box in its frame, stretched to a height in points if one is given.
 
-
-def _house_source(box: Box, design: Design, height: float | None) -> str:
-    """Write a house ad: its frame puts heading, text and last row where its shape wants them."""
+    A house ad's frame puts heading, text and last paragraph where its shape wants them.
+    """
+    if box.kind != "house":
+        body = "\n".join(_boxed(box.paragraphs, box.aligns, design))
+        return f"frame-{box.kind}({_height(height)}, {{\n{body}\n}})"
     heads = [content(paragraph.runs) for paragraph in box.paragraphs if paragraph.kind == "crosshead"]
-    rows = [paragraph_source(paragraph, design) for paragraph in box.paragraphs if paragraph.kind != "crosshead"]
-    parts = [_height(height), " + ".join(heads) or '""', *(f"{{ {row} }}" for row in rows)]
-    return f"frame-house({', '.join(parts)})"
+    others = [paragraph for paragraph in box.paragraphs if paragraph.kind != "crosshead"]
+    rows = [f"{{ {row} }}" for row in _boxed(others, box.aligns, design)]
+    return f"frame-house({', '.join([_height(height), ' + '.join(heads) or quoted(''), *rows])})"
+
+
+def _boxed(paragraphs: Sequence[Paragraph], aligns: tuple[str, ...], design: Design) -> Iterator[str]:
+    """Write the paragraphs of a box, the rows of a table together."""
+    for kind, group in groupby(paragraphs, key=lambda paragraph: paragraph.kind):
+        if kind == "crosshead":
+            yield from (f"box-heading({content(paragraph.runs)}, {design.size * 1.1:.2f}pt)" for paragraph in group)
+        elif kind == "row":
+            yield rows_source(list(group), aligns, design)
+        else:
+            yield from (paragraph_source(paragraph, design) for paragraph in group)
 
 
 def _height(height: float | None) -> str:
