@@ -22,7 +22,6 @@ TABLES = (
     "broadsheet.folder.kinds",
     "broadsheet.proofs.kinds",
     "broadsheet.editions.web.kinds",
-    "broadsheet.editions.print.measure.kinds",
     "broadsheet.editions.print.kinds",
     "broadsheet.editions.print.measure.kinds",
     "broadsheet.editions.print.proof.kinds",
