@@ -43,6 +43,9 @@ GROWTH = 2.0
 FULL = 0.97
 """How full the pages are to be by estimate: the rest is taken by pictures' limits and the ends of columns."""
 
+AT_ONCE = 2
+"""Processes that make pictures ready for print."""
+
 EASY = (0.82, 1.05)
 """Between these, by estimate, pictures take up what is lacking or over, and type keeps its size."""
 
@@ -157,8 +160,14 @@ def _finished(plan: Plan, at: _Set, copy: _Copy, amount: Amount, typesetter: Typ
         href=copy.texts.href,
         sections=copy.sections,
     )
+    copy.texts.pictures.prepare(_files(plan, copy.matters), AT_ONCE)
     pdf = render(plan, sheet, typesetter)
     return Composed(plan, pdf, read(pdf, plan, sheet), sheet, amount)
+
+
+def _files(plan: Plan, matters: Mapping[str, Matter]) -> set[str]:
+    pieces = {module.piece for page in plan.pages for module in page.modules}
+    return {picture.file for piece in pieces if piece in matters for picture in matters[piece].pictures}
 
 
 def _copy(task: Task) -> _Copy:
