@@ -124,7 +124,7 @@ def _pictures(gathered: Gathered, around: Around) -> tuple[list[Picture], dict[i
                 focus=drawn.focus,
                 shape=node.shape,
                 decorative=node.decorative,
-                whole=drawn.art and not node.focus,
+                whole=drawn.art,
             )
         )
     return made, shown
