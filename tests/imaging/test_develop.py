@@ -238,3 +238,15 @@ def test_where_the_cache_cannot_be_written_pictures_are_made_all_the_same(tmp_pa
     (tmp_path / "cache").write_text("in the way")
     darkroom.develop_all([order], 2, lambda _: None)
     assert opened(darkroom.picture(order).content).size == (300, 200)
+
+
+def test_pixels_become_webp_in_their_order_whoever_encodes_them() -> None:
+    colours = [bytes((red, 40, 80)) for red in (0, 100, 200)]
+    made = list(darkroom.webps(((64, 48, colour * 64 * 48) for colour in colours), 2))
+    for colour, data in zip(colours, made, strict=True):
+        picture = opened(data)
+        assert (picture.format, picture.size) == ("WEBP", (64, 48))
+        assert all(
+            abs(one - two) < 8 for one, two in zip(picture.convert("RGB").getpixel((30, 20)), colour, strict=True)
+        )
+    assert made == list(darkroom.webps(((64, 48, colour * 64 * 48) for colour in colours), 1))

@@ -23,6 +23,7 @@ TABLES = (
     "broadsheet.proofs.kinds",
     "broadsheet.editions.web.kinds",
     "broadsheet.editions.print.kinds",
+    "broadsheet.editions.print.measure.kinds",
     "broadsheet.editions.print.proof.kinds",
     "broadsheet.importers.kinds",
     "broadsheet.press.kinds",

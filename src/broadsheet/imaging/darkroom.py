@@ -11,8 +11,9 @@ import marshal
 import os
 import queue
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.util import find_spec
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from broadsheet.errors import BroadsheetError
@@ -119,22 +120,48 @@ def focus(order: PictureOrder) -> str:
     return known.decode()
 
 
-def webp(width: int, height: int, pixels: bytes) -> bytes:
-    """Return pixels in rows (red, green, blue) as a WebP; errors as in `picture`. May be asked by several threads."""
-    return _told_by(("raster", (width, height, pixels), True))[""]
+def webps(rasters: Iterable[tuple[int, int, bytes]], count: int) -> Iterator[bytes]:
+    """Yield pixels (width, height, rows of red, green, blue) as WebP, in their order, made in `count` processes.
+
+    No more than `count` rasters are held at once. Errors as in `picture`.
+    """
+    from concurrent.futures import ThreadPoolExecutor
+
+    workers = [_started() for _ in range(count)]
+    free: queue.SimpleQueue[subprocess.Popen[bytes]] = queue.SimpleQueue()
+    for worker in workers:
+        free.put(worker)
+    waiting = iter(rasters)
+    try:
+        with ThreadPoolExecutor(count) as drivers:
+            while batch := list(islice(waiting, count)):
+                yield from drivers.map(lambda raster: _encoded(raster, free), batch)
+    finally:
+        for worker in workers:
+            worker.kill()
+            worker.communicate()
+
+
+def _encoded(raster: tuple[int, int, bytes], free: queue.SimpleQueue[subprocess.Popen[bytes]]) -> bytes:
+    worker = free.get()
+    try:
+        return _found(_answer(worker, ("raster", tuple(raster), True)))[""]
+    finally:
+        free.put(worker)
 
 
 def _ask(order: Order) -> dict[str, bytes]:
-    return _told_by(_plain(order, True))
-
-
-def _told_by(words: tuple[Any, ...]) -> dict[str, bytes]:
-    """The answer of a process for these words alone: a tenth of a second, and nothing stays behind."""
+    """The answer of a process for this order alone: a tenth of a second, and nothing stays behind."""
     import subprocess
 
-    said = marshal.dumps(words)
+    said = marshal.dumps(_plain(order, True))
     asked = subprocess.run(_COMMAND, input=said, stdout=subprocess.PIPE, env=_surroundings())  # noqa: S603 - our own
-    match marshal.loads(asked.stdout) if asked.stdout else None:  # noqa: S302 - from our own process
+    return _found(marshal.loads(asked.stdout) if asked.stdout else None)  # noqa: S302 - from our own process
+
+
+def _found(answer: Any) -> dict[str, bytes]:
+    """What a process has made; raise what it says instead."""
+    match answer:
         case ("made", made):
             found: dict[str, bytes] = made
             return found
@@ -170,12 +197,16 @@ def _plain(order: Order, wanted: bool) -> Any:
 
 def _told(worker: subprocess.Popen[bytes], order: Order) -> bool:
     """Send an order and wait for the answer; False where the process has died."""
+    return _answer(worker, _plain(order, False)) is not None
+
+
+def _answer(worker: subprocess.Popen[bytes], words: tuple[Any, ...]) -> Any:
+    """Send words and return the answer; None where the process has died."""
     assert worker.stdin is not None  # noqa: S101 - PIPE was asked for
     assert worker.stdout is not None  # noqa: S101
     try:
-        marshal.dump(_plain(order, False), worker.stdin)
+        marshal.dump(words, worker.stdin)
         worker.stdin.flush()
-        marshal.load(worker.stdout)  # noqa: S302 - from our own process
+        return marshal.load(worker.stdout)  # noqa: S302 - from our own process
     except (BrokenPipeError, EOFError):
-        return False
-    return True
+        return None

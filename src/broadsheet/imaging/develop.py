@@ -51,7 +51,7 @@ def develop(data: bytes, wanted: Sequence[Variant]) -> Iterator[tuple[Variant, b
 def webp_of(width: int, height: int, pixels: bytes) -> bytes:
     """Encode pixels in rows, three bytes each (red, green, blue), as a WebP for reading: a printed page."""
     image = pyvips.Image.new_from_memory(pixels, width, height, 3, "uchar").copy(interpretation="srgb")
-    return _bytes(image.webpsave_buffer(keep="none", Q=80, effort=2, smart_subsample=True))
+    return _bytes(image.webpsave_buffer(keep="none", Q=80, effort=2))
 
 
 def _decoded(data: bytes, width: int) -> tuple[pyvips.Image, bool]:

@@ -63,7 +63,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """How much copy there is: the lines that all of it wants at the design's own size, pictures and furniture included,
+    """How much copy there is: the lines that all of it wants at the size first tried, pictures and furniture included,
     those that the pages hold, the text and head of an article on the whole, and of each by its id."""
 
     pages: int
@@ -123,25 +123,30 @@ def compose(task: Task, typesetter: Typesetter) -> Composed | NoPages:
     copy = _copy(task)
     if not copy.articles:
         return NoPages(Amount(task.pins.pages, 0, 0, 0, {}), 0)
-    base = _measured(task, copy, task.design, typesetter)
-    pins = task.pins
+    first = _last_factor(task) or 1.0
+    sizes = {first: _measured(task, copy, first, typesetter)}
+    base, pins = sizes[first], task.pins
     if not pins.pages:
         pins = replace(pins, pages=best_pages(base.pieces, base.fittings, base.design))
     amount = _amount(base, pins.pages)
-    sizes = {1.0: base}
     made: Plan | Shortage | None = None
-    for tries, factor in enumerate(_ladder(task, amount), start=1):
-        sizes[factor] = at = sizes.get(factor) or _measured(task, copy, task.design.resized(factor), typesetter)
+    for tries, factor in enumerate(_ladder(first, amount), start=1):
+        sizes[factor] = at = sizes.get(factor) or _measured(task, copy, factor, typesetter)
         made = make_up(at.pieces, at.fittings, at.design, pins, task.previous)
         if isinstance(made, Plan):
-            return _finished(made, at, copy, (amount, tries), typesetter)
+            return _finished(_counted(made, tries, task.previous), at, copy, amount, typesetter)
     return NoPages(amount, made.lines if isinstance(made, Shortage) else 0)
 
 
-def _finished(plan: Plan, at: _Set, copy: _Copy, counted: tuple[Amount, int], typesetter: Typesetter) -> Composed:
+def _counted(plan: Plan, tries: int, previous: Plan | None) -> Plan:
+    """Note the tries; a plan that is that of the last time stays the same to the letter."""
+    if previous is not None and replace(plan, tries=previous.tries) == previous:
+        return previous
+    return replace(plan, tries=tries)
+
+
+def _finished(plan: Plan, at: _Set, copy: _Copy, amount: Amount, typesetter: Typesetter) -> Composed:
     """Render the plan and read what came of it."""
-    amount, tries = counted
-    plan = replace(plan, tries=tries)
     sheet = Sheet(
         design=at.design,
         furniture=copy.furniture,
@@ -170,7 +175,8 @@ def _copy(task: Task) -> _Copy:
     return _Copy(articles, matters, weights, furniture, texts, sections)
 
 
-def _measured(task: Task, copy: _Copy, design: Design, typesetter: Typesetter) -> _Set:
+def _measured(task: Task, copy: _Copy, factor: float, typesetter: Typesetter) -> _Set:
+    design = task.design if factor == 1.0 else task.design.resized(factor)
     galleys = measure(list(copy.matters.values()), copy.weights, design, typesetter)
     pieces = tuple(pieces_of(task.publication, copy.articles, galleys))
     return _Set(design, galleys, pieces, tuple(fittings_of(task.publication, galleys, design)))
@@ -182,13 +188,13 @@ def _amount(base: _Set, pages: int) -> Amount:
     return Amount(pages, want, capacity(base.design, pages), sum(of.values()) // max(len(of), 1), of)
 
 
-def _ladder(task: Task, amount: Amount) -> Iterator[float]:
+def _ladder(first: float, amount: Amount) -> Iterator[float]:
     """Order the sizes of type: that of the last time first, the design's own where that may do, then by how full the
     pages will be."""
     filled = amount.lines / max(amount.room, 1)
-    first = [_last_factor(task)] + [1.0] * (EASY[0] <= filled <= EASY[1])
-    others = sorted(FACTORS, key=lambda factor: (abs(filled * factor**GROWTH - FULL), factor))
-    yield from dict.fromkeys(factor for factor in (*first, *others) if factor)
+    known = [first] * (first != 1.0) + [1.0] * (EASY[0] <= filled <= EASY[1])
+    others = sorted(FACTORS, key=lambda factor: (abs(filled * (factor / first) ** GROWTH - FULL), factor))
+    yield from dict.fromkeys((*known, *others))
 
 
 def _last_factor(task: Task) -> float:

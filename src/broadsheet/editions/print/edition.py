@@ -19,11 +19,10 @@ from broadsheet.editions.edition import Job, Output
 from broadsheet.editions.print.composing import Composed, NoPages, Task, compose
 from broadsheet.editions.print.copy import articles_of, settled
 from broadsheet.editions.print.design import Design
-from broadsheet.editions.print.designs import read_design
+from broadsheet.editions.print.designs import chosen
 from broadsheet.editions.print.files import NAMES, files_of, name_of
 from broadsheet.editions.print.plan import Plan, from_json
 from broadsheet.editions.print.words import told
-from broadsheet.errors import ThemeError
 from broadsheet.model.issue import Issue
 from broadsheet.model.publication import Publication
 from broadsheet.problems import Problem, Report
@@ -99,13 +98,8 @@ def key_of(job: Job, language: str) -> str:
 
 def design_of(job: Job) -> Design:
     """Read the design that the paper has chosen; raise `ThemeError` where there is none."""
-    wanted, designs = job.publication.print, job.theme.designs
-    if wanted.design not in designs:
-        message = f"there is no design “{wanted.design}”"
-        raise ThemeError(
-            message, template=f"print/{wanted.design}.toml", hint=f"There are: {', '.join(sorted(designs))}."
-        )
-    return read_design(wanted.design, designs[wanted.design], wanted.format)
+    wanted = job.publication.print
+    return chosen(job.theme.designs, wanted.design, wanted.format)
 
 
 def _make(job: Job, language: str) -> Made:

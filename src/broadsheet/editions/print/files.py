@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from itertools import islice
 
 from broadsheet.editions.print.composing import Composed
 from broadsheet.editions.print.flatplan import flatplan
@@ -58,14 +57,7 @@ def pages_json(plan: Plan) -> str:
 
 
 def page_pictures(pdf: bytes, done: Callable[[int], None], at_once: int) -> Iterator[tuple[str, bytes]]:
-    """Yield a picture of every page, `page-1.webp` first; so many are encoded at once, each in a process of its own."""
-    from concurrent.futures import ThreadPoolExecutor
-
-    pages = rasters(pdf, SCALE, WIDEST)
-    number = 0
-    with ThreadPoolExecutor(at_once) as pool:
-        while batch := list(islice(pages, at_once)):
-            for encoded in pool.map(lambda raster: darkroom.webp(*raster), batch):
-                number += 1
-                done(number)
-                yield f"page-{number}.webp", encoded
+    """Yield a picture of every page, `page-1.webp` first; so many are encoded `at_once`, in processes of their own."""
+    for number, encoded in enumerate(darkroom.webps(rasters(pdf, SCALE, WIDEST), at_once), start=1):
+        done(number)
+        yield f"page-{number}.webp", encoded

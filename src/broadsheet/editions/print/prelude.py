@@ -177,7 +177,8 @@ _SOURCE = """\
 #let headline(t, s, deep: false) = {
   set text(font: if s > 30pt { display-face } else { head-face }, size: s, weight: «head_weight», hyphenate: false,
     ..head-edges(deep), tracking: if deep { 0em } else { «head_tracking»*1em })
-  set par(justify: false, leading: if deep { 0em } else { «head_leading»*1em })
+  let lead = «head_leading»*1em + if s > 30pt { 0.06em } else { 0em } // descenders are not to touch the row below
+  set par(justify: false, leading: if deep { 0em } else { lead })
   align(«head_align», t)
 }
 #let headlines(t, s, level, deep) = if «balance» {

@@ -72,8 +72,8 @@ def deep_said(matter: Matter) -> str:
 def continued_source(matter: Matter, from_line: str, design: Design) -> str:
     """Write the head of a continuation: where it comes from, and the headline once more."""
     size = design.heads["continued"]
-    head = f'continued-block(go("back", {quoted(from_line)}), {content(matter.headline)}, {size:g}pt, 2)'
-    return _in_tongue(matter.language, head)
+    parts = (f'go("back", {quoted(from_line)})', content(matter.headline), f"{size:g}pt", "2", deep_said(matter))
+    return _in_tongue(matter.language, f"continued-block({', '.join(parts)})")
 
 
 def caption_source(picture: Picture, design: Design) -> str:
@@ -108,12 +108,18 @@ def picture_source(picture: Picture, design: Design, room: tuple[float, float]) 
 
 
 def _cut_picture(picture: Picture, width: float, height: float | str) -> str:
+    """Write a picture that fills its room, cut around its focus; one that is to be whole stands in its middle."""
     high = height if isinstance(height, str) else f"{height:.3f}pt"
     ratio = picture.height / picture.width if picture.width else 1.0
     x, y = picture.focus
     alt = f"alt: {quoted(picture.alt)}" if picture.alt else "alt: none"
     image = f'image({quoted("/" + picture.file)}, width: wide, height: tall, fit: "cover", {alt})'
     image = f"pdf.artifact({image})" if picture.decorative else image
+    if picture.whole:
+        return (
+            f"{{ let wide = calc.min({width:.3f}pt, {high} / {ratio:.6f}); let tall = wide * {ratio:.6f}; "
+            f"block(width: {width:.3f}pt, height: {high}, align(center + horizon, {image})) }}"
+        )
     return (
         f"{{ let wide = calc.max({width:.3f}pt, {high} / {ratio:.6f}); let tall = wide * {ratio:.6f}; "
         f"block(width: {width:.3f}pt, height: {high}, clip: true, "

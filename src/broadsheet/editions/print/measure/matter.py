@@ -14,7 +14,7 @@ from hashlib import sha256
 from broadsheet.editions.print.matter import Box, Matter, Paragraph, Picture, Run
 from broadsheet.editions.print.measure.around import Around, silent
 from broadsheet.editions.print.measure.blocks import WHITE, Gathered, Gatherer
-from broadsheet.editions.print.measure.inline import Liner, plain
+from broadsheet.editions.print.measure.inline import Liner, plain, tidy
 from broadsheet.languages.direction import direction
 from broadsheet.model.article import Article
 from broadsheet.problems import Report
@@ -95,7 +95,7 @@ def _dated(body: list[Paragraph], dateline: str) -> list[Paragraph]:
     head = (Run(f"{dateline.rstrip('.')}.", "b"), Run(" "))
     for at, paragraph in enumerate(body):
         if paragraph.kind == "text" and paragraph.runs:
-            return [*body[:at], replace(paragraph, runs=(*head, *paragraph.runs)), *body[at + 1 :]]
+            return [*body[:at], replace(paragraph, runs=tidy((*head, *paragraph.runs))), *body[at + 1 :]]
     return body
 
 

@@ -1,0 +1,135 @@
+"""The lines of galleys: every character once, and what is measured is what is set."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from broadsheet.editions.print.galley import Cut, Galley, Line
+from broadsheet.editions.print.matter import Matter, Paragraph, Run
+from broadsheet.editions.print.measure.galleys import measure
+from broadsheet.typesetting.pages import impressions
+
+from .galley_proof import ARABIC, PROSE, article, column, design, galley, heights, printed, text, typesetter
+
+KINDS = {
+    "text": text(PROSE * 2),
+    "first of its text": text(PROSE, first=True),
+    "crosshead": text(PROSE[:70], "crosshead"),
+    "byline": text("Ana Ruiz, Tom Hale, Judith Amory, Neville Stagg", "byline"),
+    "quote": text(PROSE, "quote", depth=1, first=True),
+    "item": text(PROSE, "item", mark="•", first=True),
+    "numbered item": text(PROSE, "item", mark="12.", first=True, depth=1),
+    "verse": text("And ring till the rope has no more to say or the dark has a lantern in", "verse", depth=1),
+    "code": text("\u00a0\u00a0return x + 1 if x else print('hello -- world')", "code", first=True),
+    "signature": text("Constance Mallow, Southgate", "from"),
+    "note": text(PROSE, "note", mark="1", first=True),
+    "label": text("This corrects a report of last week: " + PROSE[:60], "label", first=True),
+    "author's note": text(PROSE, "author_note"),
+    "ornament": text("* * *", "ornament"),
+    "written breaks": text("One\ntwo and " + PROSE[:80] + "\nthree"),
+    "German": text("Die Straßenbahnhaltestellenhäuschen der Donaudampfschifffahrtsgesellschaft. " * 3, language="de"),
+    "soft hyphens": text("co\u00adope\u00adra\u00adtion ex\u00adtra\u00ador\u00addi\u00adna\u00adri\u00adly " * 5),
+    "styles": Paragraph(
+        "text", (Run(PROSE[:50], "b"), Run(PROSE[50:99], "i", "https://x.example"), Run("1", "u"), Run(" code", "c"))
+    ),
+    "Arabic": text(ARABIC * 3, language="ar"),
+    "Arabic item": text(ARABIC, "item", mark="•", language="ar"),
+    "two languages": text(PROSE[:90] + ARABIC[:80] + PROSE[:90]),
+    "joined letters": text("oﬃce ﬁnd ﬂow " * 9),
+    "all signs": text("".join(map(chr, range(33, 127))) * 2),
+    "hyphens in a row": text("Apr 12 146 - - - and ------ so on -- --- " * 3),
+    "a word of 300 letters": text("x" * 300 + " " + PROSE),
+    "an address": text("see https://example.org/" + "abcdefghij/klmnop?" * 110 + " there"),
+}
+
+
+def whole(matter: Matter, made: Galley) -> str:
+    """The characters of all lines, without the blanks at which they were parted."""
+    return "".join(
+        "".join(row.split())
+        for row in (
+            matter.paragraphs[line.paragraph].text[line.start : line.end] for line in made.lines if line.paragraph >= 0
+        )
+    )
+
+
+@pytest.mark.parametrize("paragraph", KINDS.values(), ids=KINDS)
+def test_every_character_of_a_paragraph_stands_in_one_line_and_in_order(paragraph: Paragraph) -> None:
+    matter = article(paragraph)
+    made = galley(matter)
+    ends = [(line.start, line.end) for line in made.lines]
+    assert ends == sorted(ends)
+    assert whole(matter, made) == "".join(paragraph.text.split())
+
+
+@pytest.mark.parametrize("paragraph", KINDS.values(), ids=KINDS)
+def test_a_paragraph_is_as_high_as_its_lines_however_it_is_cut(paragraph: Paragraph) -> None:
+    matter = article(paragraph)
+    made, leading = galley(matter), design().leading
+    count = len(made.lines)
+    cuts = [at for at in range(count + 1) if not made.cuts[at] & Cut.GLUED or at == count]
+    spans = [(start, end, extra) for start in cuts for end in cuts if start < end for extra in (0.0, 0.618)]
+    chosen = spans[:: max(1, len(spans) // 60)]
+    expected = [(end - start) * leading + (end - start - 1) * extra for start, end, extra in chosen]
+    assert heights(matter, made, chosen) == pytest.approx(expected, abs=0.1)
+
+
+@pytest.mark.parametrize("name", ["text", "styles", "an address", "a word of 300 letters", "German", "Arabic"])
+def test_no_line_sticks_out_of_its_column(name: str) -> None:
+    matter = article(KINDS[name])
+    page = next(iter(impressions(column(matter, galley(matter)))))
+    assert max(stretch.right for stretch in page.stretches) < design().format.column + 0.5 * design().size
+    assert min(stretch.left for stretch in page.stretches) > -0.5 * design().size
+
+
+@pytest.mark.parametrize("format", ["a4", "broadsheet"])
+def test_another_reader_of_pdf_sees_the_same_lines(format: str, needs: Callable[[str], str], tmp_path: Path) -> None:
+    matter = article(*(text(PROSE[at:] + PROSE, first=at % 2 == 0) for at in range(0, 90, 7)))
+    made = galley(matter, format)
+    file = tmp_path / "column.pdf"
+    file.write_bytes(column(matter, made, format))
+    shown = subprocess.run([needs("pdftotext"), "-layout", str(file), "-"], capture_output=True, check=True).stdout
+    rows = [
+        " ".join(row.split())
+        for row in shown.decode().replace("\f", "").replace("\u00ad", "-").splitlines()
+        if row.strip()
+    ]
+    assert rows == printed(matter, made)
+
+
+def test_a_hyphen_at_a_line_s_end_is_told_only_where_the_text_has_none() -> None:
+    matter = article(text("well-known half-hearted self-evident " * 12))
+    made = galley(matter)
+    dashes = [line for line in made.lines if matter.paragraphs[0].text[: line.end].endswith("-")]
+    assert dashes
+    assert not any(line.hyphen for line in dashes)
+    assert whole(matter, made) == "".join(matter.paragraphs[0].text.split())
+
+
+def test_what_readers_of_pdf_part_or_join_gets_lines_of_our_own() -> None:
+    matter = article(KINDS["joined letters"], KINDS["text"], text(ARABIC * 2, language="ar"))
+    assert galley(matter).pinned == {0, 2}
+
+
+def test_a_block_and_a_row_of_several_lines_are_so_many_lines_of_one_paragraph() -> None:
+    row = Paragraph("row", cells=((Run("Harbour wall and everything behind it"),), (Run("£1,100"),)), mark="lr")
+    matter = article(replace(row, cells=((Run("What"),), (Run("Price"),)), head=True), row, text(PROSE))
+    made = galley(matter)
+    assert [line for line in made.lines if line.paragraph == 0] == [Line(0)]
+    assert [line for line in made.lines if line.paragraph == 1] == [Line(1), Line(1)]
+    assert heights(matter, made, [(0, 3, 0.0), (1, 3, 0.5)]) == pytest.approx(
+        [3 * design().leading, 2 * design().leading + 0.5], abs=0.1
+    )
+
+
+def test_the_signature_changes_with_a_line_and_with_nothing_else() -> None:
+    first = galley(article(text(PROSE)))
+    renamed = replace(article(text(PROSE)), id="v1n1/y")
+    again = measure([renamed], {"v1n1/y": "normal"}, design(), typesetter())["v1n1/y"]
+    assert again.signature == first.signature
+    assert galley(article(text(PROSE + "One word more, or several, or a line."))).signature != first.signature
