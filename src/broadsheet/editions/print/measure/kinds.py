@@ -16,4 +16,11 @@ NO_GLYPH = Kind(
     "The printed paper's fonts have no sign for “{sign}” ({code}); “{other}” stands in its place.",
     "Put a font that has it into theme/print/fonts, or write it otherwise.",
 )
-KINDS: tuple[Kind, ...] = (RAW_LEFT_OUT, NO_GLYPH)
+PICTURE_UNPRINTABLE = Kind(
+    "picture-not-printable",
+    Severity.WARNING,
+    "The picture “{source}” is not printed: {reason}.",
+    "Save it anew as JPEG or PNG.",
+)
+
+KINDS: tuple[Kind, ...] = (RAW_LEFT_OUT, NO_GLYPH, PICTURE_UNPRINTABLE)
