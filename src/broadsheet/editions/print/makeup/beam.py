@@ -6,20 +6,29 @@ so far plus the least that the rest can cost. Costs are hundredths of a unit.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
 
-from broadsheet.editions.print.makeup.candidates import Chooser, Task, carried
-from broadsheet.editions.print.makeup.items import Item
+from broadsheet.editions.print.makeup.candidates import Chooser
+from broadsheet.editions.print.makeup.items import Item, continuation
 from broadsheet.editions.print.makeup.slicing import Sliced
-from broadsheet.editions.print.makeup.states import Candidate, Filled, State
+from broadsheet.editions.print.makeup.states import Candidate, Filled, State, Task
+from broadsheet.editions.print.makeup.stock import Leaf, Stock
+
+WIDER: Final = {1: 30, 2: 3}
+"""How many times as many states are kept where one or two pages are still to fill: nothing evens them out later."""
+FINALS: Final = 6
+"""How many ways of filling the last page are enough."""
 
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How hard to look: states kept after a page, and pages tried for a state."""
+    """How hard to look: states kept after a page, pages to find for a state, and sets of items tried for that."""
 
     states: int = 6
     pages: int = 12
+    tries: int = 60
 
 
 def search(chooser: Chooser, tasks: list[Task], items: tuple[Item, ...], effort: Effort) -> State | None:
@@ -29,7 +38,9 @@ def search(chooser: Chooser, tasks: list[Task], items: tuple[Item, ...], effort:
         found: list[State] = []
         for state in states:
             found += _steps(chooser, task, state, effort)
-        states = _best(found, effort.states)
+            if task.last and len(found) >= FINALS:
+                break
+        states = _best(found, effort.states * WIDER.get(len(task.after), 1))
         if not states:
             return None
     return states[0]
@@ -46,44 +57,44 @@ def _best(found: list[State], count: int) -> list[State]:
 
 def _steps(chooser: Chooser, task: Task, state: State, effort: Effort) -> list[State]:
     """Fill one page in the most hopeful ways."""
-    found = []
-    pages = effort.pages * (3 if task.last else 2 if len(task.after) == 1 else 1)
-    for candidate in chooser.candidates(state, task)[:pages]:
+    slicer = chooser.hopes.stock.slicer
+    found: list[State] = []
+    filled = 0
+    for candidate in islice(chooser.candidates(state, task), effort.tries):
         numbers = tuple(leaf.number for leaf in candidate.leaves)
-        for sliced in chooser.stock.slicer.divide(numbers, task.height):
-            step = _step(chooser, task, state, (candidate, sliced))
-            if step is not None:
-                found.append(step)
-                break
+        divisions = slicer.divide(numbers, task.height)
+        steps = [step for sliced in divisions if (step := _step(chooser, task, state, (candidate, sliced)))]
+        found += steps
+        filled += bool(steps)
+        if filled >= effort.pages:
+            break
     return found
 
 
 def _step(chooser: Chooser, task: Task, state: State, choice: tuple[Candidate, Sliced]) -> State | None:
     candidate, sliced = choice
-    stock = chooser.stock
-    carry: list[Item] = []
-    area = state.house_area
+    stock = chooser.hopes.stock
+    carry, area = [], state.house_area
     for cell in sliced.cells:
         leaf = stock.leaves[cell.item]
         if leaf.item.jumping:
-            shape = stock.shape(leaf, cell.w, cell.h)
-            carry.append(carried(leaf, shape.rest, shape.way.later, shape.way.later_boxes))
-            if not stock.leaf(carry[-1]).table.possible:
-                return None
+            carry.append(_carried(stock, leaf, (cell.w, cell.h)))
         if leaf.item.kind == "house":
             area += cell.w * cell.h
     if area > chooser.house_area:
         return None
     rest = (*carry, *candidate.rest)
-    if task.last and rest:
-        return None
     cost = state.cost + candidate.penalty + sliced.cost
-    filled = Filled(task.number, candidate.leaves, sliced)
     houses = state.houses + candidate.houses
-    hope = cost + chooser.future(rest, houses, task)
+    hopes = chooser.hopes
+    totals = hopes.total(rest)[None, :]
+    hope = cost + int(hopes.after(totals, rest, houses, task.after, 0 * totals[:, 0])[0])
+    filled = Filled(task.number, candidate.leaves, sliced)
     return State(cost, rest, (*state.pages, filled), houses, area, hope)
 
 
-def with_hope(state: State, hope: int) -> State:
-    """Return a state with another hope."""
-    return replace(state, hope=hope)
+def _carried(stock: Stock, leaf: Leaf, size: tuple[int, int]) -> Item:
+    """Make the continuation of a leaf that jumps out of a rectangle."""
+    shape = stock.shape(leaf, *size)
+    assert leaf.item.piece is not None  # noqa: S101
+    return continuation(leaf.item.piece, shape.rest, shape.way.later, shape.way.later_boxes)

@@ -1,256 +1,232 @@
 """Which items could share the next page: all sets within a window of the running order, weighed by what they hope.
 
-In: a state of the search and the stock. Out: `Candidate`s, best first. The hope of a set is the least cost at which its
-items fill the page if areas could be divided at will (a Lagrangian bound, from the tables' duals), plus the same for
-all that is left and the pages that are left. Costs are hundredths of a unit.
+In: a state of the search, the page's task and the hopes of the stock. Out: `Candidate`s, the most hopeful first. What a
+set costs is its bound on the page, its departure from the running order, and the bound of all that is left on the pages
+that are left. Costs are hundredths of a unit.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from broadsheet.editions.print.makeup.items import Item, Role, article, continuation
-from broadsheet.editions.print.makeup.states import Candidate, State
-from broadsheet.editions.print.makeup.stock import Leaf, Stock, without_regret
+from broadsheet.editions.print.makeup.hopes import CONTINUED_HEAD, Hopes, Sums
+from broadsheet.editions.print.makeup.items import Item, Role, article
+from broadsheet.editions.print.makeup.states import Candidate, State, Task
 from broadsheet.editions.print.makeup.tables import PRICES
 from broadsheet.editions.print.makeup.variants import FIRST_PART, REST
 
-Ints = NDArray[np.int64]
-CONTINUED_HEAD: Final = 10
-"""The area that a continuation's head takes, about."""
+Masks = NDArray[np.bool_]
+NOT_FIRST: Final = 80
+"""Cost of a page without the first item in the running order."""
+LATE_PAGE_JUMP: Final = 60
+"""Cost of a jump from an inner page, above that of a jump."""
+WITHOUT_MAY: Final = 150
+"""Cost of a page without furniture that it may have."""
+HOPELESS: Final = 5000
+STRETCH: Final = (0.68, 1.45)
+"""Between which parts of their natural area items may be asked to fill a page."""
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
-    """The page to be filled: its number, its height in lines with the last space, the furniture that must stand on it
-    and that may; and the areas of the pages after it."""
+class Group:
+    """What is combined with a set of items: the index of the one that jumps (-1: none), and furniture."""
 
-    number: int
-    height: int
-    must: tuple[Item, ...]
-    may: tuple[Item, ...]
-    after: tuple[int, ...]
-
-    @property
-    def last(self) -> bool:
-        """Whether it is the last page."""
-        return not self.after
+    jump: int
+    furniture: tuple[Item, ...]
+    penalty: int
 
 
-@dataclass
+@dataclass(frozen=True)
+class Window:
+    """The items that may come next, those that come later, and the sets of them that may share the page."""
+
+    items: tuple[Item, ...]
+    others: tuple[Item, ...]
+    masks: Masks
+    penalties: Sums
+    leads: NDArray[np.intp]
+    natural: Sums
+
+
+@dataclass(frozen=True)
 class Chooser:
-    """Weighs sets of items. `houses` are the house ads in the order of their use, `house_area` what they may take."""
+    """Weighs sets of items. `house_area` is what house ads may take in all; `window` items are looked at, of which
+    `most` may share a page."""
 
-    stock: Stock
-    houses: tuple[Item, ...]
+    hopes: Hopes
     house_area: int
     window: int = 9
     most: int = 6
-    duals: dict[tuple[str, Role], Ints] = field(default_factory=dict)
 
-    def dual(self, item: Item, role: Role) -> Ints:
-        """The item's least cost at each price of room."""
-        key = (item.key, role)
-        if key not in self.duals:
-            table = self.stock.leaf(item, role).table
-            if item.kind == "house":
-                table = without_regret(table)
-            self.duals[key] = table.dual.astype(np.int64)
-        return self.duals[key]
+    def candidates(self, state: State, task: Task) -> Iterator[Candidate]:
+        """Give the sets of items for a page, the most hopeful first."""
+        window = self._window(state, task)
+        groups = self._groups(state, task, window.items)
+        weighed = [self._weigh(state, task, window, group) for group in groups]
+        scores = np.concatenate([scores for scores, _ in weighed])
+        rows = np.concatenate([rows for _, rows in weighed])
+        which = np.concatenate([np.full(len(rows), at) for at, (_, rows) in enumerate(weighed)])
+        for at in np.argsort(scores, kind="stable"):
+            yield self._candidate(state, task, window, (groups[which[at]], int(rows[at]), int(scores[at])))
 
-    def future(self, rest: tuple[Item, ...], state_houses: int, task: Task) -> int:
-        """The least that the rest can cost on the pages after this one."""
-        total = sum((self.dual(item, "other") for item in rest), np.zeros(len(PRICES), np.int64))
-        return int(self._future(total[None, :], rest, state_houses, task, np.zeros(1, np.int64))[0])
+    def _window(self, state: State, task: Task) -> Window:
+        pinned = {item.key for item in state.rest if self._pinned(item) == task.number}
+        free = [item for item in state.rest if item.key in pinned or self._allowed(item, task.number)]
+        if task.number == 1:
+            free.sort(key=lambda item: item.piece.rank if item.piece else 0)
+            pinned |= {min(free, key=lambda item: item.order).key} if free else set()
+        free.sort(key=lambda item: item.key not in pinned)
+        items = tuple(free) if task.last else tuple(free[: self.window])
+        chosen = {item.key for item in items}
+        others = tuple(item for item in state.rest if item.key not in chosen)
+        count = len(items)
+        masks = np.ones((1, count), np.bool_) if task.last else _masks(count, self.most)
+        masks = masks[masks[:, : len(pinned)].all(axis=1)]
+        natural = masks @ np.array([self.hopes.area(item) for item in items], np.int64)
+        return Window(items, others, masks, self._penalties(items, masks), _leads(items, masks), natural)
 
-    def _future(self, totals: Ints, rest: tuple[Item, ...], used: int, task: Task, extra: Ints) -> Ints:
-        pages = len(task.after)
-        if not pages:
-            return np.zeros(len(totals), np.int64)
-        leads = [item for item in rest if item.kind == "article" and item.weight != "brief"][: 2 * pages]
-        if leads:
-            gains = [self.dual(item, "page") - self.dual(item, "other") for item in leads]
-            totals = totals + np.mean(gains, axis=0) * min(pages, len(leads))
-        for house in self.houses[used : used + 2]:
-            totals = totals + np.minimum(0, self.dual(house, "other"))
-        area = sum(task.after) - extra
-        least: Ints = np.max(PRICES[None, :] * area[:, None] + totals, axis=1).astype(np.int64)
-        return least
-
-    def candidates(self, state: State, task: Task) -> list[Candidate]:
-        """List the sets of items for a page, best hope first."""
-        queue = self._queue(state, task)
-        window = queue[: self.window] if not task.last else queue
-        forced = self._forced(window, task)
-        masks = _masks(len(window), self.most if not task.last else len(window))
-        masks = masks[masks[:, forced].all(axis=1)]
-        if task.last:
-            masks = masks[masks.all(axis=1)]
-        found: list[Candidate] = []
-        rest_of_queue = queue[len(window) :]
-        for group in self._groups(state, task, window):
-            found += self._weighed(state, task, (window, rest_of_queue, masks), group)
-        found.sort(key=lambda candidate: candidate.score)
-        return found
-
-    def _queue(self, state: State, task: Task) -> tuple[Item, ...]:
-        return tuple(item for item in state.rest if self._allowed(item, task.number))
+    def _pinned(self, item: Item) -> int:
+        return self.hopes.stock.pin(item).page if item.kind == "article" else 0
 
     def _allowed(self, item: Item, page: int) -> bool:
-        pin = self.stock.pin(item)
-        section = self.stock.pins.sections.get(page)
-        if item.kind == "article" and pin.page not in {0, page}:
-            return False
-        return section is None or item.kind == "continued" or (item.piece is not None and item.piece.section == section)
+        section = self.hopes.stock.pins.sections.get(page)
+        if item.kind == "continued" or item.piece is None:
+            return True
+        return self._pinned(item) in {0, page} and section in {None, item.piece.section}
 
-    def _forced(self, window: tuple[Item, ...], task: Task) -> list[int]:
-        forced = [
-            index
-            for index, item in enumerate(window)
-            if item.kind == "article" and self.stock.pin(item).page == task.number
-        ]
-        if task.number == 1 and window:
-            forced.append(min(range(len(window)), key=lambda index: window[index].order))
-        return sorted(set(forced))
-
-    def _groups(self, state: State, task: Task, window: tuple[Item, ...]) -> list[tuple[int, int, tuple[Item, ...]]]:
-        """List what can be combined with a set: the index of an item that jumps (-1: none), and furniture."""
-        furniture: list[tuple[Item, ...]] = [task.must]
+    def _groups(self, state: State, task: Task, items: tuple[Item, ...]) -> list[Group]:
+        furniture = [(task.must, 0)]
         if task.may:
-            furniture = [(*task.must, *task.may), task.must]
+            furniture = [((*task.must, *task.may), 0), (task.must, WITHOUT_MAY)]
         if task.number > 1 and state.house_area < self.house_area:
-            furniture += [(*task.must, *self.houses[state.houses : state.houses + count]) for count in (1, 2)]
-            furniture = list(dict.fromkeys(furniture))
-        jumps = [-1]
+            left = self.hopes.houses[state.houses :]
+            furniture += [((*task.must, *left[:count]), 0) for count in (1, 2) if count <= len(left)]
+        found = [Group(-1, extra, penalty) for extra, penalty in furniture]
         if not task.last:
-            jumps += [index for index, item in enumerate(window) if self._may_jump(item)]
-        return [(jump, index, extra) for jump in jumps for index, extra in enumerate(furniture)]
+            for at, item in enumerate(items):
+                if self._may_jump(item):
+                    found += [Group(at, extra, penalty + self._jump(item, task)) for extra, penalty in furniture]
+        return found
+
+    def _jump(self, item: Item, task: Task) -> int:
+        costs = self.hopes.stock.design.costs
+        price = round(100 * (costs.lead_jump if item.weight == "lead" else costs.jump))
+        return price + (LATE_PAGE_JUMP if task.number > 1 else 0)
 
     def _may_jump(self, item: Item) -> bool:
         if item.kind != "article" or item.weight == "brief" or item.piece is None:
             return False
-        pin = self.stock.pin(item).jump
+        pin = self.hopes.stock.pin(item).jump
         return (item.piece.jump if pin is None else pin) and item.lines >= FIRST_PART + REST + 6
 
-    def _weighed(
-        self,
-        state: State,
-        task: Task,
-        choice: tuple[tuple[Item, ...], tuple[Item, ...], NDArray[np.bool_]],
-        group: tuple[int, int, tuple[Item, ...]],
-    ) -> list[Candidate]:
-        window, others, masks = choice
-        jump, _, extra = group
-        if jump >= 0:
-            masks = masks[masks[:, jump]]
-        if not len(masks):
-            return []
-        role: Role = "front" if task.number == 1 else "page"
-        area = self.stock.design.columns * task.height
-        plain = np.array([self.dual(item, "other") for item in window])
-        here = plain.copy()
-        first = np.array([self.dual(item, role) for item in window])
-        if jump >= 0:
-            parted = article(window[jump].piece, jumping=True)  # type: ignore[arg-type]
-            here[jump], first[jump] = self.dual(parted, "other"), self.dual(parted, role)
-        leads = _leads(window, masks)
-        totals = masks.astype(np.int64) @ here + first[leads] - here[leads]
-        for item in extra:
-            totals = totals + self.dual(item, "other")
-        hope = np.max(PRICES[None, :] * area + totals, axis=1)
-        penalty = self._penalties(window, masks, task, group)
-        left = plain.sum(axis=0) + sum((self.dual(item, "other") for item in others), np.zeros(len(PRICES), np.int64))
-        over = np.zeros(len(masks), np.int64)
-        if jump >= 0:
-            over = self._left_over(window, masks, jump, area - sum(self._area(item) for item in extra))
-        used = state.houses + sum(1 for item in extra if item.kind == "house")
-        rest = (*window, *others)
-        future = self._future(left[None, :] - masks.astype(np.int64) @ plain, rest, used, task, over)
-        score = state.cost + hope + penalty + future
-        picked = np.argsort(score, kind="stable")[:40]
-        return [
-            self._candidate(
-                state, (int(score[at]), int(penalty[at])), (window, masks[at], int(leads[at])), (jump, role, extra)
-            )
-            for at in picked
-            if hope[at] < 5000
-        ]
-
-    def _candidate(
-        self,
-        state: State,
-        sums: tuple[int, int],
-        chosen: tuple[tuple[Item, ...], NDArray[np.bool_], int],
-        group: tuple[int, Role, tuple[Item, ...]],
-    ) -> Candidate:
-        window, mask, lead = chosen
-        jump, role, extra = group
-        leaves: list[Leaf] = []
-        for index, item in enumerate(window):
-            if mask[index]:
-                taken = article(item.piece, jumping=True) if index == jump and item.piece else item
-                leaves.append(self.stock.leaf(taken, role if index == lead else "other"))
-        leaves += [self.stock.leaf(item) for item in extra]
-        taken_keys = {window[index].key for index in np.flatnonzero(mask)}
-        rest = tuple(item for item in state.rest if item.key not in taken_keys)
-        houses = sum(1 for item in extra if item.kind == "house")
-        return Candidate(sums[0], sums[1], tuple(leaves), rest, houses)
-
-    def _left_over(self, window: tuple[Item, ...], masks: NDArray[np.bool_], jump: int, area: int) -> Ints:
-        natural = np.array([self._area(item) for item in window], np.int64)
-        over = masks.astype(np.int64) @ natural - area
-        lines = window[jump].lines
-        left: Ints = np.clip(over, REST, max(REST, lines - FIRST_PART)) + CONTINUED_HEAD
-        return left
-
-    def _area(self, item: Item) -> int:
-        return self.stock.leaf(item).table.natural
-
-    def _penalties(
-        self, window: tuple[Item, ...], masks: NDArray[np.bool_], task: Task, group: tuple[int, int, tuple[Item, ...]]
-    ) -> Ints:
-        costs = self.stock.design.costs
-        count = len(window)
-        after = masks[:, ::-1].argmax(axis=1)
-        last = count - 1 - after
-        skipped = (
-            np.array([(~mask[: last[row]]).sum() for row, mask in enumerate(masks)]) if len(masks) else np.zeros(0)
-        )
-        penalty = 100 * costs.out_of_order * skipped + np.where(masks[:, 0], 0, 80)
-        for index, item in enumerate(window):
+    def _penalties(self, items: tuple[Item, ...], masks: Masks) -> Sums:
+        costs = self.hopes.stock.design.costs
+        skipped, first = _skipped(masks)
+        penalty = 100 * costs.out_of_order * skipped + np.where(first, 0, NOT_FIRST)
+        for at, item in enumerate(items):
             if item.kind == "continued":
-                penalty = penalty + np.where(masks[:, index], 0, 100 * costs.late_continuation + 40)
-        jump, may, _ = group
-        if jump >= 0:
-            penalty = penalty + 100 * (costs.lead_jump if window[jump].weight == "lead" else costs.jump)
-            if task.number > 1:
-                penalty = penalty + 60
-        if task.may and may == 1:
-            penalty = penalty + 150
-        whole: Ints = np.rint(penalty).astype(np.int64)
+                penalty = penalty + np.where(masks[:, at], 0, 100 * costs.late_continuation + 40)
+        sections = [item.piece.section if item.piece and item.kind == "article" else "" for item in items]
+        named = sorted({section for section in sections if section})
+        if len(named) > 1:
+            mixed = sum(masks[:, [name == section for name in sections]].any(axis=1).astype(int) for section in named)
+            penalty = penalty + 100 * costs.section * np.maximum(0, mixed - 1)
+        whole: Sums = np.rint(penalty).astype(np.int64)
         return whole
 
+    def _weigh(self, state: State, task: Task, window: Window, group: Group) -> tuple[Sums, Sums]:
+        """Return the scores of the sets that can be combined with a group, and their rows among the masks."""
+        hopes = self.hopes
+        area = hopes.stock.design.columns * task.height - sum(hopes.area(item) for item in group.furniture)
+        fits = window.natural * STRETCH[1] >= area
+        if group.jump < 0:
+            fits &= window.natural * STRETCH[0] <= area
+        else:
+            fits &= window.masks[:, group.jump] & (window.natural > 0.95 * area)
+        left = len(window.items) + len(window.others) - window.masks.sum(axis=1) + (group.jump >= 0)
+        rows = np.flatnonzero(fits & (left >= len(task.after)))
+        if not len(rows):
+            return np.zeros(0, np.int64), rows
+        here = self._here(task, window, group, rows)
+        plain = np.array([hopes.dual(item) for item in window.items])
+        rest = plain.sum(axis=0) + hopes.total(window.others) - window.masks[rows].astype(np.int64) @ plain
+        used = state.houses + sum(item.kind == "house" for item in group.furniture)
+        over = np.zeros(len(rows), np.int64)
+        if group.jump >= 0:
+            lines = window.items[group.jump].lines
+            over = np.clip(window.natural[rows] - area, REST, lines - FIRST_PART) + CONTINUED_HEAD
+        future = hopes.after(rest, (*window.items, *window.others), used, task.after, over)
+        scores = here + future + window.penalties[rows] + state.cost + group.penalty
+        hopeful = here < HOPELESS
+        return scores[hopeful], rows[hopeful]
 
-def _leads(window: tuple[Item, ...], masks: NDArray[np.bool_]) -> Ints:
-    order = np.array([item.order for item in window])
-    leads: Ints = np.where(masks, order[None, :], 10**6).argmin(axis=1)
+    def _here(self, task: Task, window: Window, group: Group, rows: NDArray[np.intp]) -> Sums:
+        """The bound of the page itself."""
+        hopes, role = self.hopes, _role(task)
+        other = np.array([hopes.dual(item) for item in window.items])
+        first = np.array([hopes.dual(item, role) for item in window.items])
+        if group.jump >= 0:
+            parted = _parted(window.items[group.jump])
+            other[group.jump], first[group.jump] = hopes.dual(parted), hopes.dual(parted, role)
+        leads = window.leads[rows]
+        totals = window.masks[rows].astype(np.int64) @ other + first[leads] - other[leads]
+        totals = totals + hopes.total(group.furniture)
+        bound: Sums = (PRICES[None, :] * (hopes.stock.design.columns * task.height) + totals).max(axis=1)
+        return bound
+
+    def _candidate(self, state: State, task: Task, window: Window, choice: tuple[Group, int, int]) -> Candidate:
+        group, row, score = choice
+        stock, role = self.hopes.stock, _role(task)
+        taken = np.flatnonzero(window.masks[row])
+        leaves = [
+            stock.leaf(
+                _parted(window.items[at]) if at == group.jump else window.items[at],
+                role if at == window.leads[row] else "other",
+            )
+            for at in taken
+        ]
+        leaves += [stock.leaf(item) for item in group.furniture]
+        keys = {window.items[at].key for at in taken}
+        return Candidate(
+            score,
+            int(window.penalties[row]) + group.penalty,
+            tuple(leaves),
+            tuple(item for item in state.rest if item.key not in keys),
+            sum(item.kind == "house" for item in group.furniture),
+        )
+
+
+def _role(task: Task) -> Role:
+    return "front" if task.number == 1 else "page"
+
+
+def _parted(item: Item) -> Item:
+    """The first part of an item that jumps."""
+    return article(item.piece, jumping=True) if item.piece else item
+
+
+def _leads(items: tuple[Item, ...], masks: Masks) -> NDArray[np.intp]:
+    order = np.array([item.order for item in items])
+    leads: NDArray[np.intp] = np.where(masks, order[None, :], 10**6).argmin(axis=1)
     return leads
 
 
+def _skipped(masks: Masks) -> tuple[Sums, Masks]:
+    """Count the items before the last chosen one that are not chosen, and say whether the first is."""
+    count = masks.shape[1]
+    last = count - 1 - masks[:, ::-1].argmax(axis=1)
+    return last + 1 - masks.sum(axis=1), masks[:, 0]
+
+
 @lru_cache(maxsize=64)
-def _masks(count: int, most: int) -> NDArray[np.bool_]:
-    numbers = np.arange(1, 1 << min(count, 16))
-    masks: NDArray[np.bool_] = (numbers[:, None] >> np.arange(count)) & 1 == 1
-    few: NDArray[np.bool_] = masks[masks.sum(axis=1) <= most]
+def _masks(count: int, most: int) -> Masks:
+    numbers = np.arange(1, 1 << count)
+    masks: Masks = (numbers[:, None] >> np.arange(count)) & 1 == 1
+    few: Masks = masks[masks.sum(axis=1) <= most]
     return few
-
-
-def carried(leaf: Leaf, rest: int, later: tuple[int, ...], boxes: tuple[int, ...]) -> Item:
-    """Make the continuation of a leaf that jumps."""
-    assert leaf.item.piece is not None  # noqa: S101
-    return continuation(leaf.item.piece, rest, later, boxes)

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from broadsheet.editions.print.design import Design
 from broadsheet.editions.print.makeup.beam import Effort, search
-from broadsheet.editions.print.makeup.candidates import Chooser, Task
+from broadsheet.editions.print.makeup.candidates import Chooser
 from broadsheet.editions.print.makeup.estimate import Shortage, shortage
+from broadsheet.editions.print.makeup.hopes import Hopes
 from broadsheet.editions.print.makeup.items import Item, article, furniture
 from broadsheet.editions.print.makeup.pages import plan_of
+from broadsheet.editions.print.makeup.states import Task
 from broadsheet.editions.print.makeup.stock import Stock
 from broadsheet.editions.print.pieces import Fitting, Piece
 from broadsheet.editions.print.plan import Plan
 from broadsheet.model.pins import Pins
 
-EFFORTS = (Effort(6, 12), Effort(14, 24))
+EFFORTS = (Effort(6, 10, 60), Effort(16, 24, 200))
 
 
 def make_up(
@@ -32,7 +34,7 @@ def make_up(
     houses = tuple(furniture(fitting, at) for at, fitting in enumerate(fittings) if fitting.kind == "house")
     tasks = tasks_of(fittings, design, pins.pages)
     area = sum(task.height for task in tasks) * design.columns
-    chooser = Chooser(stock, houses, int(0.04 * area))
+    chooser = Chooser(Hopes(stock, houses), int(0.04 * area))
     items = tuple(article(piece) for piece in sorted(pieces, key=lambda piece: (piece.section_order, piece.rank)))
     for tries, effort in enumerate(EFFORTS, start=1):
         state = search(chooser, tasks, items, effort)

@@ -54,7 +54,7 @@ def module_of(stock: Stock, leaf: Leaf, spot: Spot) -> Module | None:
         spot.h,
         size=shape.headline.size,
         standfirst=shape.headline.standfirst,
-        head=shape.headline.head.lines,
+        head=shape.headline.lines,
         pictures=pictures,
         boxes=boxes,
         pulls=pulls,
@@ -75,7 +75,7 @@ def _broken(stock: Stock, item: Item, rooms: list[int]) -> tuple[int, list[tuple
 
 def _pieces(item: Item, shape: Shape, spot: Spot) -> tuple[list[tuple[int, int, int]], tuple[Placed, ...]] | None:
     """Return the rooms of the text (x, y, lines; from the module's corner) in reading order, and the pull quotes."""
-    way, head = shape.way, shape.headline.head.lines
+    way, head = shape.way, shape.headline.lines
     rooms: list[tuple[int, int, int]] = []
     pulls: list[Placed] = []
     for x in range(spot.w):
@@ -97,7 +97,7 @@ def _floats(shape: Shape, spot: Spot) -> tuple[tuple[Placed, ...], tuple[Placed,
     found: dict[str, list[Placed]] = {"picture": [], "box": []}
     if way.top >= 0:
         x = _x(way, spot, spot.w - way.columns, way.columns)
-        found[way.top_kind].append(Placed(way.top, x, spot.y + shape.headline.head.lines, way.columns, shape.picture))
+        found[way.top_kind].append(Placed(way.top, x, spot.y + shape.headline.lines, way.columns, shape.picture))
     for foot in way.feet:
         x = _x(way, spot, foot.x, foot.w)
         found[foot.kind].append(Placed(foot.index, x, spot.y + spot.h - 1 - foot.h, foot.w, foot.h))

@@ -1,4 +1,4 @@
-"""The search's memory: a way of filling the first pages, and what is left to place.
+"""The search's memory: the pages to fill, a way of filling the first of them, and what is left to place.
 
 In: values. Out: frozen values. Costs are hundredths of a unit.
 """
@@ -13,15 +13,44 @@ from broadsheet.editions.print.makeup.stock import Leaf
 
 
 @dataclass(frozen=True, slots=True)
+class Task:
+    """The page to be filled: its number, its height in lines with the last space, the furniture that must stand on it
+    and that may; and the areas of the pages after it."""
+
+    number: int
+    height: int
+    must: tuple[Item, ...]
+    may: tuple[Item, ...]
+    after: tuple[int, ...]
+
+    @property
+    def last(self) -> bool:
+        """Whether it is the last page."""
+        return not self.after
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Leaves for a page; `score` is what the whole issue hopes to cost, `penalty` what the choice itself costs, `houses`
+    how many house ads are among them."""
+
+    score: int
+    penalty: int
+    leaves: tuple[Leaf, ...]
+    rest: tuple[Item, ...]
+    houses: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Filled:
-    """A page that has been filled: its leaves, their division, and the lines of columns that stay unset."""
+    """A page that has been filled: its leaves and their division."""
 
     number: int
     leaves: tuple[Leaf, ...]
     sliced: Sliced
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class State:
     """The pages so far and the items still to place, in running order. `houses` counts the house ads used, `house_area`
     their columns times lines. `hope` is the cost with the least that the rest can cost."""
@@ -37,14 +66,3 @@ class State:
     def key(self) -> tuple[str, ...]:
         """What is left, as names: two states with the same rest differ only in their past."""
         return (*(item.key for item in self.rest), str(self.houses))
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Items for a page, the first its weightiest; `score` is what is hoped, `penalty` what the choice itself costs."""
-
-    score: int
-    penalty: int
-    leaves: tuple[Leaf, ...]
-    rest: tuple[Item, ...]
-    houses: int = 0

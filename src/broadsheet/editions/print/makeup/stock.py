@@ -52,6 +52,7 @@ class Stock:
     pins: Pins
     texts: dict[str, Text] = field(default_factory=dict)
     shapes: dict[str, Variants] = field(default_factory=dict)
+    priced: dict[tuple[str, Role], Ints] = field(default_factory=dict)
     leaves: list[Leaf] = field(default_factory=list)
     numbers: dict[tuple[str, Role], int] = field(default_factory=dict)
 
@@ -100,7 +101,9 @@ class Stock:
 
     def costs(self, item: Item, role: Role) -> Ints:
         """The cost of each shape of an article's item in a role."""
-        return costs_of(item, self.variants(item), self.design, role, self.pin(item))
+        if (item.key, role) not in self.priced:
+            self.priced[item.key, role] = costs_of(item, self.variants(item), self.design, role, self.pin(item))
+        return self.priced[item.key, role]
 
     def shape(self, leaf: Leaf, w: int, h: int) -> Shape:
         """Return the best shape of an article's leaf in a rectangle that its table allows."""

@@ -21,39 +21,7 @@ from broadsheet.editions.print.makeup.variants import Headline, Variants
 from broadsheet.model.pins import Pin
 
 Cells = NDArray[np.int16]
-PRICES: Final = np.array(
-    [
-        -100,
-        -60,
-        -40,
-        -30,
-        -22,
-        -17,
-        -13,
-        -10,
-        -8,
-        -6,
-        -4,
-        -3,
-        -2,
-        -1,
-        0,
-        1,
-        2,
-        3,
-        4,
-        6,
-        8,
-        10,
-        13,
-        17,
-        22,
-        30,
-        40,
-        60,
-        100,
-    ]
-)
+PRICES: Final = np.array([-90, -45, -26, -17, -11, -7, -4, -2, 0, 2, 4, 7, 11, 17, 26, 45, 90])
 """What a line of one column may be worth, in hundredths: the slopes at which areas are weighed against each other."""
 SIZES_OFF: Final = (0.70, 1.30)
 
@@ -139,13 +107,14 @@ def _target(item: Item, width: int, design: Design, role: Role) -> float:
 
 
 def _head_cost(item: Item, headline: Headline, design: Design, role: Role) -> int:
-    if item.kind == "continued":
-        return 0
     costs, head = design.costs, headline.head
+    if item.kind == "continued":
+        return round(100 * costs.air * headline.air)
     ratio = headline.size / 10 / _target(item, headline.width, design, role)
     if not SIZES_OFF[0] <= ratio <= SIZES_OFF[1] and item.weight != "brief":
         return NEVER
     cost = costs.head_step * abs(math.log(ratio))
+    cost += costs.air * headline.air
     cost += costs.head_rows * max(0, head.rows - _rows(headline, design))
     fill = head.fill / 1000
     cost += costs.head_short * (1.5 * max(0.0, 0.76 - fill) if head.rows > 1 else 0.5 * max(0.0, 0.6 - fill))

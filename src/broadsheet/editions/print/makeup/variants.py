@@ -25,18 +25,27 @@ LEAST_LEG: Final = 4
 FIRST_PART: Final = 20
 """The fewest lines before a jump, and after it."""
 REST: Final = 24
+AIR: Final = (0, 1)
+"""The lines of white that may be added below a head."""
 PULL_SHARE: Final = 0.45
 """Where in its column a pull quote stands."""
 
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """A head that an item can have at a width: its size in tenths of a point, and whether with standfirst."""
+    """A head that an item can have at a width: its size in tenths of a point, whether with standfirst, and the lines of
+    white that are added below it."""
 
     width: int
     size: int
     standfirst: bool
     head: Head
+    air: int = 0
+
+    @property
+    def lines(self) -> int:
+        """The lines that it takes."""
+        return self.head.lines + self.air
 
 
 @dataclass(frozen=True)
@@ -100,10 +109,11 @@ def _heads(item: Item, width: int) -> list[Headline]:
     galley = item.galley
     if item.kind == "continued":
         head = galley.continued.get(width)
-        return [Headline(width, 0, False, head)] if head else []
+        return [Headline(width, 0, False, head, air) for air in AIR] if head else []
     return [
-        Headline(width, size, standfirst, head)
+        Headline(width, size, standfirst, head, air)
         for (columns, size, standfirst), head in sorted(galley.heads.items())
+        for air in AIR
         if columns == width
     ]
 
@@ -114,7 +124,7 @@ def _of_width(
     """Return height, head, arrangement, picture lines, cost and rest of the shapes of one width."""
     heads, ways = choices
     width = ways[0].width
-    lines = np.array([headline.head.lines for headline in heads])[:, None, None, None]
+    lines = np.array([headline.lines for headline in heads])[:, None, None, None]
     columns = np.array([way.columns for way in ways])[None, :, None, None]
     least, ideal, most = (
         np.array([getattr(way.room, name) for way in ways])[None, :, None, None] for name in ("least", "ideal", "most")
@@ -130,14 +140,16 @@ def _of_width(
     elif item.jumping:
         picture = np.where(option == 0, ideal, (ideal + least) // 2) + 0 * body
         left = room - columns * picture - 1
-        fits = (left >= FIRST_PART) & (item.lines - left >= REST) & ((option == 0) | (picture < ideal))
+        fits = (left >= FIRST_PART) & (item.lines - left >= REST) & ((option == 0) | (picture < ideal) & (picture > 9))
     else:
         picture = np.where(columns > 0, (room - item.lines) // np.maximum(columns, 1) - option, 0)
         slack = room - columns * picture - item.lines
         fits = (
             (picture >= least) & (picture <= most) & (slack >= -2) & (slack <= width) & ((columns > 0) | (option == 0))
         )
-    at = np.nonzero(fits & (body >= LEAST_LEG))
+    air = np.array([headline.air for headline in heads])[:, None, None, None]
+    plain = (air == 0) | ((columns == 0) & (not item.jumping))
+    at = np.nonzero(fits & plain & (body >= LEAST_LEG))
     picture = np.broadcast_to(picture, np.broadcast_shapes(fits.shape, picture.shape))[at]
     return _priced(item, text, setting, (heads, ways, at[2], at[0], at[1], picture))
 
@@ -149,7 +161,7 @@ def _priced(
     shapes: tuple[list[Headline], list[Arrangement], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], Ints],
 ) -> tuple[NDArray[np.int64], ...]:
     heads, ways, height, head, way, picture = shapes
-    lines = np.array([headline.head.lines for headline in heads])[head]
+    lines = np.array([headline.lines for headline in heads])[head]
     rooms, whole = legs(ways, way, height - 1 - lines, picture)
     shortest = np.where(rooms > 0, rooms, 999).min(axis=1, initial=999)
     keep = np.flatnonzero(whole & ((shortest >= LEAST_LEG) | (item.lines == 0)))

@@ -1,0 +1,80 @@
+"""What sets of items can hope for: the least cost of filling an area with them, were areas divisible at will.
+
+In: the stock, and items. Out: least costs at every price of room, and from them Lagrangian bounds: for any price of a
+line, no filling of an area costs less than price * area + the sum of each item's least (cost - price * area). Costs are
+hundredths of a unit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from broadsheet.editions.print.makeup.items import Item, Role
+from broadsheet.editions.print.makeup.stock import Stock, without_regret
+from broadsheet.editions.print.makeup.tables import PRICES
+
+Sums = NDArray[np.int64]
+NONE: Final = np.zeros(len(PRICES), np.int64)
+CONTINUED_HEAD: Final = 10
+"""The area that a continuation's head takes, about."""
+LEADS: Final = 2
+"""How many items a page are looked at for what it costs to lead a page."""
+
+
+@dataclass
+class Hopes:
+    """Bounds over the stock's items; each item's are reckoned once. `houses` are the house ads in order of use."""
+
+    stock: Stock
+    houses: tuple[Item, ...]
+    known: dict[tuple[str, Role], Sums] = field(default_factory=dict)
+
+    def dual(self, item: Item, role: Role = "other") -> Sums:
+        """An item's least of cost minus price times area, for each price. A continuation is taken as rigid."""
+        key = (item.key, role)
+        if key not in self.known:
+            self.known[key] = self._dual(item, role)
+        return self.known[key]
+
+    def _dual(self, item: Item, role: Role) -> Sums:
+        if item.kind == "continued":
+            return -PRICES * self.area(item)
+        table = self.stock.leaf(item, role).table
+        if item.kind == "house":
+            table = without_regret(table)
+        return table.dual.astype(np.int64)
+
+    def area(self, item: Item) -> int:
+        """The area that an item likes best."""
+        if item.kind != "continued":
+            return self.stock.leaf(item).table.natural
+        galley = item.galley
+        blocks = [galley.pictures[at] for at in item.pictures] + [galley.boxes[at] for at in item.boxes]
+        rooms = [room.ideal for block in blocks if (room := block.room(1))]
+        return item.lines + CONTINUED_HEAD + sum(rooms)
+
+    def total(self, items: tuple[Item, ...]) -> Sums:
+        """The sum of the duals of items that lead no page."""
+        return sum((self.dual(item) for item in items), NONE)
+
+    def after(self, totals: Sums, items: tuple[Item, ...], used: int, areas: tuple[int, ...], over: Sums) -> Sums:
+        """The least that rests cost on pages of these areas, less what is taken off for text that comes over.
+
+        `totals` are the sums of duals, one row a rest; `items` those of which most are in every rest.
+        """
+        if not areas:
+            return np.zeros(len(totals), np.int64)
+        leads = [item for item in items if item.kind == "article" and item.weight != "brief"][: LEADS * len(areas)]
+        extra = NONE.astype(np.float64)
+        if leads:
+            gains = [self.dual(item, "page") - self.dual(item) for item in leads]
+            extra = extra + np.mean(gains, axis=0) * min(len(areas), len(leads))
+        for house in self.houses[used : used + 2]:
+            extra = extra + np.minimum(0, self.dual(house))
+        room = sum(areas) - over
+        bound: Sums = (PRICES[None, :] * room[:, None] + totals + np.rint(extra).astype(np.int64)).max(axis=1)
+        return bound
