@@ -132,7 +132,8 @@ def compose(task: Task, typesetter: Typesetter) -> Composed | NoPages:
     made: Plan | Shortage | None = None
     for tries, factor in enumerate(_ladder(first, amount), start=1):
         sizes[factor] = at = sizes.get(factor) or _measured(task, copy, factor, typesetter)
-        made = make_up(at.pieces, at.fittings, at.design, pins, task.previous)
+        fittings = tuple(one for one in at.fittings if one.kind != "inside" or pins.pages > 1)
+        made = make_up(at.pieces, fittings, at.design, pins, task.previous)
         if isinstance(made, Plan):
             return _finished(_counted(made, tries, task.previous), at, copy, amount, typesetter)
     return NoPages(amount, made.lines if isinstance(made, Shortage) else 0)

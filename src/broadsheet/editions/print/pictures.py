@@ -19,9 +19,16 @@ from broadsheet.model.issue import Issue
 from broadsheet.model.pictures import Picture
 from broadsheet.model.publication import Publication
 from broadsheet.model.references import find_picture
+from broadsheet.text.nodes import Picture as Node
 
 DENSITY = 300
 """Pixels to the inch that print can show."""
+
+_FAULTS = {
+    "missing": "there is no such file",
+    "outside": "it lies outside the paper",
+    "remote": "it lies on another host",
+}
 
 AS_IT_IS = frozenset(("jpeg", "png", "svg"))
 
@@ -36,16 +43,20 @@ class PrintPictures:
         self._recipe = Recipe(megapixels=publication.web.picture_megapixels)
         self._found: dict[str, tuple[Picture, Seen]] = {}
 
-    def drawn(self, source: str, focus: str, file: str, issue: Issue) -> Drawn | None:
-        """Find the picture that the article in `file` names; None where there is none that can be shown."""
-        picture = find_picture(source, file, issue, self._publication, guess=False).picture
-        seen = self._looks.seen(picture) if picture else "missing"
-        if picture is None or isinstance(seen, str) or refusal(seen.look, seen.size, self._recipe):
-            return None
+    def drawn(self, node: Node, file: str, issue: Issue) -> Drawn | str:
+        """Find the picture that the article in `file` names; where it cannot be shown, say why."""
+        found = find_picture(node.source, file, issue, self._publication, guess=False)
+        picture = found.picture
+        if picture is None:
+            return _FAULTS.get(found.fault, "it has gone")
+        seen = self._looks.seen(picture)
+        fault = seen if isinstance(seen, str) else refusal(seen.look, seen.size, self._recipe)
+        if fault or isinstance(seen, str):
+            return fault
         self._found[picture.file] = picture, seen
         look = seen.look
         width, height = (look.width, look.height) if look.width else (1000, 750)
-        return Drawn(picture.file, width, height, _point(focus), look.caption, look.credit, look.alt, look.art)
+        return Drawn(picture.file, width, height, _point(node.focus), look.caption, look.credit, look.alt, look.art)
 
     def content(self, file: str) -> bytes:
         """Return the bytes of a picture that was found; raise `FolderError` where it has changed since."""
