@@ -45,7 +45,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def text(pdf: Path) -> str:
-    return " ".join(row for leaf in leaves(pdf.read_bytes()) for row in leaf.rows)
+    return " ".join(" ".join(row for leaf in leaves(pdf.read_bytes()) for row in leaf.rows).split())
 
 
 def known(root: Path, issue: str = "v12s-orchard") -> Printed:
@@ -158,7 +158,7 @@ def test_a_design_of_the_papers_own_is_used_and_one_that_is_not_there_refused(ro
 
 def test_what_is_asked_for_goes_before_print_toml_and_that_before_paper_toml(root: Path) -> None:
     settings = root / "paper.toml"
-    settings.write_text(settings.read_text() + "\n[print]\npages = 8\n")
+    settings.write_text(settings.read_text().replace("[print]\n", "[print]\npages = 8\n"))
     (root / ORCHARD / "print.toml").write_text("pages = 1\n")
     assert printed(root, pages=0).stored
     (root / ORCHARD / "print.toml").write_text("pages = 8\n")
@@ -177,6 +177,7 @@ def test_one_print_at_a_time(root: Path) -> None:
 
 
 def test_house_ads_of_the_paper_stand_on_its_pages(root: Path) -> None:
+    shutil.rmtree(root / "house")
     (root / "house").mkdir()
     (root / "house/01-tea.md").write_text("---\nheadline: Tea on Thursdays\npage: 1\n---\nAt the Old Packet Office.\n")
     printed(root)

@@ -142,17 +142,17 @@ def pull_source(runs: tuple[Run, ...], design: Design, height: float | None = No
 
 
 def box_source(box: Box, design: Design, height: float | None = None) -> str:
-    """Write a box in its frame, stretched to a height in points if one is given.
+    """Write a box in its frame, stretched to a height in points if one is given."""
+    head, others = _headed(box.paragraphs)
+    heading = content(head.runs) if head else "none"
+    rows = (f"{{ {row} }}" for row in _boxed(others, box.aligns, design))
+    return f"frame-{box.kind}({', '.join([_height(height), heading, *rows])})"
 
-    A house ad's frame puts heading, text and last paragraph where its shape wants them.
-    """
-    if box.kind != "house":
-        body = "\n".join(_boxed(box.paragraphs, box.aligns, design))
-        return f"frame-{box.kind}({_height(height)}, {{\n{body}\n}})"
-    heads = [content(paragraph.runs) for paragraph in box.paragraphs if paragraph.kind == "crosshead"]
-    others = [paragraph for paragraph in box.paragraphs if paragraph.kind != "crosshead"]
-    rows = [f"{{ {row} }}" for row in _boxed(others, box.aligns, design)]
-    return f"frame-house({', '.join([_height(height), ' + '.join(heads) or quoted(''), *rows])})"
+
+def _headed(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph | None, Sequence[Paragraph]]:
+    """Part the heading of a box, if it begins with one, from what stands below it."""
+    headed = bool(paragraphs) and paragraphs[0].kind == "crosshead"
+    return (paragraphs[0], paragraphs[1:]) if headed else (None, paragraphs)
 
 
 def _boxed(paragraphs: Sequence[Paragraph], aligns: tuple[str, ...], design: Design) -> Iterator[str]:

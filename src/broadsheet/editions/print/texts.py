@@ -13,6 +13,7 @@ from hashlib import sha256
 from broadsheet.editions.naming import named
 from broadsheet.editions.print.matter import Box, Matter, Paragraph, Run
 from broadsheet.editions.print.measure.around import Around, Drawn
+from broadsheet.editions.print.measure.kinds import PICTURE_UNPRINTABLE
 from broadsheet.editions.print.measure.matter import matter_of
 from broadsheet.editions.print.pictures import PrintPictures
 from broadsheet.languages.catalogues import translator
@@ -74,7 +75,7 @@ class Texts:
         series = self._gettext("Series: {name}").replace("{name}", article.series) if article.series else ""
         around = Around(
             link=self._linker(article, source, report),
-            picture=self._finder(article),
+            picture=self._finder(article, source, report),
             place=source.place,
             report=report,
             byline=tuple(self._signed(name) for name in article.byline),
@@ -85,8 +86,15 @@ class Texts:
         )
         return matter_of(article, document, around)
 
-    def _finder(self, article: Article) -> Callable[[Picture], Drawn | None]:
-        return lambda node: self.pictures.drawn(node.source, node.focus, article.file, self.issue)
+    def _finder(self, article: Article, source: Source, report: Report) -> Callable[[Picture], Drawn | None]:
+        def find(node: Picture) -> Drawn | None:
+            found = self.pictures.drawn(node, article.file, self.issue)
+            if isinstance(found, str):
+                report(PICTURE_UNPRINTABLE.at(source.place(node.at), source=node.source, reason=found))
+                return None
+            return found
+
+        return find
 
     def _linker(self, article: Article, source: Source, report: Report) -> Callable[[str, int], str]:
         def link(target: str, at: int) -> str:
