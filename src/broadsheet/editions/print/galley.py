@@ -7,7 +7,7 @@ running text once, at the width of one column; whatever shape a module gets, its
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntFlag
 
 
@@ -39,6 +39,16 @@ class Line:
     start: int = 0
     end: int = 0
     hyphen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A paragraph set somewhat tighter or looser, so that it has a line less (`change` -1) or more (1): its lines, and
+    what it means to cut before each but the first."""
+
+    change: int
+    lines: tuple[Line, ...]
+    cuts: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +93,8 @@ class Galley:
     standfirst), `continued` by columns. `pictures` (two at most) and `boxes` (one at most) are those that make-up
     places; all others stand in the text as blocks of lines. `pulls` are the heights of the pull quotes in one column,
     space above and below included; they may be used or not. `pinned` are the paragraphs that are always set line by
-    line. `signature` changes with any figure in it, and with nothing else.
+    line. `variants` are other settings of some paragraphs, by paragraph; `changes` says which of them are taken here.
+    `signature` changes with any figure in it, and with nothing else.
     """
 
     id: str
@@ -96,4 +107,40 @@ class Galley:
     boxes: tuple[Block, ...] = ()
     pulls: tuple[int, ...] = ()
     pinned: frozenset[int] = frozenset()
+    variants: Mapping[int, tuple[Variant, ...]] = field(default_factory=dict)
+    changes: Mapping[int, int] = field(default_factory=dict)
     signature: int = 0
+
+
+def changed(galley: Galley, changes: Mapping[int, int]) -> Galley:
+    """Return the galley with the variants of some paragraphs taken: lines longer or shorter by paragraph.
+
+    Its lines are counted anew; raises `KeyError` for a variant that there is not.
+    """
+    if not changes:
+        return galley
+    lines: list[Line] = []
+    cuts: list[int] = []
+    white: set[int] = set()
+    before = -1
+    for at, (line, cut) in enumerate(zip(galley.lines, galley.cuts, strict=False)):
+        taken = changes.get(line.paragraph, 0) if line.paragraph >= 0 else 0
+        if taken == 0:
+            if at in galley.white:
+                white.add(len(lines))
+            lines.append(line)
+            cuts.append(cut)
+        elif line.paragraph != before:
+            variant = {each.change: each for each in galley.variants[line.paragraph]}[taken]
+            second = galley.cuts[at + 1] & Cut.SECOND
+            lines += variant.lines
+            cuts += [cut, *(flag | second if nth == 0 else flag for nth, flag in enumerate(variant.cuts[1:]))]
+        before = line.paragraph
+    return replace(
+        galley,
+        lines=tuple(lines),
+        cuts=(*cuts, galley.cuts[len(galley.lines)]),
+        white=frozenset(white),
+        pinned=galley.pinned | set(changes),
+        changes=dict(changes),
+    )

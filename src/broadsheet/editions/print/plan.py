@@ -52,7 +52,8 @@ class Module:
 
     `size` is that of the headline (0: none), `standfirst` whether it is set, `head` the lines that the head takes.
     `jump_to` is the page on which it goes on, `from_page` that from which it comes, 0 for none. A jump line takes the
-    last line of the last segment's room. `signature` is that of the galley it was made for.
+    last line of the last segment's room. `changed` are paragraphs set in a variant (paragraph, lines more or less): its
+    lines are those of `galley.changed(galley, dict(changed))`. `signature` is that of the galley it was made for.
     """
 
     piece: str
@@ -70,6 +71,7 @@ class Module:
     segments: tuple[Segment, ...] = ()
     jump_to: int = 0
     from_page: int = 0
+    changed: tuple[tuple[int, int], ...] = ()
     signature: int = 0
 
 
@@ -151,4 +153,5 @@ def _page(said: dict[str, Any]) -> Page:
 def _module(said: dict[str, Any]) -> Module:
     placed = {name: tuple(Placed(**row) for row in said[name]) for name in ("pictures", "boxes", "pulls")}
     segments = tuple(Segment(**row) for row in said["segments"])
-    return Module(**{**said, **placed, "segments": segments})
+    changed = tuple((paragraph, change) for paragraph, change in said["changed"])
+    return Module(**{**said, **placed, "segments": segments, "changed": changed})

@@ -97,4 +97,5 @@ def _carried(stock: Stock, leaf: Leaf, size: tuple[int, int]) -> Item:
     """Make the continuation of a leaf that jumps out of a rectangle."""
     shape = stock.shape(leaf, *size)
     assert leaf.item.piece is not None  # noqa: S101
-    return continuation(leaf.item.piece, shape.rest, shape.way.later, shape.way.later_boxes)
+    way = shape.way
+    return continuation(leaf.item.piece, shape.rest, way.later, way.later_boxes)

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from broadsheet.editions.print.makeup.hopes import CONTINUED_HEAD, Hopes, Sums
-from broadsheet.editions.print.makeup.items import Item, Role, article
+from broadsheet.editions.print.makeup.items import Item, Role, article, continuation
 from broadsheet.editions.print.makeup.states import Candidate, State, Task
 from broadsheet.editions.print.makeup.tables import PRICES
 from broadsheet.editions.print.makeup.variants import FIRST_PART, REST
@@ -28,6 +28,8 @@ LATE_PAGE_JUMP: Final = 60
 """Cost of a jump from an inner page, above that of a jump."""
 WITHOUT_MAY: Final = 150
 """Cost of a page without furniture that it may have."""
+LONG: Final = 0.8
+"""A continuation of more than so much of a page may be continued once more: there is no other way."""
 HOPELESS: Final = 5000
 STRETCH: Final = (0.68, 1.45)
 """Between which parts of their natural area items may be asked to fill a page."""
@@ -63,6 +65,7 @@ class Chooser:
     house_area: int
     window: int = 9
     most: int = 6
+    houses_a_page: int = 2
 
     def candidates(self, state: State, task: Task) -> Iterator[Candidate]:
         """Give the sets of items for a page, the most hopeful first."""
@@ -106,7 +109,7 @@ class Chooser:
             furniture = [((*task.must, *task.may), 0), (task.must, WITHOUT_MAY)]
         if task.number > 1 and state.house_area < self.house_area:
             left = self.hopes.houses[state.houses :]
-            furniture += [((*task.must, *left[:count]), 0) for count in (1, 2) if count <= len(left)]
+            furniture += [((*task.must, *left[:count]), 0) for count in range(1, self.houses_a_page + 1) if count <= len(left)]
         found = [Group(-1, extra, penalty) for extra, penalty in furniture]
         if not task.last:
             for at, item in enumerate(items):
@@ -120,6 +123,9 @@ class Chooser:
         return price + (LATE_PAGE_JUMP if task.number > 1 else 0)
 
     def _may_jump(self, item: Item) -> bool:
+        design = self.hopes.stock.design
+        if item.kind == "continued":
+            return item.lines > LONG * design.columns * design.lines
         if item.kind != "article" or item.weight == "brief" or item.piece is None:
             return False
         pin = self.hopes.stock.pin(item).jump
@@ -131,7 +137,7 @@ class Chooser:
         penalty = 100 * costs.out_of_order * skipped + np.where(first, 0, NOT_FIRST)
         for at, item in enumerate(items):
             if item.kind == "continued":
-                penalty = penalty + np.where(masks[:, at], 0, 100 * costs.late_continuation + 40)
+                penalty = penalty + np.where(masks[:, at], 0, 100 * costs.late_continuation + item.lines)
         sections = [item.piece.section if item.piece and item.kind == "article" else "" for item in items]
         named = sorted({section for section in sections if section})
         if len(named) > 1:
@@ -208,7 +214,11 @@ def _role(task: Task) -> Role:
 
 def _parted(item: Item) -> Item:
     """The first part of an item that jumps."""
-    return article(item.piece, jumping=True) if item.piece else item
+    if item.piece is None:
+        return item
+    if item.kind == "continued":
+        return continuation(item.piece, item.start, item.pictures, item.boxes, jumping=True)
+    return article(item.piece, jumping=True)
 
 
 def _leads(items: tuple[Item, ...], masks: Masks) -> NDArray[np.intp]:

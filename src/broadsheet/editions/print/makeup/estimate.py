@@ -16,6 +16,8 @@ from broadsheet.editions.print.pieces import Fitting, Piece
 SIGNATURE: Final = 4
 """Pages come in fours: a sheet folded once."""
 MOST_PAGES: Final = 96
+FULLEST: Final = 1.1
+"""How much more than their room pages may be asked to take: pictures give way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,10 @@ def room_lines(pieces: tuple[Piece, ...], fittings: tuple[Fitting, ...], design:
 
 def best_pages(pieces: tuple[Piece, ...], fittings: tuple[Fitting, ...], design: Design) -> int:
     """Return the number of pages, a multiple of four, that the pieces make best."""
-    want = room_lines(pieces, fittings, design)
+    want, copy = room_lines(pieces, fittings, design), copy_lines(pieces, design)
     counts = range(SIGNATURE, MOST_PAGES + 1, SIGNATURE)
-    return min(counts, key=lambda pages: abs(want - 0.97 * capacity(design, pages)) / capacity(design, pages))
+    holding = [pages for pages in counts if want <= FULLEST * capacity(design, pages)]
+    return next((pages for pages in holding if copy <= capacity(design, pages)), MOST_PAGES)
 
 
 def shortage(pieces: tuple[Piece, ...], fittings: tuple[Fitting, ...], design: Design, pages: int) -> Shortage:

@@ -6,20 +6,29 @@ In: pieces, fittings, design and pins, and the plan of the time before where the
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Final
+
 from broadsheet.editions.print.design import Design
 from broadsheet.editions.print.makeup.beam import Effort, search
 from broadsheet.editions.print.makeup.candidates import Chooser
-from broadsheet.editions.print.makeup.estimate import Shortage, shortage
+from broadsheet.editions.print.makeup.estimate import Shortage, capacity, shortage
 from broadsheet.editions.print.makeup.hopes import Hopes
 from broadsheet.editions.print.makeup.items import Item, article, furniture
 from broadsheet.editions.print.makeup.pages import plan_of
-from broadsheet.editions.print.makeup.states import Task
+from broadsheet.editions.print.makeup.states import State, Task
 from broadsheet.editions.print.makeup.stock import Stock
 from broadsheet.editions.print.pieces import Fitting, Piece
 from broadsheet.editions.print.plan import Plan
 from broadsheet.model.pins import Pins
 
-EFFORTS = (Effort(6, 10, 60), Effort(16, 24, 200))
+EFFORTS: Final = (Effort(6, 10, 60), Effort(12, 16, 120))
+HOUSE_SHARE: Final = 0.04
+"""What part of the pages house ads may take where the copy is about right."""
+DROPS: Final = 12
+"""How many times one piece more is left out before it is given up."""
+OVERFULL: Final = 1.06
+"""How much more than the room copy may want by estimate before pieces are left out unasked."""
 
 
 def make_up(
@@ -29,18 +38,87 @@ def make_up(
     pins: Pins,
     previous: Plan | None = None,
 ) -> Plan | Shortage:
-    """Plan the pages of an issue; `pins.pages` is their number."""
+    """Plan the pages of an issue with all its pieces; `pins.pages` is their number."""
     stock = Stock(design, pins)
-    houses = tuple(furniture(fitting, at) for at, fitting in enumerate(fittings) if fitting.kind == "house")
-    tasks = tasks_of(fittings, design, pins.pages)
-    area = sum(task.height for task in tasks) * design.columns
-    chooser = Chooser(Hopes(stock, houses), int(0.04 * area))
+    share = int(HOUSE_SHARE * capacity(design, pins.pages))
+    found = _filled(stock, (pieces, fittings), _houses(fittings, 1), share)
+    if found is None:
+        return shortage(pieces, fittings, design, pins.pages)
+    return plan_of(found[0], stock, found[1])
+
+
+def make_do(
+    pieces: tuple[Piece, ...],
+    fittings: tuple[Fitting, ...],
+    design: Design,
+    pins: Pins,
+    previous: Plan | None = None,
+) -> Plan | Shortage:
+    """Plan the pages of an issue that has too much or too little copy for them.
+
+    Pieces that are too many are left out, the lightest and last first, and named in `left_out`; house ads take what is
+    missing, over and over.
+    """
+    stock = Stock(design, pins)
+    left, out = _lightened(pieces, fittings, design, pins)
+    short = shortage(left, fittings, design, pins.pages).lines
+    room = max(int(HOUSE_SHARE * capacity(design, pins.pages)), 2 * short)
+    for _ in range(DROPS):
+        found = _filled(stock, (left, fittings), _houses(fittings, 1 + pins.pages), room)
+        if found is not None:
+            plan = plan_of(found[0], stock, found[1])
+            return replace(plan, left_out=tuple(sorted((*plan.left_out, *out))))
+        dropped = _lightest(left, pins)
+        if dropped is None:
+            break
+        left = tuple(piece for piece in left if piece is not dropped)
+        out = (*out, dropped.id)
+    return shortage(pieces, fittings, design, pins.pages)
+
+
+def _lightened(
+    pieces: tuple[Piece, ...], fittings: tuple[Fitting, ...], design: Design, pins: Pins
+) -> tuple[tuple[Piece, ...], tuple[str, ...]]:
+    """Leave out pieces until what is left can be hoped to fit."""
+    out: tuple[str, ...] = ()
+    while shortage(pieces, fittings, design, pins.pages).lines < (1 - OVERFULL) * capacity(design, pins.pages):
+        dropped = _lightest(pieces, pins)
+        if dropped is None:
+            break
+        pieces = tuple(piece for piece in pieces if piece is not dropped)
+        out = (*out, dropped.id)
+    return pieces, out
+
+
+def _lightest(pieces: tuple[Piece, ...], pins: Pins) -> Piece | None:
+    """The piece that is missed least; none of those that the editor has settled, nor the last that there are."""
+    weights = ("lead", "second", "brief", "normal")
+    free = [piece for piece in pieces if piece.id not in pins.articles]
+    if len(pieces) <= pins.pages:
+        return None
+    return max(free, key=lambda piece: (weights.index(piece.weight), piece.rank), default=None)
+
+
+def _houses(fittings: tuple[Fitting, ...], times: int) -> tuple[Item, ...]:
+    """The house ads in the order of their use, so many times over."""
+    ads = [fitting for fitting in fittings if fitting.kind == "house" and not fitting.page]
+    return tuple(furniture(ads[at % len(ads)], at) for at in range(times * len(ads)))
+
+
+def _filled(
+    stock: Stock, copy: tuple[tuple[Piece, ...], tuple[Fitting, ...]], houses: tuple[Item, ...], house_area: int
+) -> tuple[State, int] | None:
+    """Search with growing effort; return the best state and the number of tries."""
+    pieces, fittings = copy
+    tasks = tasks_of(fittings, stock.design, stock.pins.pages)
+    many = house_area > 1.5 * HOUSE_SHARE * capacity(stock.design, stock.pins.pages)
+    chooser = Chooser(Hopes(stock, houses), house_area, houses_a_page=5 if many else 2)
     items = tuple(article(piece) for piece in sorted(pieces, key=lambda piece: (piece.section_order, piece.rank)))
     for tries, effort in enumerate(EFFORTS, start=1):
         state = search(chooser, tasks, items, effort)
         if state is not None:
-            return plan_of(state, stock, tries)
-    return shortage(pieces, fittings, design, pins.pages)
+            return state, tries
+    return None
 
 
 def tasks_of(fittings: tuple[Fitting, ...], design: Design, pages: int) -> list[Task]:

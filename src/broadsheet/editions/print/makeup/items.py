@@ -90,4 +90,4 @@ def continuation(
 
 def furniture(fitting: Fitting, order: int = 0) -> Item:
     """Make the item of a fitting; `order` is its place among its kind."""
-    return Item(fitting.id, fitting.kind, FURNITURE_ORDER[fitting.kind] + order, fitting=fitting)
+    return Item(f"{fitting.id}~{order}", fitting.kind, FURNITURE_ORDER[fitting.kind] + order, fitting=fitting)

@@ -17,10 +17,12 @@ def plan_of(state: State, stock: Stock, tries: int) -> Plan:
     """Write the plan of a finished search."""
     design = stock.design
     pages = [_page(filled, stock) for filled in state.pages]
-    firsts = {module.piece: page.number for page in pages for module in page.modules if module.kind == "article"}
-    lasts = {module.piece: page.number for page in pages for module in page.modules if module.kind == "continued"}
+    parts: dict[str, list[int]] = {}
+    for page in pages:
+        for module in page.modules:
+            parts.setdefault(module.piece, []).append(page.number)
     linked = tuple(
-        replace(page, modules=tuple(_linked(module, firsts, lasts) for module in page.modules)) for page in pages
+        replace(page, modules=tuple(_linked(module, page.number, parts) for module in page.modules)) for page in pages
     )
     return Plan(
         design=design.name,
@@ -51,12 +53,13 @@ def _page(filled: Filled, stock: Stock) -> Page:
     return Page(filled.number, "front" if filled.number == 1 else "inside", tuple(modules))
 
 
-def _linked(module: Module, firsts: dict[str, int], lasts: dict[str, int]) -> Module:
-    if module.kind == "article" and module.piece in lasts:
-        return replace(module, jump_to=lasts[module.piece])
-    if module.kind == "continued":
-        return replace(module, from_page=firsts[module.piece])
-    return module
+def _linked(module: Module, page: int, parts: dict[str, list[int]]) -> Module:
+    """Add to a module whence it comes and where it goes on."""
+    if module.kind not in {"article", "continued"}:
+        return module
+    after = [other for other in parts[module.piece] if other > page]
+    before = [other for other in parts[module.piece] if other < page]
+    return replace(module, jump_to=min(after, default=0), from_page=max(before, default=0))
 
 
 def _left_out(state: State, stock: Stock) -> tuple[str, ...]:

@@ -31,7 +31,8 @@ def module_of(stock: Stock, leaf: Leaf, spot: Spot) -> Module | None:
     """Place a leaf; None where the mirrored columns cannot be broken as well."""
     item = leaf.item
     if item.piece is None:
-        return Module(item.key, item.kind, spot.x, spot.y, spot.w, spot.h)
+        name = item.fitting.id if item.fitting else ""
+        return Module(name, item.kind, spot.x, spot.y, spot.w, spot.h)
     shape = stock.shape(leaf, spot.w, spot.h)
     pieces = _pieces(item, shape, spot)
     if pieces is None:

@@ -21,7 +21,7 @@ from broadsheet.editions.print.makeup.variants import Headline, Variants
 from broadsheet.model.pins import Pin
 
 Cells = NDArray[np.int16]
-PRICES: Final = np.array([-90, -45, -26, -17, -11, -7, -4, -2, 0, 2, 4, 7, 11, 17, 26, 45, 90])
+PRICES: Final = np.array([-400, -150, -70, -40, -26, -17, -11, -7, -4, -2, 0, 2, 4, 7, 11, 17, 26, 40, 70, 150, 400])
 """What a line of one column may be worth, in hundredths: the slopes at which areas are weighed against each other."""
 SIZES_OFF: Final = (0.70, 1.30)
 

@@ -25,6 +25,8 @@ LEAST_LEG: Final = 4
 FIRST_PART: Final = 20
 """The fewest lines before a jump, and after it."""
 REST: Final = 24
+SHORT_PART: Final = 45
+LONG_REST: Final = 80
 AIR: Final = (0, 1)
 """The lines of white that may be added below a head."""
 PULL_SHARE: Final = 0.45
@@ -174,11 +176,17 @@ def _priced(
         rooms[np.arange(len(keep)), last] -= 1
         bounds = (item.start + FIRST_PART, text.end - REST)
         cost, rest = price_jump(text, setting.rules, item.start, rooms, bounds)
+        cost = cost + _parting(rest - item.start, text.end - rest)
     elif item.lines and len(keep):
         cost = price(text, setting.rules, item.start, rooms)
     cost = cost + _shape_costs(item, setting, (ways, way, picture, rooms))
     fine = np.flatnonzero(cost < NEVER)
     return tuple(np.asarray(row)[fine].astype(np.int64) for row in (height, head, way, picture, cost, rest))
+
+
+def _parting(first: Ints, rest: Ints) -> Ints:
+    """Price what a jump parts: a first part too short to be worth it, a rest too long to be found elsewhere."""
+    return 3 * np.maximum(0, SHORT_PART - first) + 2 * np.maximum(0, rest - LONG_REST)
 
 
 def legs(ways: list[Arrangement], way: NDArray[np.int64], body: NDArray[np.int64], picture: Ints) -> tuple[Ints, Ints]:
