@@ -6,6 +6,7 @@ processes share the issues out; one that dies of an issue is started anew for th
 
 from __future__ import annotations
 
+import contextlib
 import json
 import random
 import subprocess
@@ -90,16 +91,20 @@ class Worker:
             self.process = subprocess.Popen(
                 [python, script, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, text=True
             )
+        if self.process.stdin is None or self.process.stdout is None:
+            raise RuntimeError("a process without the pipes that were asked for")
+        self.into, self.out = self.process.stdin, self.process.stdout
 
     def ask(self, order: dict[str, Any]) -> dict[str, Any] | None:
         """Send an order and return the answer, None when it has died of it."""
-        if self.process.stdin is None or self.process.stdout is None:
-            return None
-        self.process.stdin.write(json.dumps(order) + "\n")
-        self.process.stdin.flush()
-        answer = self.process.stdout.readline()
+        try:
+            self.into.write(json.dumps(order) + "\n")
+            self.into.flush()
+            answer = self.out.readline()
+        except BrokenPipeError:
+            answer = ""
         if not answer:
-            self.process.wait()
+            self.close()
             return None
         said: dict[str, Any] = json.loads(answer)
         return said
@@ -111,9 +116,10 @@ class Worker:
 
     def close(self) -> None:
         """Let it end."""
-        if self.process.stdin:
-            self.process.stdin.close()
+        with contextlib.suppress(BrokenPipeError):
+            self.into.close()
         self.process.wait()
+        self.out.close()
 
 
 def rows(found: list[Outcome]) -> Iterator[Row]:
