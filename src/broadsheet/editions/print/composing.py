@@ -49,6 +49,9 @@ AT_ONCE = 2
 EASY = (0.82, 1.05)
 """Between these, by estimate, pictures take up what is lacking or over, and type keeps its size."""
 
+HOPE = (0.72, 1.14)
+"""Beyond these, by estimate, no page is sought for a size of type: what is far from filling them is made do with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -137,7 +140,8 @@ def compose(task: Task, typesetter: Typesetter) -> Composed | NoPages:
         made = make_up(at.pieces, _fittings(at, pins), at.design, pins, task.previous)
         if isinstance(made, Plan):
             return _finished(_counted(made, tries, task.previous), at, copy, amount, typesetter)
-    at = sizes[min(sizes) if amount.lines > amount.room * FULL else max(sizes)]
+    factor = min(FACTORS) if amount.lines > amount.room * FULL else max(FACTORS)
+    sizes[factor] = at = sizes.get(factor) or _measured(task, copy, factor, typesetter)
     made = make_do(at.pieces, _fittings(at, pins), at.design, pins, task.previous)
     if isinstance(made, Shortage):
         return NoPages(amount, made.lines)
@@ -207,11 +211,12 @@ def _amount(base: _Set, pages: int) -> Amount:
 
 def _ladder(first: float, amount: Amount) -> Iterator[float]:
     """Order the sizes of type: that of the last time first, the design's own where that may do, then by how full the
-    pages will be."""
-    filled = amount.lines / max(amount.room, 1)
-    known = [first] * (first != 1.0) + [1.0] * (EASY[0] <= filled <= EASY[1])
-    others = sorted(FACTORS, key=lambda factor: (abs(filled * (factor / first) ** GROWTH - FULL), factor))
-    yield from dict.fromkeys((*known, *others))
+    pages will be; sizes without hope are left out."""
+    filled = {factor: amount.lines * (factor / first) ** GROWTH / max(amount.room, 1) for factor in FACTORS}
+    known = [first] * (first != 1.0) + [1.0] * (EASY[0] <= filled[1.0] <= EASY[1])
+    others = sorted(FACTORS, key=lambda factor: (abs(filled[factor] - FULL), factor))
+    hopeful = [factor for factor in others if HOPE[0] <= filled[factor] <= HOPE[1]]
+    yield from dict.fromkeys((*known, *hopeful))
 
 
 def _last_factor(task: Task) -> float:

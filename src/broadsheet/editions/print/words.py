@@ -52,7 +52,7 @@ def _amount(pages: Composed, issue: Issue, place: Place) -> Iterator[Problem]:
     plan, amount = pages.plan, pages.amount
     house = filled_by_house(plan)
     if house > HOUSE_SHARE * lines_of(plan):
-        yield kinds.COPY_SHORT.at(place, **_facts(issue, amount, house), advice=_add(amount, house))
+        yield kinds.COPY_SHORT.at(place, **_facts(issue, amount, house), advice=_add(amount, house, True))
     over = amount.over(plan.left_out)
     if over:
         yield kinds.COPY_OVER.at(place, **_facts(issue, amount, over), advice=_take_out(amount, over))
@@ -72,7 +72,7 @@ def _not_made(pages: NoPages, issue: Issue, place: Place) -> Problem:
     amount, missing = pages.amount, pages.missing
     if not amount.lines:
         return kinds.NOTHING_TO_PRINT.at(place, issue=issue.id)
-    advice = _add(amount, missing) if missing > 0 else _take_out(amount, -missing)
+    advice = _add(amount, missing, False) if missing > 0 else _take_out(amount, -missing)
     facts: dict[str, Fact] = {"lines": amount.lines, "room": amount.room, "pages": amount.pages}
     return kinds.NO_PAGES.at(place, issue=issue.id, advice=advice, **facts)
 
@@ -85,11 +85,14 @@ def _pieces(amount: Amount, lines: int) -> int:
     return max(1, round(lines / max(amount.mean, 1)))
 
 
-def _add(amount: Amount, lines: int) -> str:
+def _add(amount: Amount, lines: int, fills: bool) -> str:
+    """Say what to add to copy that is short; `fills`: the house ads fill the rest."""
     pieces = _pieces(amount, lines)
     add = "Add a piece" if pieces == 1 else f"Add {pieces} pieces"
     fewer = _fewer(amount)
-    return f"{add}{f', choose {fewer} pages' if fewer else ''}, or let the house ads fill."
+    if fills:
+        return f"{add}{f', choose {fewer} pages' if fewer else ''}, or let the house ads fill."
+    return f"{add}{f', or choose {fewer} pages' if fewer else ''}."
 
 
 def _fewer(amount: Amount) -> int:
