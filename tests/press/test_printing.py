@@ -45,7 +45,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def text(pdf: Path) -> str:
-    return " ".join(row for leaf in leaves(pdf.read_bytes()) for row in leaf.rows)
+    return " ".join(" ".join(row for leaf in leaves(pdf.read_bytes()) for row in leaf.rows).split())
 
 
 def known(root: Path, issue: str = "v12s-orchard") -> Printed:

@@ -16,7 +16,7 @@ from broadsheet.editions.print.design import Design
 from broadsheet.editions.print.furniture import furniture_of
 from broadsheet.editions.print.galley import Galley
 from broadsheet.editions.print.makeup.estimate import Shortage, best_pages, capacity, copy_lines, room_lines
-from broadsheet.editions.print.makeup.issue import make_up
+from broadsheet.editions.print.makeup.issue import make_do, make_up
 from broadsheet.editions.print.matter import Matter
 from broadsheet.editions.print.measure.galleys import measure
 from broadsheet.editions.print.pictures import PrintPictures
@@ -42,6 +42,9 @@ GROWTH = 2.0
 
 FULL = 0.97
 """How full the pages are to be by estimate: the rest is taken by pictures' limits and the ends of columns."""
+
+AT_ONCE = 2
+"""Processes that make pictures ready for print."""
 
 EASY = (0.82, 1.05)
 """Between these, by estimate, pictures take up what is lacking or over, and type keeps its size."""
@@ -129,13 +132,21 @@ def compose(task: Task, typesetter: Typesetter) -> Composed | NoPages:
     if not pins.pages:
         pins = replace(pins, pages=best_pages(base.pieces, base.fittings, base.design))
     amount = _amount(base, pins.pages)
-    made: Plan | Shortage | None = None
     for tries, factor in enumerate(_ladder(first, amount), start=1):
         sizes[factor] = at = sizes.get(factor) or _measured(task, copy, factor, typesetter)
-        made = make_up(at.pieces, at.fittings, at.design, pins, task.previous)
+        made = make_up(at.pieces, _fittings(at, pins), at.design, pins, task.previous)
         if isinstance(made, Plan):
             return _finished(_counted(made, tries, task.previous), at, copy, amount, typesetter)
-    return NoPages(amount, made.lines if isinstance(made, Shortage) else 0)
+    at = sizes[min(sizes) if amount.lines > amount.room * FULL else max(sizes)]
+    made = make_do(at.pieces, _fittings(at, pins), at.design, pins, task.previous)
+    if isinstance(made, Shortage):
+        return NoPages(amount, made.lines)
+    return _finished(_counted(made, len(sizes) + 1, task.previous), at, copy, amount, typesetter)
+
+
+def _fittings(at: _Set, pins: Pins) -> tuple[Fitting, ...]:
+    """The fittings; a single page has no inside."""
+    return tuple(one for one in at.fittings if one.kind != "inside" or pins.pages > 1)
 
 
 def _counted(plan: Plan, tries: int, previous: Plan | None) -> Plan:
@@ -156,8 +167,14 @@ def _finished(plan: Plan, at: _Set, copy: _Copy, amount: Amount, typesetter: Typ
         href=copy.texts.href,
         sections=copy.sections,
     )
+    copy.texts.pictures.prepare(_files(plan, copy.matters), AT_ONCE)
     pdf = render(plan, sheet, typesetter)
     return Composed(plan, pdf, read(pdf, plan, sheet), sheet, amount)
+
+
+def _files(plan: Plan, matters: Mapping[str, Matter]) -> set[str]:
+    pieces = {module.piece for page in plan.pages for module in page.modules}
+    return {picture.file for piece in pieces if piece in matters for picture in matters[piece].pictures}
 
 
 def _copy(task: Task) -> _Copy:

@@ -38,12 +38,6 @@ PICTURE_NOT_PRINTED = Kind(
     "Picture {number} of “{piece}” does not fit and is not printed.",
     'Write picture = "large" or "small" for it in print.toml, or choose more pages.',
 )
-PICTURE_UNPRINTABLE = Kind(
-    "picture-not-printable",
-    Severity.WARNING,
-    "The picture “{source}” is not printed: {reason}.",
-    "Save it anew as JPEG or PNG.",
-)
 NOTHING_TO_PRINT = Kind(
     "nothing-to-print",
     Severity.ERROR,

@@ -26,10 +26,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Bild {number} von „{piece}“ passt nicht hinein und wird nicht gedruckt.",
         'Schreiben Sie dafür picture = "large" oder "small" in print.toml, oder nehmen Sie mehr Seiten.',
     ),
-    "picture-not-printable": (
-        "Das Bild „{source}“ wird nicht gedruckt: {reason}.",
-        "Speichern Sie es neu als JPEG oder PNG.",
-    ),
     "nothing-to-print": (
         "{issue} hat keine Artikel, die gedruckt werden könnten.",
         "Artikel mit dem Stand draft, held und spiked, gesperrte und solche mit „print: false“ werden nicht gedruckt.",

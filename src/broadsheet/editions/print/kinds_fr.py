@@ -26,10 +26,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "L’image {number} de « {piece} » n’entre pas et n’est pas imprimée.",
         'Écrivez pour lui picture = "large" ou "small" dans print.toml, ou prenez plus de pages.',
     ),
-    "picture-not-printable": (
-        "L’image « {source} » n’est pas imprimée : {reason}.",
-        "Enregistrez-la de nouveau en JPEG ou en PNG.",
-    ),
     "nothing-to-print": (
         "{issue} n’a pas d’article à imprimer.",
         "Les articles draft, held et spiked, ceux sous embargo et ceux avec « print: false » ne sont pas imprimés.",

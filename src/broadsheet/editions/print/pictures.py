@@ -8,10 +8,13 @@ of pictures.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from broadsheet.editions.picture_looks import Looks, Seen
 from broadsheet.editions.print.measure.around import Drawn
 from broadsheet.errors import FolderError
 from broadsheet.imaging import darkroom
+from broadsheet.imaging.embeddable import embeddable
 from broadsheet.imaging.order import PictureOrder
 from broadsheet.imaging.strip import stripped
 from broadsheet.imaging.variants import Recipe, Variant, refusal
@@ -29,8 +32,6 @@ _FAULTS = {
     "outside": "it lies outside the paper",
     "remote": "it lies on another host",
 }
-
-AS_IT_IS = frozenset(("jpeg", "png", "svg"))
 
 
 class PrintPictures:
@@ -58,24 +59,42 @@ class PrintPictures:
         width, height = (look.width, look.height) if look.width else (1000, 750)
         return Drawn(picture.file, width, height, _point(node.focus), look.caption, look.credit, look.alt, look.art)
 
+    def prepare(self, files: Iterable[str], at_once: int) -> None:
+        """Make ready in several processes what `content` is going to be asked for."""
+        orders = [order for file in files if (order := self._order(file)) is not None]
+        if orders:
+            darkroom.develop_all(orders, at_once, lambda done: None)
+            self._looks.save()
+
     def content(self, file: str) -> bytes:
         """Return the bytes of a picture that was found; raise `FolderError` where it has changed since."""
-        picture, seen = self._found[file]
-        look = seen.look
-        if look.kind in AS_IT_IS and look.frames == 1 and (look.kind == "svg" or look.width <= self._most):
-            with open(self._looks.path(file), "rb") as stream:
-                return stripped(stream.read())
-        lossless = look.art or look.alpha
-        variant = Variant(
-            "png" if lossless else "jpg", min(look.width, self._most), "lossless" if lossless else "lossy"
-        )
-        order = PictureOrder(self._looks.path(picture.file), seen.digest, self._looks.folder, (variant,))
+        order = self._order(file)
+        if order is None:
+            return stripped(self._read(file))
         try:
-            made = darkroom.picture(order).content
+            return darkroom.picture(order).content
         except (darkroom.ChangedError, darkroom.DamagedError) as fault:
             raise FolderError(f"{file} has changed or is damaged: {fault}", path=file) from fault
-        self._looks.save()
-        return made
+
+    def _order(self, file: str) -> PictureOrder | None:
+        """What the darkroom is to make of a picture; None for one that can be set as it is."""
+        picture, seen = self._found[file]
+        look = seen.look
+        if look.kind == "svg":
+            return None
+        if look.frames == 1 and look.width <= self._most and embeddable(look.kind, self._read(file)):
+            return None
+        lossless = look.art or look.alpha
+        form, how = ("png", "lossless") if lossless else ("jpg", "lossy")
+        variant = Variant(form, min(look.width, self._most), how)
+        return PictureOrder(self._looks.path(picture.file), seen.digest, self._looks.folder, (variant,))
+
+    def _read(self, file: str) -> bytes:
+        try:
+            with open(self._looks.path(file), "rb") as stream:
+                return stream.read()
+        except OSError as fault:
+            raise FolderError(f"{file} cannot be read: {fault.strerror}", path=file) from fault
 
 
 def _point(written: str) -> tuple[float, float]:

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from broadsheet.editions.print.design import Design
+from broadsheet.editions.print.frames import FRAMES
 from broadsheet.editions.print.runs import quoted, tongue
 
 ASCENT = 0.86
@@ -66,6 +67,8 @@ def prelude(design: Design, language: str, balanced: bool = False) -> str:
         "mono": _families(_mono(design), ARABIC_LABEL),
         "size": f"{design.size:.3f}pt",
         "step": f"{design.leading:.3f}pt",
+        "column": f"{design.format.column:.3f}pt",
+        "gutter": f"{design.format.gutter:.3f}pt",
         "small": f"{design.label:.3f}pt",
         "top": f"{ascent:.3f}pt",
         "bottom": f"{ascent - design.leading:.3f}pt",
@@ -77,7 +80,7 @@ def prelude(design: Design, language: str, balanced: bool = False) -> str:
         "standfirst_style": "italic" if styled(design, "standfirst") == "italic" else "normal",
         **{key: styled(design, key) for key in STYLE if key != "mono"},
     }
-    source = _SOURCE
+    source = _SOURCE + FRAMES
     for key, value in values.items():
         source = source.replace(f"«{key}»", value)
     return source
@@ -100,6 +103,8 @@ _SOURCE = """\
 #let mono-face = «mono»
 #let size = «size»
 #let step = «step»
+#let column = «column»
+#let gutter = «gutter»
 #let ink = rgb("«ink»")
 #let spot = rgb("«spot»")
 #let tint = rgb("«tint»")
@@ -204,7 +209,7 @@ _SOURCE = """\
 })
 #let above = «air»
 #let below(s, d) = if d { 8.5pt } else { 3.5pt + s * 0.24 }
-#let kicker-gap(s) = calc.max(4pt, s * 0.16)
+#let kicker-gap(s) = calc.max(4.5pt, s * 0.16) + if "«kicker»" == "upper" { 0pt } else { 1.6pt }
 #let standfirst-gap(s) = calc.max(5pt, s * 0.33)
 #let head-block(k, t, s, d, level, deep: false) = block(width: 100%, {
   v(above)
@@ -242,50 +247,4 @@ _SOURCE = """\
     par(t)
     if by != none { v(3pt); text(font: label-face, size: «small», style: "normal", weight: 600, par(by)) }
   }))
-
-#let box-heading(t, s) = block(width: 100%, below: 2pt, {
-  set text(font: label-face, weight: 700, size: s, fill: spot, hyphenate: false, top-edge: 0.75em, bottom-edge: -0.25em)
-  set par(justify: false)
-  par(t)
-})
-#let in-label(body) = { set text(font: label-face, size: 0.94 * size, hyphenate: true); set par(justify: false); body }
-#let frame-facts(height, body) = block(width: 100%, height: height, inset: (x: 6pt, top: 5pt, bottom: 6pt), fill: tint,
-  stroke: (top: 2pt + spot), in-label(body))
-#let frame-aside(height, body) = block(width: 100%, height: height, inset: (x: 6pt, y: 5pt),
-  stroke: (top: 1.2pt + ink, bottom: hair), in-label(body))
-#let frame-table(height, body) = block(width: 100%, height: height, inset: (y: 4pt),
-  stroke: (top: 0.8pt + ink, bottom: 0.8pt + ink), in-label(body))
-#let frame-imprint(height, body) = block(width: 100%, height: height, inset: (y: 5pt),
-  stroke: (top: 1.2pt + ink, bottom: hair), in-label(body))
-#let frame-call(height, body) = block(width: 100%, height: height, inset: (x: 4pt, y: 6pt),
-  stroke: (top: 1.2pt + spot, bottom: 1.2pt + spot), align(center + horizon, {
-    set text(font: head-face, weight: 700, hyphenate: false)
-    set par(justify: false)
-    body
-  }))
-#let house-heading(t, s) = block(width: 100%, {
-  set text(font: head-face, weight: 700, size: s, hyphenate: false, top-edge: 0.7em, bottom-edge: -0.22em)
-  set par(justify: false, leading: 0.06em)
-  par(t)
-})
-#let frame-house(height, heading, ..rows) = layout(room => {
-  let rows = rows.pos()
-  let low = height != auto and room.width > 2.6 * height
-  let inner = room.width - 18pt
-  let words = in-label({ set text(hyphenate: false); for row in rows { row } })
-  block(width: 100%, height: height, inset: (x: 9pt, y: 8pt), fill: tint, stroke: (top: 2pt + spot), {
-    if low {
-      align(horizon, grid(columns: (2fr, 3fr), column-gutter: 14pt, align: horizon,
-        house-heading(heading, 2.2 * size), words))
-    } else if height == auto or rows.len() < 2 {
-      align(horizon, { house-heading(heading, (if inner > 200pt { 2.4 } else { 1.8 }) * size); v(5pt); words })
-    } else {
-      house-heading(heading, (if inner > 200pt { 2.4 } else { 1.8 }) * size)
-      v(5pt)
-      in-label({ set text(hyphenate: false); for row in rows.slice(0, -1) { row } })
-      v(1fr)
-      in-label({ set text(hyphenate: false, weight: 600, fill: spot); rows.last() })
-    }
-  })
-})
 """

@@ -24,6 +24,8 @@ __all__ = (
     "caption_source",
     "continued_source",
     "head_source",
+    "indents",
+    "is_loose",
     "lines_source",
     "paragraph_source",
     "picture_source",
@@ -36,8 +38,17 @@ __all__ = (
 INDENT = 1.0
 """The indent of a paragraph and the step by which lists are set in, in parts of the text's size."""
 
+DEEPEST = 4
+"""Levels after which nothing is set in further: a column is narrow."""
+
 TURN = 2.0
 """How far the turned-over rest of a line of verse or code is set in."""
+
+LOOSE = 0.5
+"""A line is not stretched that has less than so much of the letters that go into one."""
+
+LETTER = 0.45
+"""The width of a letter of running text on the whole, in parts of its size."""
 
 CAPTION_GAP = 3.0
 """Points between a picture and its caption."""
@@ -139,17 +150,17 @@ def pull_source(runs: tuple[Run, ...], design: Design, height: float | None = No
 
 
 def box_source(box: Box, design: Design, height: float | None = None) -> str:
-    """Write a box in its frame, stretched to a height in points if one is given.
+    """Write a box in its frame, stretched to a height in points if one is given."""
+    head, others = _headed(box.paragraphs)
+    heading = content(head.runs) if head else "none"
+    rows = (f"{{ {row} }}" for row in _boxed(others, box.aligns, design))
+    return f"frame-{box.kind}({', '.join([_height(height), heading, *rows])})"
 
-    A house ad's frame puts heading, text and last paragraph where its shape wants them.
-    """
-    if box.kind != "house":
-        body = "\n".join(_boxed(box.paragraphs, box.aligns, design))
-        return f"frame-{box.kind}({_height(height)}, {{\n{body}\n}})"
-    heads = [content(paragraph.runs) for paragraph in box.paragraphs if paragraph.kind == "crosshead"]
-    others = [paragraph for paragraph in box.paragraphs if paragraph.kind != "crosshead"]
-    rows = [f"{{ {row} }}" for row in _boxed(others, box.aligns, design)]
-    return f"frame-house({', '.join([_height(height), ' + '.join(heads) or quoted(''), *rows])})"
+
+def _headed(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph | None, Sequence[Paragraph]]:
+    """Part the heading of a box, if it begins with one, from what stands below it."""
+    headed = bool(paragraphs) and paragraphs[0].kind == "crosshead"
+    return (paragraphs[0], paragraphs[1:]) if headed else (None, paragraphs)
 
 
 def _boxed(paragraphs: Sequence[Paragraph], aligns: tuple[str, ...], design: Design) -> Iterator[str]:
@@ -185,7 +196,7 @@ def paragraph_source(paragraph: Paragraph, design: Design, pieces: str = "", beg
 
 def indents(paragraph: Paragraph) -> tuple[float, float]:
     """How far the first line and the others are set in, in parts of the text's size."""
-    deep = paragraph.depth * INDENT
+    deep = min(paragraph.depth, DEEPEST) * INDENT
     if paragraph.kind in ("item", "note") and paragraph.mark:
         return deep, deep + (INDENT if len(paragraph.mark) < 2 else 0.62 * len(paragraph.mark) + 0.2)
     if paragraph.kind in ("verse", "code"):
@@ -242,23 +253,33 @@ def _stretch(matter: Matter, galley: Galley, span: tuple[int, int], design: Desi
     ended = end == len(lines) or lines[end].paragraph != index
     if (not begun and ended and index not in galley.pinned) or not paragraph.runs:
         return paragraph_source(paragraph, design)
-    pieces = pinned(paragraph, lines[start:end], ended)
+    pieces = pinned(paragraph, lines[start:end], design, ended)
     return f"pinned-lines({paragraph_source(paragraph, design, pieces, begun)})"
 
 
-def pinned(paragraph: Paragraph, lines: Sequence[Line], ended: bool) -> str:
+def pinned(paragraph: Paragraph, lines: Sequence[Line], design: Design, ended: bool = False) -> str:
     """Write lines of a paragraph each as it is; `ended`: the last is that of the paragraph."""
-    full = "full" if paragraph.kind in _JUSTIFIED else "linebreak()"
-    text, out = paragraph.text, []
+    out = []
     for at, line in enumerate(lines):
         runs = [_hard(run) for run in between(paragraph.runs, line.start, line.end)]
         out.append(content(hyphenated(runs) if line.hyphen else runs))
-        if at + 1 < len(lines):
-            broken = "\n" in text[line.end : lines[at + 1].start]
-            out.append("linebreak()" if broken else full)
-    if not ended and paragraph.kind in _JUSTIFIED and text[lines[-1].end : lines[-1].end + 1] != "\n":
-        out.append(full)
+        full = is_justified(paragraph, line) and not is_loose(paragraph, line, design)
+        if at + 1 < len(lines) or (full and not ended):
+            out.append("full" if full else "linebreak()")
     return "+".join(out)
+
+
+def is_justified(paragraph: Paragraph, line: Line) -> bool:
+    """Whether a line fills its column: not the last, and none that was ended on purpose."""
+    rest = paragraph.text[line.end :]
+    bare = rest.lstrip()
+    return paragraph.kind in _JUSTIFIED and bool(bare) and "\n" not in rest[: len(rest) - len(bare)]
+
+
+def is_loose(paragraph: Paragraph, line: Line, design: Design) -> bool:
+    """Whether so little stands in a line that would fill its column that it is better not stretched."""
+    room = design.format.column - max(indents(paragraph)) * design.size
+    return is_justified(paragraph, line) and line.end - line.start < LOOSE * room / (LETTER * design.size)
 
 
 def _hard(run: Run) -> Run:

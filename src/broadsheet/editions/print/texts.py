@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 
 from broadsheet.editions.naming import named
-from broadsheet.editions.print.kinds import PICTURE_UNPRINTABLE
 from broadsheet.editions.print.matter import Box, Matter, Paragraph, Run
 from broadsheet.editions.print.measure.around import Around, Drawn
+from broadsheet.editions.print.measure.kinds import PICTURE_UNPRINTABLE
 from broadsheet.editions.print.measure.matter import matter_of
 from broadsheet.editions.print.pictures import PrintPictures
 from broadsheet.languages.catalogues import translator

@@ -12,6 +12,9 @@ import pytest
 from broadsheet.editions.print.galley import Cut, Galley, Line
 from broadsheet.editions.print.matter import Matter, Paragraph, Run
 from broadsheet.editions.print.measure.galleys import measure
+from broadsheet.editions.print.measure.lines import lines_of
+from broadsheet.editions.print.measure.syllables import with_hyphens
+from broadsheet.typesetting.compiler import Typesetter
 from broadsheet.typesetting.pages import impressions
 
 from .galley_proof import ARABIC, PROSE, article, column, design, galley, heights, printed, text, typesetter
@@ -133,3 +136,28 @@ def test_the_signature_changes_with_a_line_and_with_nothing_else() -> None:
     again = measure([renamed], {"v1n1/y": "normal"}, design(), typesetter())["v1n1/y"]
     assert again.signature == first.signature
     assert galley(article(text(PROSE + "One word more, or several, or a line."))).signature != first.signature
+
+
+def test_a_line_of_nearly_nothing_gives_way_to_a_hyphen_that_the_patterns_do_not_know() -> None:
+    matter = article(text("A retired schoolmistress put " * 6, depth=4))
+    made = galley(matter)
+    assert made.pinned == {0}
+    assert "put A retired school-" in printed(matter, made)
+    assert whole(matter, made) == "".join(matter.paragraphs[0].text.split())
+
+
+def test_only_long_english_words_get_more_places_for_hyphens() -> None:
+    given = text("A schoolmistress of representatives, handkerchief")
+    assert with_hyphens(given, "en-GB").text == ("A school\u00admistress of represen\u00adtatives, handker\u00adchief")
+    assert with_hyphens(given, "fr") == given
+    assert with_hyphens(replace(given, language="de"), "en") == replace(given, language="de")
+
+
+def test_what_was_measured_once_is_not_set_again() -> None:
+    look = replace(design(), name="remembered")
+    first = article(text(PROSE), text("An article measured twice."))
+    once = measure([first], {first.id: "normal"}, look, typesetter())[first.id]
+    silent = Typesetter(())
+    heads = measure([first], {first.id: "normal"}, look, typesetter())[first.id]
+    assert heads == once
+    assert lines_of([first], look, silent)[0].lines[1] == [line for line in once.lines if line.paragraph == 1]

@@ -17,7 +17,7 @@ from broadsheet.editions.print.render.ground import Ground, unread
 DROP = 0.46
 """How far above the next module a rule lies, in parts of a line."""
 
-FRAMED = frozenset(("nameplate", "inside", "house", "advertisement"))
+FRAMED = frozenset(("nameplate", "inside", "imprint", "house", "advertisement"))
 """Kinds of modules that need no rule beside them."""
 
 
