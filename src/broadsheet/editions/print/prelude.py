@@ -132,6 +132,7 @@ _SOURCE = """\
   set par(justification-limits: (spacing: (min: 62%, max: 150%), tracking: (min: -0.018em, max: 0.02em)))
   body
 }
+#let flexed(by, body) = { set text(tracking: by * 0.01em, spacing: 100% + by * 8%); body }
 #let marked(room, body) = box(width: room * size, body)
 #let cell(body) = {
   set text(font: label-face, size: 0.9em)

@@ -84,7 +84,7 @@ def _is_apart(paragraph: Paragraph, before: str) -> bool:
 
 def _place(flow: Flow, matter: Matter, index: int, lines: Sequence[Line]) -> None:
     paragraph = matter.paragraphs[index]
-    cuts = _cuts(paragraph, lines)
+    cuts = cuts_of(paragraph, lines)
     if flow.below and len(lines) > 1 and not cuts[1] & Cut.GLUED:
         cuts[1] |= Cut.SECOND
     one = flow.below and len(lines) == 1
@@ -103,7 +103,7 @@ def _heads_notes(matter: Matter, index: int) -> bool:
     return matter.paragraphs[index].kind == "label" and bool(following) and following[0].kind == "note"
 
 
-def _cuts(paragraph: Paragraph, lines: Sequence[Line]) -> list[int]:
+def cuts_of(paragraph: Paragraph, lines: Sequence[Line]) -> list[int]:
     """What it means to begin a column before each line of a paragraph; the first has no flag of its own."""
     count = len(lines)
     if paragraph.kind in ("crosshead", "row", "block", "verse", "label", "byline", "from"):
