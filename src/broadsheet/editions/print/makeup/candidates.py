@@ -28,8 +28,8 @@ LATE_PAGE_JUMP: Final = 60
 """Cost of a jump from an inner page, above that of a jump."""
 WITHOUT_MAY: Final = 150
 """Cost of a page without furniture that it may have."""
-LONG: Final = 0.8
-"""A continuation of more than so much of a page may be continued once more: there is no other way."""
+LONG: Final = 1.5
+"""Pieces of more pages than this go on as often as they must: there is no other way."""
 HOPELESS: Final = 5000
 STRETCH: Final = (0.68, 1.45)
 """Between which parts of their natural area items may be asked to fill a page."""
@@ -109,7 +109,11 @@ class Chooser:
             furniture = [((*task.must, *task.may), 0), (task.must, WITHOUT_MAY)]
         if task.number > 1 and state.house_area < self.house_area:
             left = self.hopes.houses[state.houses :]
-            furniture += [((*task.must, *left[:count]), 0) for count in range(1, self.houses_a_page + 1) if count <= len(left)]
+            counts = range(1, min(len(left), self.houses_a_page) + 1)
+            furniture += [((*task.must, *left[:count]), 0) for count in counts]
+        white = self.hopes.white
+        if white is not None and task.number > 1:
+            furniture += [((*extra, white), penalty) for extra, penalty in furniture]
         found = [Group(-1, extra, penalty) for extra, penalty in furniture]
         if not task.last:
             for at, item in enumerate(items):
@@ -125,7 +129,8 @@ class Chooser:
     def _may_jump(self, item: Item) -> bool:
         design = self.hopes.stock.design
         if item.kind == "continued":
-            return item.lines > LONG * design.columns * design.lines
+            whole = len(item.galley.lines)
+            return whole > LONG * design.columns * design.lines and item.lines >= FIRST_PART + REST + 6
         if item.kind != "article" or item.weight == "brief" or item.piece is None:
             return False
         pin = self.hopes.stock.pin(item).jump
@@ -150,13 +155,13 @@ class Chooser:
         """Return the scores of the sets that can be combined with a group, and their rows among the masks."""
         hopes = self.hopes
         area = hopes.stock.design.columns * task.height - sum(hopes.area(item) for item in group.furniture)
-        fits = window.natural * STRETCH[1] >= area
+        fits = (window.natural * STRETCH[1] >= area) | (hopes.white in group.furniture)
         if group.jump < 0:
             fits &= window.natural * STRETCH[0] <= area
         else:
             fits &= window.masks[:, group.jump] & (window.natural > 0.95 * area)
         left = len(window.items) + len(window.others) - window.masks.sum(axis=1) + (group.jump >= 0)
-        rows = np.flatnonzero(fits & (left >= len(task.after)))
+        rows = np.flatnonzero(fits & ((left > 0) | task.last))
         if not len(rows):
             return np.zeros(0, np.int64), rows
         here = self._here(task, window, group, rows)
@@ -180,10 +185,12 @@ class Chooser:
         if group.jump >= 0:
             parted = _parted(window.items[group.jump])
             other[group.jump], first[group.jump] = hopes.dual(parted), hopes.dual(parted, role)
+        parts = np.array([at != group.jump and not hopes.whole(item) for at, item in enumerate(window.items)])
         leads = window.leads[rows]
         totals = window.masks[rows].astype(np.int64) @ other + first[leads] - other[leads]
         totals = totals + hopes.total(group.furniture)
         bound: Sums = (PRICES[None, :] * (hopes.stock.design.columns * task.height) + totals).max(axis=1)
+        bound[window.masks[rows][:, parts].any(axis=1)] = HOPELESS
         return bound
 
     def _candidate(self, state: State, task: Task, window: Window, choice: tuple[Group, int, int]) -> Candidate:

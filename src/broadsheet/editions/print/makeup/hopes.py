@@ -27,10 +27,12 @@ LEADS: Final = 2
 
 @dataclass
 class Hopes:
-    """Bounds over the stock's items; each item's are reckoned once. `houses` are the house ads in order of use."""
+    """Bounds over the stock's items; each item's are reckoned once. `houses` are the house ads in order of use,
+    `white` is white space where that may be left."""
 
     stock: Stock
     houses: tuple[Item, ...]
+    white: Item | None = None
     known: dict[tuple[str, Role], Sums] = field(default_factory=dict)
 
     def dual(self, item: Item, role: Role = "other") -> Sums:
@@ -41,21 +43,30 @@ class Hopes:
         return self.known[key]
 
     def _dual(self, item: Item, role: Role) -> Sums:
-        if item.kind == "continued":
+        table = None if item.kind == "continued" and not item.jumping else self.stock.leaf(item, role).table
+        if table is None or not table.possible:
             return -PRICES * self.area(item)
-        table = self.stock.leaf(item, role).table
         if item.kind == "house":
             table = without_regret(table)
         return table.dual.astype(np.int64)
 
     def area(self, item: Item) -> int:
         """The area that an item likes best."""
-        if item.kind != "continued":
+        if item.kind != "continued" and self.stock.leaf(item).table.possible:
             return self.stock.leaf(item).table.natural
         galley = item.galley
         blocks = [galley.pictures[at] for at in item.pictures] + [galley.boxes[at] for at in item.boxes]
         rooms = [room.ideal for block in blocks if (room := block.room(1))]
         return item.lines + CONTINUED_HEAD + sum(rooms)
+
+    def whole(self, item: Item) -> bool:
+        """Whether an item can be placed as it is, on one page."""
+        return item.lines <= self.most_lines if item.kind == "continued" else self.stock.leaf(item).table.possible
+
+    @property
+    def most_lines(self) -> int:
+        """More lines than this a page does not hold."""
+        return self.stock.design.columns * (self.stock.design.lines - 3)
 
     def total(self, items: tuple[Item, ...]) -> Sums:
         """The sum of the duals of items that lead no page."""
@@ -73,8 +84,10 @@ class Hopes:
         if leads:
             gains = [self.dual(item, "page") - self.dual(item) for item in leads]
             extra = extra + np.mean(gains, axis=0) * min(len(areas), len(leads))
-        for house in self.houses[used : used + 2]:
+        for house in self.houses[used : used + (2 if self.white is None else 2 * len(areas))]:
             extra = extra + np.minimum(0, self.dual(house))
+        if self.white is not None:
+            extra = extra + np.minimum(0, self.dual(self.white)) * len(areas)
         room = sum(areas) - over
         bound: Sums = (PRICES[None, :] * room[:, None] + totals + np.rint(extra).astype(np.int64)).max(axis=1)
         return bound

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from broadsheet.editions.print.design import Design
+from broadsheet.editions.print.galley import Block, Room
 from broadsheet.editions.print.makeup.beam import Effort, search
 from broadsheet.editions.print.makeup.candidates import Chooser
 from broadsheet.editions.print.makeup.estimate import Shortage, capacity, shortage
@@ -17,7 +18,7 @@ from broadsheet.editions.print.makeup.hopes import Hopes
 from broadsheet.editions.print.makeup.items import Item, article, furniture
 from broadsheet.editions.print.makeup.pages import plan_of
 from broadsheet.editions.print.makeup.states import State, Task
-from broadsheet.editions.print.makeup.stock import Stock
+from broadsheet.editions.print.makeup.stock import WHITE, Stock
 from broadsheet.editions.print.pieces import Fitting, Piece
 from broadsheet.editions.print.plan import Plan
 from broadsheet.model.pins import Pins
@@ -27,6 +28,7 @@ HOUSE_SHARE: Final = 0.04
 """What part of the pages house ads may take where the copy is about right."""
 DROPS: Final = 12
 """How many times one piece more is left out before it is given up."""
+WHITE_ORDER: Final = 900
 OVERFULL: Final = 1.06
 """How much more than the room copy may want by estimate before pieces are left out unasked."""
 
@@ -41,7 +43,7 @@ def make_up(
     """Plan the pages of an issue with all its pieces; `pins.pages` is their number."""
     stock = Stock(design, pins)
     share = int(HOUSE_SHARE * capacity(design, pins.pages))
-    found = _filled(stock, (pieces, fittings), _houses(fittings, 1), share)
+    found = _filled(stock, (pieces, fittings), Chooser(Hopes(stock, _houses(fittings, 1)), share))
     if found is None:
         return shortage(pieces, fittings, design, pins.pages)
     return plan_of(found[0], stock, found[1])
@@ -63,8 +65,11 @@ def make_do(
     left, out = _lightened(pieces, fittings, design, pins)
     short = shortage(left, fittings, design, pins.pages).lines
     room = max(int(HOUSE_SHARE * capacity(design, pins.pages)), 2 * short)
+    many = room > HOUSE_SHARE * capacity(design, pins.pages)
+    hopes = Hopes(stock, _houses(fittings, 2 * pins.pages if many else 1), _white(design) if many else None)
+    chooser = Chooser(hopes, room, houses_a_page=4 if many else 2)
     for _ in range(DROPS):
-        found = _filled(stock, (left, fittings), _houses(fittings, 1 + pins.pages), room)
+        found = _filled(stock, (left, fittings), chooser)
         if found is not None:
             plan = plan_of(found[0], stock, found[1])
             return replace(plan, left_out=tuple(sorted((*plan.left_out, *out))))
@@ -105,14 +110,17 @@ def _houses(fittings: tuple[Fitting, ...], times: int) -> tuple[Item, ...]:
     return tuple(furniture(ads[at % len(ads)], at) for at in range(times * len(ads)))
 
 
+def _white(design: Design) -> Item:
+    """White space of any size."""
+    return furniture(Fitting(WHITE, "house", Block((Room(3, 3, design.lines),) * design.columns)), WHITE_ORDER)
+
+
 def _filled(
-    stock: Stock, copy: tuple[tuple[Piece, ...], tuple[Fitting, ...]], houses: tuple[Item, ...], house_area: int
+    stock: Stock, copy: tuple[tuple[Piece, ...], tuple[Fitting, ...]], chooser: Chooser
 ) -> tuple[State, int] | None:
     """Search with growing effort; return the best state and the number of tries."""
     pieces, fittings = copy
     tasks = tasks_of(fittings, stock.design, stock.pins.pages)
-    many = house_area > 1.5 * HOUSE_SHARE * capacity(stock.design, stock.pins.pages)
-    chooser = Chooser(Hopes(stock, houses), house_area, houses_a_page=5 if many else 2)
     items = tuple(article(piece) for piece in sorted(pieces, key=lambda piece: (piece.section_order, piece.rank)))
     for tries, effort in enumerate(EFFORTS, start=1):
         state = search(chooser, tasks, items, effort)

@@ -21,6 +21,8 @@ from broadsheet.editions.print.makeup.variants import Headline, Setting, Variant
 from broadsheet.model.pins import Pin, Pins
 
 FREE: Pin = Pin()
+WHITE = ""
+"""The id of the fitting that is white space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,9 @@ class Stock:
                 continue
             for lines in range(room.least, min(room.most, self.setting.heights - 1) + 1):
                 cost = 60 * abs(lines - room.ideal) / max(1, room.ideal)
-                if item.kind == "house":
+                if fitting.id == WHITE:
+                    cost += 300 + 8 * width * (lines + 1)
+                elif item.kind == "house":
                     cost += 100 * (costs.house + costs.house_area * width * (lines + 1))
                 cells[width, lines + 1] = round(cost)
         return cells

@@ -151,7 +151,7 @@ def _of_width(
         )
     air = np.array([headline.air for headline in heads])[:, None, None, None]
     plain = (air == 0) | ((columns == 0) & (not item.jumping))
-    at = np.nonzero(fits & plain & (body >= LEAST_LEG))
+    at = np.nonzero(fits & plain & (body >= _least(item)))
     picture = np.broadcast_to(picture, np.broadcast_shapes(fits.shape, picture.shape))[at]
     return _priced(item, text, setting, (heads, ways, at[2], at[0], at[1], picture))
 
@@ -166,7 +166,7 @@ def _priced(
     lines = np.array([headline.lines for headline in heads])[head]
     rooms, whole = legs(ways, way, height - 1 - lines, picture)
     shortest = np.where(rooms > 0, rooms, 999).min(axis=1, initial=999)
-    keep = np.flatnonzero(whole & ((shortest >= LEAST_LEG) | (item.lines == 0)))
+    keep = np.flatnonzero(whole & ((shortest >= _least(item)) | (item.lines == 0)))
     height, head, way, picture, rooms = height[keep], head[keep], way[keep], picture[keep], rooms[keep]
     rest = np.zeros(len(keep), np.int32)
     cost = np.zeros(len(keep), np.int32)
@@ -182,6 +182,11 @@ def _priced(
     cost = cost + _shape_costs(item, setting, (ways, way, picture, rooms))
     fine = np.flatnonzero(cost < NEVER)
     return tuple(np.asarray(row)[fine].astype(np.int64) for row in (height, head, way, picture, cost, rest))
+
+
+def _least(item: Item) -> int:
+    """The fewest lines of a column of an item: of a text that is shorter, all of them."""
+    return min(LEAST_LEG, max(1, item.lines))
 
 
 def _parting(first: Ints, rest: Ints) -> Ints:
