@@ -214,7 +214,7 @@ _SOURCE = """\
     align(«head_align», block(width: calc.min(room.width, high + 0.5pt), words))
   })
 } else { block(width: 100%, heading(level: level, headline(t, s, deep: deep))) }
-#let standfirst-size(s) = if s > 30pt { 13pt } else if s > 19pt { 11pt } else { 10pt }
+#let standfirst-size(s) = if s > 46pt { 15pt } else if s > 30pt { 13pt } else if s > 19pt { 11pt } else { 10pt }
 #let standfirst(t, s, deep: false) = block(width: 100%, {
   set text(font: «standfirst_face»-face, size: standfirst-size(s), hyphenate: false, ..head-edges(deep),
     style: if deep { "normal" } else { "«standfirst_style»" })
