@@ -45,7 +45,7 @@ __all__ = (
 )
 
 GIVE = 0.04
-"""By how much a drawing may be higher or lower than by nature, in parts of its height: so little that no reader sees."""
+"""By how much a drawing may be higher or lower than by nature, in parts of its height: no reader sees it."""
 
 CAPTION_GAP = 3.0
 """Points between a picture and its caption."""
