@@ -7,9 +7,10 @@ every line is set as it was measured, hyphens included. Knows no galley and no p
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from broadsheet.editions.print.design import Design
-from broadsheet.editions.print.galley import Line
+from broadsheet.editions.print.galley import Initial, Line
 from broadsheet.editions.print.matter import Paragraph, Run
 from broadsheet.editions.print.runs import between, content, hyphenated, quoted, tongue
 from broadsheet.languages.direction import direction
@@ -93,6 +94,25 @@ def _hard(run: Run) -> Run:
 def flexed_source(body: str, change: int) -> str:
     """Set something a little tighter (-1) or looser (1), so little that no reader sees it."""
     return f"flexed({change}, {body})"
+
+
+def initial_source(
+    paragraph: Paragraph, lines: Sequence[Line], initial: Initial, design: Design, rest: tuple[float, bool]
+) -> str:
+    """Write the lines of a paragraph that begins with a large letter; `rest`: points between lines, whether it ends."""
+    extra, ended = rest
+    count, letters = initial.lines, initial.letters
+    beside = [replace(lines[0], start=letters), *lines[1:count]]
+    room = f"{initial.room / 1000:.3f}pt"
+    parts = [
+        f"pinned-lines(k-text({room}, {room}, {pinned(paragraph, beside, design, ended and len(lines) == count)}))"
+    ]
+    if lines[count:]:
+        pieces = pinned(paragraph, lines[count:], design, ended)
+        parts.append(f"pinned-lines({paragraph_source(paragraph, design, pieces, begun=True)})")
+    large = content(between(paragraph.runs, 0, letters))
+    body = "\n".join(parts)
+    return in_tongue(paragraph.language, f"with-initial({large}, {count}, {extra:.3f}pt, {{ {body} }})")
 
 
 def in_tongue(language: str, source: str) -> str:

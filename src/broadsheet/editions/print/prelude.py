@@ -44,6 +44,7 @@ def prelude(design: Design, language: str, balanced: bool = False) -> str:
         "top": f"{ascent:.3f}pt",
         "bottom": f"{ascent - design.leading:.3f}pt",
         "air": f"{ascent - design.size * CAP:.3f}pt",
+        "cap": str(CAP),
         "tongue": tongue(language),
         "balance": "true" if balanced else "false",
         "justify": "false" if styled(design, "align") == "left" else "true",
@@ -74,6 +75,7 @@ _SOURCE = """\
 #let mono-face = «mono»
 #let size = «size»
 #let step = «step»
+#let above = «air»
 #let column = «column»
 #let gutter = «gutter»
 #let ink = rgb("«ink»")
@@ -104,6 +106,17 @@ _SOURCE = """\
   body
 }
 #let flexed(by, body) = { set text(tracking: by * 0.01em, spacing: 100% + by * 8%); body }
+// A large letter from the head of the first line to the foot of the nth, and lines beside it.
+#let initial(t, lines, extra) = {
+  let set-large(size) = text(font: display-face, weight: «head_weight», size: size, hyphenate: false,
+    top-edge: "cap-height", bottom-edge: "baseline", t)
+  let tall = (lines - 1) * (step + extra) + «cap» * size
+  set-large(tall / measure(set-large(100pt)).height * 100pt)
+}
+#let with-initial(t, lines, extra, body) = block(width: 100%, {
+  place(top + start, dy: above, context initial(t, lines, extra))
+  body
+})
 #let marked(room, body) = box(width: room * size, body)
 #let cell(body) = {
   set text(font: label-face, size: 0.9em)
@@ -179,7 +192,6 @@ _SOURCE = """\
   set par(justify: false, leading: if deep { 0.1em } else { 0.42em })
   align(«head_align», par(t))
 })
-#let above = «air»
 #let below(s, d) = if d { 8.5pt } else { 3.5pt + s * 0.24 }
 #let kicker-gap(s) = calc.max(4.5pt, s * 0.16) + if "«kicker»" == "upper" { 0pt } else { 1.6pt }
 #let standfirst-gap(s) = calc.max(5pt, s * 0.33)

@@ -14,7 +14,15 @@ from math import ceil
 from broadsheet.editions.print.design import Design
 from broadsheet.editions.print.galley import Galley
 from broadsheet.editions.print.matter import Box, Matter, Paragraph, Picture, Run
-from broadsheet.editions.print.paragraphs import flexed_source, in_tongue, indents, is_loose, paragraph_source, pinned
+from broadsheet.editions.print.paragraphs import (
+    flexed_source,
+    in_tongue,
+    indents,
+    initial_source,
+    is_loose,
+    paragraph_source,
+    pinned,
+)
 from broadsheet.editions.print.prelude import prelude
 from broadsheet.editions.print.rows import rows_source, table_rows_source
 from broadsheet.editions.print.runs import between, content, quoted
@@ -209,6 +217,8 @@ def _stretch(matter: Matter, galley: Galley, span: tuple[int, int], design: Desi
     ended = end == len(lines) or lines[end].paragraph != index
     if (not begun and ended and index not in galley.pinned) or not paragraph.runs:
         return paragraph_source(paragraph, design)
+    if galley.initial and galley.initial.paragraph == index and not begun:
+        return initial_source(paragraph, lines[start:end], galley.initial, design, (extra, ended))
     pieces = pinned(paragraph, lines[start:end], design, ended)
     body = f"pinned-lines({paragraph_source(paragraph, design, pieces, begun)})"
     return flexed_source(body, galley.changes[index]) if galley.changes.get(index) else body

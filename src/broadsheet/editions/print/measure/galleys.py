@@ -48,7 +48,8 @@ def measure(
 
 def _article(matter: Matter, weight: Weight, broken: Broken, design: Design, said: Answers) -> Galley:
     pictures, boxes = pictures_of(matter, design, said), boxes_of(matter, design, said)
-    flow = flow_of(matter, broken.lines, [_height(block) for block in (*pictures, *boxes)])
+    held = {broken.initial.paragraph: broken.initial.lines} if broken.initial else {}
+    flow = flow_of(matter, broken.lines, [_height(block) for block in (*pictures, *boxes)], held)
     heads, continued = heads_of(matter, weight, design, said)
     return _signed(
         Galley(
@@ -63,6 +64,7 @@ def _article(matter: Matter, weight: Weight, broken: Broken, design: Design, sai
             pulls=pulls_of(matter, design, said),
             pinned=frozenset(broken.pinned),
             variants={index: _variants(matter, index, others) for index, others in broken.others.items()},
+            initial=broken.initial,
         )
     )
 

@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from broadsheet.editions.print.design import Design
-from broadsheet.editions.print.galley import Line
+from broadsheet.editions.print.galley import Initial, Line
 from broadsheet.editions.print.matter import Matter
+from broadsheet.editions.print.measure.initials import initials
 from broadsheet.editions.print.measure.slips import Slip, measured
 from broadsheet.editions.print.rows import table_rows_source
 from broadsheet.typesetting.compiler import Typesetter
@@ -19,11 +20,12 @@ from broadsheet.typesetting.compiler import Typesetter
 @dataclass(slots=True)
 class Broken:
     """The lines of every paragraph of a matter, which paragraphs are always set line by line, and the lines of those
-    that may be one shorter or longer."""
+    that may be one shorter or longer; and the large letter with which the text begins."""
 
     lines: list[list[Line]]
     pinned: set[int] = field(default_factory=set)
     others: dict[int, Mapping[int, list[Line]]] = field(default_factory=dict)
+    initial: Initial | None = None
 
 
 def lines_of(matters: Sequence[Matter], design: Design, typesetter: Typesetter) -> list[Broken]:
@@ -40,7 +42,21 @@ def lines_of(matters: Sequence[Matter], design: Design, typesetter: Typesetter) 
                 others = found[slip].others
                 broken.others[index] = {change: _numbered(others[change], index) for change in sorted(others)}
         made.append(broken)
+    _begin(matters, made, design, typesetter)
     return made
+
+
+def _begin(matters: Sequence[Matter], made: Sequence[Broken], design: Design, typesetter: Typesetter) -> None:
+    """Set the beginnings of texts anew where they have a large letter."""
+    counts = [[len(lines) for lines in broken.lines] for broken in made]
+    found = initials(matters, counts, design, typesetter)
+    for matter, broken in zip(matters, made, strict=True):
+        if matter.id in found:
+            broken.initial, lines = found[matter.id]
+            index = broken.initial.paragraph
+            broken.lines[index] = lines
+            broken.pinned.add(index)
+            broken.others.pop(index, None)
 
 
 def _numbered(lines: Sequence[Line], index: int) -> list[Line]:
