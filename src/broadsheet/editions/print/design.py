@@ -66,6 +66,7 @@ class Costs:
     head_rows: float = 1.3
     head_short: float = 4.0
     air: float = 0.8
+    changed: float = 0.12
     without_standfirst: float = 0.5
     lead_without_standfirst: float = 1.5
     picture_width: float = 0.7

@@ -15,7 +15,7 @@ from pathlib import Path
 import broadsheet
 from broadsheet.editions.print.design import Design
 from broadsheet.editions.print.designs import read_design
-from broadsheet.editions.print.galley import Block, Cut, Galley, Head, Line, Room
+from broadsheet.editions.print.galley import Block, Cut, Galley, Head, Line, Room, Variant
 from broadsheet.editions.print.makeup.estimate import capacity, copy_lines
 from broadsheet.editions.print.pieces import Fitting, Piece
 from broadsheet.model.article import Weight
@@ -106,8 +106,25 @@ def galley(sketch: Sketch, design: Design, scale: float = 1.0) -> Galley:
         tuple(picture_of(design, aspect, caption) for aspect, caption in sketch.pictures),
         (box_of(design, sketch.box),) if sketch.box else (),
         (r.randint(7, 9), r.randint(10, 13)) if sketch.weight != "brief" else (),
+        variants=_variants(r, lines, cuts),
         signature=sketch.seed,
     )
+
+
+def _variants(r: random.Random, lines: list[Line], cuts: list[int]) -> dict[int, tuple[Variant, ...]]:
+    """One paragraph in six can be a line shorter, one a line longer."""
+    paragraphs: dict[int, list[int]] = {}
+    for at, line in enumerate(lines):
+        paragraphs.setdefault(line.paragraph, []).append(at)
+    found = {}
+    for paragraph, rows in paragraphs.items():
+        change = r.choice((-1, 0, 0, 0, 0, 1))
+        if paragraph > 0 and len(rows) > 4 and change:
+            count = len(rows) + change
+            flags = [0, int(Cut.ORPHAN), *(0 for _ in range(count - 3)), int(Cut.WIDOW)]
+            made = tuple(Line(paragraph, at * 30, at * 30 + 30) for at in range(count))
+            found[paragraph] = (Variant(change, made, tuple(flags)),)
+    return found
 
 
 def _words_a_line(design: Design) -> float:

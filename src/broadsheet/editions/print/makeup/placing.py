@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from broadsheet.editions.print.makeup.arrangements import Arrangement
-from broadsheet.editions.print.makeup.breaks import segments
+from broadsheet.editions.print.makeup.breaks import Text, segments
 from broadsheet.editions.print.makeup.items import Item
 from broadsheet.editions.print.makeup.stock import Leaf, Shape, Stock
-from broadsheet.editions.print.makeup.variants import FIRST_PART, LEAST_LEG, PULL_SHARE, REST
+from broadsheet.editions.print.makeup.shapes import FIRST_PART, LEAST_LEG, PULL_SHARE, REST
 from broadsheet.editions.print.plan import Module, Placed, Segment
 
 
@@ -38,7 +38,8 @@ def module_of(stock: Stock, leaf: Leaf, spot: Spot) -> Module | None:
     if pieces is None:
         return None
     rooms, pulls = pieces
-    found = _broken(stock, item, [room for _, _, room in rooms])
+    text = stock.texts(item)[shape.change]
+    found = _broken(stock, item, text.text, [room for _, _, room in rooms])
     if found is None:
         return None
     placed = tuple(
@@ -60,14 +61,14 @@ def module_of(stock: Stock, leaf: Leaf, spot: Spot) -> Module | None:
         boxes=boxes,
         pulls=pulls,
         segments=placed,
+        changed=text.changes,
         signature=item.galley.signature,
     )
 
 
-def _broken(stock: Stock, item: Item, rooms: list[int]) -> tuple[int, list[tuple[int, int]]] | None:
+def _broken(stock: Stock, item: Item, text: Text, rooms: list[int]) -> tuple[int, list[tuple[int, int]]] | None:
     if not rooms:
         return 0, []
-    text = stock.text(item)
     if not item.jumping:
         return segments(text, stock.setting.rules, item.start, rooms)
     bounds = (item.start + FIRST_PART, text.end - REST)

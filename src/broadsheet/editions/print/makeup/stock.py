@@ -13,11 +13,13 @@ import numpy as np
 
 from broadsheet.editions.print.design import Design
 from broadsheet.editions.print.makeup.arrangements import Arrangement
-from broadsheet.editions.print.makeup.breaks import NEVER, Ints, Text, rules_of, text_of
+from broadsheet.editions.print.makeup.breaks import NEVER, Ints, rules_of
+from broadsheet.editions.print.makeup.changes import Texts, texts_of
 from broadsheet.editions.print.makeup.items import Item, Role
 from broadsheet.editions.print.makeup.slicing import Slicer
 from broadsheet.editions.print.makeup.tables import Table, cells_of, costs_of, table_of
-from broadsheet.editions.print.makeup.variants import Headline, Setting, Variants, variants
+from broadsheet.editions.print.makeup.shapes import Headline
+from broadsheet.editions.print.makeup.variants import Setting, Variants, variants
 from broadsheet.model.pins import Pin, Pins
 
 FREE: Pin = Pin()
@@ -27,12 +29,14 @@ WHITE = ""
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How an item stands in a rectangle: headline, floats, lines of its first picture, and what a jump leaves over."""
+    """How an item stands in a rectangle: headline, floats, lines of its first picture, and what a jump leaves over,
+    and how many lines its text is longer than its galley."""
 
     headline: Headline
     way: Arrangement
     picture: int
     rest: int
+    change: int
     cost: int
 
 
@@ -52,7 +56,7 @@ class Stock:
 
     design: Design
     pins: Pins
-    texts: dict[str, Text] = field(default_factory=dict)
+    lengths: dict[str, Texts] = field(default_factory=dict)
     shapes: dict[str, Variants] = field(default_factory=dict)
     priced: dict[tuple[str, Role], Ints] = field(default_factory=dict)
     leaves: list[Leaf] = field(default_factory=list)
@@ -73,18 +77,16 @@ class Stock:
         """What the editor has settled of an item."""
         return self.pins.articles.get(item.piece.id, FREE) if item.piece else FREE
 
-    def text(self, item: Item) -> Text:
-        """The text of an item's piece, for breaking."""
-        piece = item.piece
-        assert piece is not None  # noqa: S101
-        if piece.id not in self.texts:
-            self.texts[piece.id] = text_of(piece.galley, self.design.costs)
-        return self.texts[piece.id]
+    def texts(self, item: Item) -> Texts:
+        """The texts of an item in its lengths."""
+        if item.key not in self.lengths:
+            self.lengths[item.key] = texts_of(item, self.design.costs)
+        return self.lengths[item.key]
 
     def variants(self, item: Item) -> Variants:
         """All shapes of an article's item."""
         if item.key not in self.shapes:
-            self.shapes[item.key] = variants(item, self.text(item), self.setting, self.pin(item))
+            self.shapes[item.key] = variants(item, self.texts(item), self.setting, self.pin(item))
         return self.shapes[item.key]
 
     def leaf(self, item: Item, role: Role = "other") -> Leaf:
@@ -114,10 +116,11 @@ class Stock:
         costs = self.costs(leaf.item, leaf.role)[start:end]
         at = int(start + costs.argmin())
         return Shape(
-            shapes.heads[shapes.head[at]],
-            shapes.floats[shapes.float[at]],
-            int(shapes.picture[at]),
+            shapes.heads[shapes.rows.head[at]],
+            shapes.floats[shapes.rows.way[at]],
+            int(shapes.rows.picture[at]),
             int(shapes.rest[at]),
+            int(shapes.rows.change[at]),
             int(costs.min()),
         )
 

@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from broadsheet.editions.print.design import Costs, Design, HeadRole
 from broadsheet.editions.print.makeup.breaks import NEVER, Ints
 from broadsheet.editions.print.makeup.items import Item, Role
-from broadsheet.editions.print.makeup.variants import Headline, Variants
+from broadsheet.editions.print.makeup.shapes import Headline
+from broadsheet.editions.print.makeup.variants import Variants
 from broadsheet.model.pins import Pin
 
 Cells = NDArray[np.int16]
@@ -72,7 +73,7 @@ def costs_of(item: Item, shapes: Variants, design: Design, role: Role, pin: Pin)
         ]
         or [0]
     )
-    return (shapes.cost + heads[shapes.head] + floats[shapes.float]).astype(np.int32)
+    return (shapes.cost + heads[shapes.rows.head] + floats[shapes.rows.way]).astype(np.int32)
 
 
 def cells_of(shapes: Variants, cost: Ints, columns: int, heights: int) -> Ints:
