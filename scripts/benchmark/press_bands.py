@@ -74,8 +74,9 @@ def printed(wanted: list[tuple[str, Order]], python: str, folder: Path) -> Itera
         said = worker.ask(asdict(order))
         if said is None:
             said, worker = {"reasons": [f"the program died: {worker.last_words()}"], "told": False}, None
-        yield Outcome(band, order, said)
-        say(f"  {band}, seed {order.seed}, {order.copy} %: {', '.join(said['reasons']) or 'made'}")
+        outcome = Outcome(band, order, said)
+        yield outcome
+        say(f"  {band}, seed {order.seed}, {order.copy} %: {', '.join(outcome.reasons) or 'made'}")
     if worker:
         worker.close()
 

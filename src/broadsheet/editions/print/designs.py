@@ -86,7 +86,7 @@ def _design(name: str, said: dict[str, Any], format: str, own: dict[str, Any]) -
         nameplate=nameplate,
         plate=-int(-(nameplate * share + points) // leading),
         steps=tuple(said["type"]["steps"]),
-        label=float(said["type"]["label"]),
+        label=float(own.get("label", said["type"]["label"])),
         drop_cap=int(said["type"].get("drop_cap", 0)),
         costs=Costs(**said.get("costs", {})),
         style=style,

@@ -55,8 +55,14 @@ FRAMES = """\
       let side = 0.36 * inner
       place(start + horizon, block(width: side, title))
       place(end + horizon, block(width: inner - side - 14pt, align(start, words(inner - side - 14pt, rows))))
-    } else if height == auto or rows.len() < 2 {
-      align(horizon, { title; v(5pt); words(inner, rows) })
+    } else if height == auto {
+      title
+      v(5pt)
+      words(inner, rows)
+    } else if rows.len() < 2 {
+      title
+      v(1fr)
+      words(inner, rows)
     } else {
       title
       v(5pt)

@@ -21,6 +21,9 @@ from broadsheet.editions.print.runs import quoted, tongue
 ASCENT = 0.86
 """How much of the running text's size lies above its baseline in the box of a line, in parts of the size."""
 
+STANDFIRSTS = ((46, 15), (30, 13), (19, 11), (0, 10))
+"""The size of a standfirst for headlines larger than so many points, in points, the largest first."""
+
 CAP = 0.66
 """The height of its capitals, in parts of the size."""
 
@@ -73,6 +76,8 @@ def prelude(design: Design, language: str, balanced: bool = False) -> str:
         "top": f"{ascent:.3f}pt",
         "bottom": f"{ascent - design.leading:.3f}pt",
         "air": f"{ascent - design.size * CAP:.3f}pt",
+        "cap": str(CAP),
+        "standfirsts": _standfirsts(),
         "tongue": tongue(language),
         "balance": "true" if balanced else "false",
         "justify": "false" if styled(design, "align") == "left" else "true",
@@ -84,6 +89,11 @@ def prelude(design: Design, language: str, balanced: bool = False) -> str:
     for key, value in values.items():
         source = source.replace(f"«{key}»", value)
     return source
+
+
+def _standfirsts() -> str:
+    *steps, (_, last) = STANDFIRSTS
+    return "".join(f"if s > {above}pt {{ {size}pt }} else " for above, size in steps) + f"{{ {last}pt }}"
 
 
 def _mono(design: Design) -> tuple[str, ...]:
@@ -103,6 +113,7 @@ _SOURCE = """\
 #let mono-face = «mono»
 #let size = «size»
 #let step = «step»
+#let above = «air»
 #let column = «column»
 #let gutter = «gutter»
 #let ink = rgb("«ink»")
@@ -132,6 +143,18 @@ _SOURCE = """\
   set par(justification-limits: (spacing: (min: 62%, max: 150%), tracking: (min: -0.018em, max: 0.02em)))
   body
 }
+#let flexed(by, body) = { set text(tracking: by * 0.01em, spacing: 100% + by * 8%); body }
+// A large letter from the head of the first line to the foot of the nth, and lines beside it.
+#let initial(t, lines, extra) = {
+  let set-large(size) = text(font: display-face, weight: «head_weight», size: size, hyphenate: false,
+    top-edge: "cap-height", bottom-edge: "baseline", t)
+  let tall = (lines - 1) * (step + extra) + «cap» * size
+  set-large(tall / measure(set-large(100pt)).height * 100pt)
+}
+#let with-initial(t, lines, extra, body) = block(width: 100%, {
+  place(top + start, dy: above, context initial(t, lines, extra))
+  body
+})
 #let marked(room, body) = box(width: room * size, body)
 #let cell(body) = {
   set text(font: label-face, size: 0.9em)
@@ -200,14 +223,13 @@ _SOURCE = """\
     align(«head_align», block(width: calc.min(room.width, high + 0.5pt), words))
   })
 } else { block(width: 100%, heading(level: level, headline(t, s, deep: deep))) }
-#let standfirst-size(s) = if s > 30pt { 13pt } else if s > 19pt { 11pt } else { 10pt }
+#let standfirst-size(s) = «standfirsts»
 #let standfirst(t, s, deep: false) = block(width: 100%, {
   set text(font: «standfirst_face»-face, size: standfirst-size(s), hyphenate: false, ..head-edges(deep),
     style: if deep { "normal" } else { "«standfirst_style»" })
   set par(justify: false, leading: if deep { 0.1em } else { 0.42em })
   align(«head_align», par(t))
 })
-#let above = «air»
 #let below(s, d) = if d { 8.5pt } else { 3.5pt + s * 0.24 }
 #let kicker-gap(s) = calc.max(4.5pt, s * 0.16) + if "«kicker»" == "upper" { 0pt } else { 1.6pt }
 #let standfirst-gap(s) = calc.max(5pt, s * 0.33)

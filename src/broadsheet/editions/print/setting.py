@@ -12,17 +12,26 @@ from itertools import groupby
 from math import ceil
 
 from broadsheet.editions.print.design import Design
-from broadsheet.editions.print.galley import Galley, Line
+from broadsheet.editions.print.galley import Galley
 from broadsheet.editions.print.matter import Box, Matter, Paragraph, Picture, Run
+from broadsheet.editions.print.paragraphs import (
+    flexed_source,
+    in_tongue,
+    indents,
+    initial_source,
+    is_loose,
+    paragraph_source,
+    pinned,
+)
 from broadsheet.editions.print.prelude import prelude
 from broadsheet.editions.print.rows import rows_source, table_rows_source
-from broadsheet.editions.print.runs import between, content, hyphenated, quoted, tongue
-from broadsheet.languages.direction import direction
+from broadsheet.editions.print.runs import between, content, quoted
 
 __all__ = (
     "box_source",
     "caption_source",
     "continued_source",
+    "flexed_source",
     "head_source",
     "indents",
     "is_loose",
@@ -35,21 +44,6 @@ __all__ = (
     "quoted",
 )
 
-INDENT = 1.0
-"""The indent of a paragraph and the step by which lists are set in, in parts of the text's size."""
-
-DEEPEST = 4
-"""Levels after which nothing is set in further: a column is narrow."""
-
-TURN = 2.0
-"""How far the turned-over rest of a line of verse or code is set in."""
-
-LOOSE = 0.5
-"""A line is not stretched that has less than so much of the letters that go into one."""
-
-LETTER = 0.45
-"""The width of a letter of running text on the whole, in parts of its size."""
-
 CAPTION_GAP = 3.0
 """Points between a picture and its caption."""
 
@@ -58,8 +52,6 @@ SHORT_CREDIT = 30
 
 PULL_SIZES = ((75, 12.5), (10_000, 11.0))
 """Up to how many characters a pull quote is set in which size."""
-
-_JUSTIFIED = frozenset(("text", "quote", "item", "note", "author_note"))
 
 
 def head_source(matter: Matter, size: int, design: Design, standfirst: bool = True, level: int = 2) -> str:
@@ -72,7 +64,7 @@ def head_source(matter: Matter, size: int, design: Design, standfirst: bool = Tr
         str(level),
         deep_said(matter),
     )
-    return _in_tongue(matter.language, f"head-block({', '.join(parts)})")
+    return in_tongue(matter.language, f"head-block({', '.join(parts)})")
 
 
 def deep_said(matter: Matter) -> str:
@@ -84,7 +76,7 @@ def continued_source(matter: Matter, from_line: str, design: Design) -> str:
     """Write the head of a continuation: where it comes from, and the headline once more."""
     size = design.heads["continued"]
     parts = (f'go("back", {quoted(from_line)})', content(matter.headline), f"{size:g}pt", "2", deep_said(matter))
-    return _in_tongue(matter.language, f"continued-block({', '.join(parts)})")
+    return in_tongue(matter.language, f"continued-block({', '.join(parts)})")
 
 
 def caption_source(picture: Picture, design: Design) -> str:
@@ -178,34 +170,6 @@ def _height(height: float | None) -> str:
     return "auto" if height is None else f"{height:.3f}pt"
 
 
-def paragraph_source(paragraph: Paragraph, design: Design, pieces: str = "", begun: bool = False) -> str:
-    """Write a paragraph whole, or the `pieces` of its text that stand in one column; `begun` where it began above."""
-    if not paragraph.runs:
-        return "gap"
-    body = pieces or content(paragraph.runs)
-    if paragraph.kind == "crosshead":
-        return _in_tongue(paragraph.language, f"k-crosshead({3 + paragraph.depth}, {body})")
-    first, hang = indents(paragraph)
-    if paragraph.mark and not begun:
-        body = f"marked({hang - first:.3g}, {quoted(paragraph.mark)})+{body}"
-    form = "k-" + paragraph.kind.replace("_", "-")
-    first = hang if begun else first
-    indents_said = f"{first * design.size:.3f}pt, {hang * design.size:.3f}pt"
-    return _in_tongue(paragraph.language, f"{form}({indents_said}, {body})")
-
-
-def indents(paragraph: Paragraph) -> tuple[float, float]:
-    """How far the first line and the others are set in, in parts of the text's size."""
-    deep = min(paragraph.depth, DEEPEST) * INDENT
-    if paragraph.kind in ("item", "note") and paragraph.mark:
-        return deep, deep + (INDENT if len(paragraph.mark) < 2 else 0.62 * len(paragraph.mark) + 0.2)
-    if paragraph.kind in ("verse", "code"):
-        return deep, deep + TURN
-    if paragraph.kind == "text" and not paragraph.first:
-        return deep + INDENT, deep
-    return deep, deep
-
-
 def lines_source(matter: Matter, galley: Galley, span: tuple[int, int], design: Design, extra: float = 0.0) -> str:
     """Write the lines of a galley from the first of the span up to the second, as they stand in one column.
 
@@ -225,7 +189,7 @@ def lines_source(matter: Matter, galley: Galley, span: tuple[int, int], design: 
         else:
             out.append(_stretch(matter, galley, (at, stop), design, extra))
         at = stop
-    return _in_tongue(matter.language, "\n".join(out))
+    return in_tongue(matter.language, "\n".join(out))
 
 
 def _stop(matter: Matter, galley: Galley, start: int, end: int) -> int:
@@ -253,38 +217,11 @@ def _stretch(matter: Matter, galley: Galley, span: tuple[int, int], design: Desi
     ended = end == len(lines) or lines[end].paragraph != index
     if (not begun and ended and index not in galley.pinned) or not paragraph.runs:
         return paragraph_source(paragraph, design)
+    if galley.initial and galley.initial.paragraph == index and not begun:
+        return initial_source(paragraph, lines[start:end], galley.initial, design, (extra, ended))
     pieces = pinned(paragraph, lines[start:end], design, ended)
-    return f"pinned-lines({paragraph_source(paragraph, design, pieces, begun)})"
-
-
-def pinned(paragraph: Paragraph, lines: Sequence[Line], design: Design, ended: bool = False) -> str:
-    """Write lines of a paragraph each as it is; `ended`: the last is that of the paragraph."""
-    out = []
-    for at, line in enumerate(lines):
-        runs = [_hard(run) for run in between(paragraph.runs, line.start, line.end)]
-        out.append(content(hyphenated(runs) if line.hyphen else runs))
-        full = is_justified(paragraph, line) and not is_loose(paragraph, line, design)
-        if at + 1 < len(lines) or (full and not ended):
-            out.append("full" if full else "linebreak()")
-    return "+".join(out)
-
-
-def is_justified(paragraph: Paragraph, line: Line) -> bool:
-    """Whether a line fills its column: not the last, and none that was ended on purpose."""
-    rest = paragraph.text[line.end :]
-    bare = rest.lstrip()
-    return paragraph.kind in _JUSTIFIED and bool(bare) and "\n" not in rest[: len(rest) - len(bare)]
-
-
-def is_loose(paragraph: Paragraph, line: Line, design: Design) -> bool:
-    """Whether so little stands in a line that would fill its column that it is better not stretched."""
-    room = design.format.column - max(indents(paragraph)) * design.size
-    return is_justified(paragraph, line) and line.end - line.start < LOOSE * room / (LETTER * design.size)
-
-
-def _hard(run: Run) -> Run:
-    """Take out the places for hyphens: the line is as it is."""
-    return Run(run.text.replace("\u00ad", ""), run.style, run.link) if "\u00ad" in run.text else run
+    body = f"pinned-lines({paragraph_source(paragraph, design, pieces, begun)})"
+    return flexed_source(body, galley.changes[index]) if galley.changes.get(index) else body
 
 
 def _block(matter: Matter, paragraph: Paragraph, design: Design, height: float) -> str:
@@ -301,11 +238,3 @@ def _block(matter: Matter, paragraph: Paragraph, design: Design, height: float) 
 def lines_of(points: float, design: Design) -> int:
     """How many lines of the grid a height takes."""
     return max(1, ceil((points - 0.05) / design.leading))
-
-
-def _in_tongue(language: str, source: str) -> str:
-    """Set what follows in a language of its own."""
-    if not language:
-        return source
-    start = "; set align(start)" if direction(language) == "rtl" else ""
-    return f"{{ set text({tongue(language)}){start}\n{source} }}"

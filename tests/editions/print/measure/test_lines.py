@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from broadsheet.editions.print.galley import Cut, Galley, Line
+from broadsheet.editions.print.galley import Cut, Galley, Line, changed
 from broadsheet.editions.print.matter import Matter, Paragraph, Run
 from broadsheet.editions.print.measure.galleys import measure
 from broadsheet.editions.print.measure.lines import lines_of
@@ -161,3 +161,17 @@ def test_what_was_measured_once_is_not_set_again() -> None:
     heads = measure([first], {first.id: "normal"}, look, typesetter())[first.id]
     assert heads == once
     assert lines_of([first], look, silent)[0].lines[1] == [line for line in once.lines if line.paragraph == 1]
+
+
+def test_a_paragraph_may_be_a_line_shorter_or_longer_and_then_is_set_so() -> None:
+    matter = article(*(text(PROSE[at : at + 120 + 9 * at], first=True) for at in range(40)))
+    made, leading = galley(matter), design().leading
+    assert {variant.change for found in made.variants.values() for variant in found} == {-1, 1}
+    for change in (-1, 1):
+        changes = {index: change for index, found in made.variants.items() if change in {each.change for each in found}}
+        other = changed(made, changes)
+        assert len(other.lines) == len(made.lines) + change * len(changes)
+        assert whole(matter, other) == whole(matter, made)
+        count = len(other.lines)
+        spans = [(0, count, 0.0), *((at, at + 1, 0.0) for at in range(count))]
+        assert heights(matter, other, spans) == pytest.approx([count * leading, *[leading] * count], abs=0.1)

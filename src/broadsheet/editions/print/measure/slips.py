@@ -2,8 +2,9 @@
 
 In: `Slip`s, a design. Out: for each its lines. All that are not known yet are set in one go of the typesetter, a page
 each, and read back. What cannot be read gets lines of our own; so does text from right to left, whose rows readers of
-PDF part. A paragraph with a line of nearly nothing is set again with more places for hyphens. Slips are remembered for
-as long as the process lives, so that an article measured again after a word costs one paragraph.
+PDF part. A paragraph with a line of nearly nothing is set again with more places for hyphens, one whose last line is
+nearly empty or full a little tighter or looser. Slips are remembered for as long as the process lives, so that an
+article measured again after a word costs one paragraph.
 """
 
 from __future__ import annotations
@@ -11,18 +12,19 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from broadsheet.editions.print.design import Design
 from broadsheet.editions.print.galley import Line
 from broadsheet.editions.print.matter import Paragraph
+from broadsheet.editions.print.measure.flexing import may_change
 from broadsheet.editions.print.measure.pinning import own_lines
 from broadsheet.editions.print.measure.questions import Questions
 from broadsheet.editions.print.measure.reading import WHOLE, read
 from broadsheet.editions.print.measure.syllables import with_hyphens
 from broadsheet.editions.print.prelude import prelude
 from broadsheet.editions.print.runs import LONG, tongue
-from broadsheet.editions.print.setting import is_loose, paragraph_source, pinned
+from broadsheet.editions.print.setting import flexed_source, is_loose, paragraph_source, pinned
 from broadsheet.typesetting.compiler import Typesetter
 from broadsheet.typesetting.pages import leaves
 
@@ -47,10 +49,12 @@ class Slip:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Its lines, numbered 0, and whether they must always be set one by one."""
+    """Its lines, numbered 0, whether they must always be set one by one, and the lines that it has when it is set a
+    little tighter (-1) or looser (1), where these are fewer or more by one."""
 
     lines: tuple[Line, ...]
     pinned: bool = False
+    others: Mapping[int, tuple[Line, ...]] = field(default_factory=dict)
 
 
 _known: OrderedDict[tuple[str, Slip], Measured] = OrderedDict()
@@ -82,7 +86,23 @@ def _measured(slips: Sequence[Slip], design: Design, typesetter: Typesetter) -> 
     failed = [slip for slip in slips if slip not in made]
     own = own_lines([(slip.paragraph, slip.language) for slip in failed], design, typesetter)
     made |= {slip: Measured(tuple(found), pinned=True) for slip, found in zip(failed, own, strict=True)}
-    return made
+    return made | _flexed(made, design, typesetter)
+
+
+def _flexed(made: Mapping[Slip, Measured], design: Design, typesetter: Typesetter) -> dict[Slip, Measured]:
+    """Set those paragraphs tighter or looser that may become a line shorter or longer by it."""
+    wanted = {
+        replace(slip, source=flexed_source(paragraph_source(slip.paragraph, design), change)): (slip, change)
+        for slip, found in made.items()
+        if not found.pinned and not _ODD.search(slip.paragraph.text)
+        for change in may_change(slip.paragraph, found.lines)
+    }
+    others: dict[Slip, dict[int, tuple[Line, ...]]] = {}
+    for flexed, lines in _read(list(wanted), design, typesetter).items():
+        slip, change = wanted[flexed]
+        if len(lines) == len(made[slip].lines) + change and not _looseness(slip, lines, design):
+            others.setdefault(slip, {})[change] = lines
+    return {slip: replace(made[slip], others=found) for slip, found in others.items()}
 
 
 def _read(slips: Sequence[Slip], design: Design, typesetter: Typesetter) -> dict[Slip, tuple[Line, ...]]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from broadsheet.editions.print.matter import Picture
 from broadsheet.editions.print.proof.figures import Crop
-from broadsheet.editions.print.proof.page import Filled, ReadPage
+from broadsheet.editions.print.proof.page import Filled, ReadPage, galley_of
 from broadsheet.editions.print.sheet import Sheet
 from broadsheet.typesetting.pages import Image
 
@@ -31,7 +31,7 @@ def crops(read: ReadPage, sheet: Sheet) -> Iterator[Crop]:
 
 def in_text(each: Filled, sheet: Sheet) -> list[int]:
     """The indices of the pictures that stand within the text of a segment."""
-    matter, galley = sheet.matters[each.module.piece], sheet.galleys[each.module.piece]
+    matter, galley = sheet.matters[each.module.piece], galley_of(each.module, sheet)
     paragraphs = (galley.lines[at].paragraph for at in range(each.segment.start, each.segment.end))
     wanted = dict.fromkeys(number for number in paragraphs if number >= 0)
     blocks = (matter.paragraphs[number].block for number in wanted if matter.paragraphs[number].kind == "block")

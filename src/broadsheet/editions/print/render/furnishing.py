@@ -110,16 +110,16 @@ _SOURCE = """\
   plain(grid(columns: (1fr, auto, 1fr), align: (left + bottom, center + bottom, right + bottom), ..parts))
 }
 #let folio-rule(side, number, section, title, said) = {
-  let number = text(font: head-face, size: 11.5pt, weight: 700, fill: spot, ..capitals, number)
+  let number = text(font: head-face, size: 1.5 * small, weight: 700, fill: spot, ..capitals, number)
   let part = label-of(section, weight: 700, size: 1.1 * small)
   let pair = if side == left { number + h(7pt) + part } else { part + h(7pt) + number }
   let outer = if section == "" { number } else { pair }
   block(height: 9.5pt, width: 100%, align(bottom, folio-line(side, outer,
-    text(font: head-face, size: 9.2pt, weight: 700, ..capitals, title), label-of(said))))
+    text(font: head-face, size: 1.2 * small, weight: 700, ..capitals, title), label-of(said))))
   across(13.2pt, 0.9pt + ink)
 }
 #let folio-tab(side, number, section, title, said) = {
-  let number = text(font: label-face, size: 10.5pt, weight: 900, fill: white, ..capitals, number)
+  let number = text(font: label-face, size: 1.35 * small, weight: 900, fill: white, ..capitals, number)
   let on-line(at, dx, t) = place(top + at, dx: dx, block(height: 9.4pt, align(bottom, plain(t))))
   place(top + side, block(width: 20pt, height: 13.6pt, fill: spot, align(center + horizon, plain(number))))
   on-line(side, if side == left { 26pt } else { -26pt },
