@@ -8,8 +8,9 @@ only in which order the sizes of type are tried.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from broadsheet.editions.print.copy import articles_of, fittings_of, pieces_of
 from broadsheet.editions.print.design import Design
@@ -34,6 +35,8 @@ from broadsheet.model.publication import Publication
 from broadsheet.problems import Report as Hear
 from broadsheet.typesetting.compiler import Typesetter
 
+Planner: TypeAlias = Callable[[tuple[Piece, ...], tuple[Fitting, ...], Design, Pins, Plan | None], Plan | Shortage]
+
 FACTORS = (1.0, 0.985, 1.015, 0.97, 1.03)
 """Sizes of type, in parts of the design's own: within three in a hundred no reader sees it."""
 
@@ -42,6 +45,9 @@ GROWTH = 2.0
 
 FULL = 0.97
 """How full the pages are to be by estimate: the rest is taken by pictures' limits and the ends of columns."""
+
+LEAF = (2, 1)
+"""Pages of a single leaf: what an issue has that would leave most of a folded sheet empty."""
 
 AT_ONCE = 2
 """Processes that make pictures ready for print."""
@@ -129,23 +135,84 @@ def compose(task: Task, typesetter: Typesetter) -> Composed | NoPages:
     copy = _copy(task)
     if not copy.articles:
         return NoPages(Amount(task.pins.pages, 0, 0, 0, {}), 0)
-    first = _last_factor(task) or 1.0
-    sizes = {first: _measured(task, copy, first, typesetter)}
-    base, pins = sizes[first], task.pins
-    if not pins.pages:
-        pins = replace(pins, pages=best_pages(base.pieces, base.fittings, base.design))
-    amount = _amount(base, pins.pages)
-    for tries, factor in enumerate(_ladder(first, amount), start=1):
-        sizes[factor] = at = sizes.get(factor) or _measured(task, copy, factor, typesetter)
-        made = make_up(at.pieces, _fittings(at, pins), at.design, pins, task.previous)
+    sizes = _Sizes(task, copy, typesetter)
+    base = sizes.at(sizes.first)
+    for pages in _counts(task, base):
+        amount = _amount(base, pages)
+        made = _made_up(sizes, amount)
+        if made is not None:
+            break
+    else:
+        amount = _amount(base, _fewest(task, base))
+        done = _made_do(sizes, amount)
+        if isinstance(done, Shortage):
+            return NoPages(amount, done.lines)
+        made = done
+    plan, at = made
+    return _finished(_counted(plan, sizes.tries, task.previous), at, copy, amount, typesetter)
+
+
+class _Sizes:
+    """The copy measured in several sizes of type, each once; `first` is that of the last time, `tries` counts plans."""
+
+    def __init__(self, task: Task, copy: _Copy, typesetter: Typesetter) -> None:
+        self.task = task
+        self.first = _last_factor(task) or 1.0
+        self.tries = 0
+        self._copy = copy
+        self._typesetter = typesetter
+        self._sets: dict[float, _Set] = {}
+
+    def at(self, factor: float) -> _Set:
+        """The copy at a size in parts of the design's own."""
+        if factor not in self._sets:
+            self._sets[factor] = _measured(self.task, self._copy, factor, self._typesetter)
+        return self._sets[factor]
+
+
+def _counts(task: Task, base: _Set) -> Iterator[int]:
+    """Yield the numbers of pages to try: the one that is settled, or else the best, and a leaf where that is too many
+    by far."""
+    if task.pins.pages:
+        yield task.pins.pages
+        return
+    best = best_pages(base.pieces, base.fittings, base.design)
+    yield best
+    for fewer in LEAF:
+        amount = _amount(base, fewer)
+        if fewer < best and HOPE[0] * amount.room <= amount.lines <= HOPE[1] * amount.room:
+            yield fewer
+
+
+def _fewest(task: Task, base: _Set) -> int:
+    """The number of pages to make do with: the one that is settled, else a leaf that holds the copy, else the best."""
+    if task.pins.pages:
+        return task.pins.pages
+    holding = (fewer for fewer in sorted(LEAF) if (amount := _amount(base, fewer)).lines <= amount.room)
+    return next(holding, 0) or best_pages(base.pieces, base.fittings, base.design)
+
+
+def _made_up(sizes: _Sizes, amount: Amount) -> tuple[Plan, _Set] | None:
+    """Make the pages up in the first size of type that lets them; None where none does."""
+    for factor in _ladder(sizes.first, amount):
+        made, at = _planned(sizes, factor, amount, make_up)
         if isinstance(made, Plan):
-            return _finished(_counted(made, tries, task.previous), at, copy, amount, typesetter)
+            return made, at
+    return None
+
+
+def _made_do(sizes: _Sizes, amount: Amount) -> tuple[Plan, _Set] | Shortage:
+    """Make do with too much or too little copy, in the smallest or largest size of type."""
     factor = min(FACTORS) if amount.lines > amount.room * FULL else max(FACTORS)
-    sizes[factor] = at = sizes.get(factor) or _measured(task, copy, factor, typesetter)
-    made = make_do(at.pieces, _fittings(at, pins), at.design, pins, task.previous)
-    if isinstance(made, Shortage):
-        return NoPages(amount, made.lines)
-    return _finished(_counted(made, len(sizes) + 1, task.previous), at, copy, amount, typesetter)
+    made, at = _planned(sizes, factor, amount, make_do)
+    return made if isinstance(made, Shortage) else (made, at)
+
+
+def _planned(sizes: _Sizes, factor: float, amount: Amount, plan: Planner) -> tuple[Plan | Shortage, _Set]:
+    sizes.tries += 1
+    at, task = sizes.at(factor), sizes.task
+    pins = replace(task.pins, pages=amount.pages)
+    return plan(at.pieces, _fittings(at, pins), at.design, pins, task.previous), at
 
 
 def _fittings(at: _Set, pins: Pins) -> tuple[Fitting, ...]:

@@ -2,21 +2,15 @@
 
 In: a design and the language of the paper. Out: source in markup mode that defines how each kind of paragraph, head,
 caption and box is set. The box of a line of running text is exactly one step of the grid, whatever stands in it, so
-that lines add up. Knows no article.
-
-Of a design's `style` it reads, each with its default: `spot`, `ink`, `rule` and `tint` (colours), `align` of the text
-(justify, left), `kicker` (upper, plain), `head_align` (start, center), `head_weight`, `head_tracking` and
-`head_leading` (em), `standfirst` (italic, roman, sans), `crosshead` (label, text, head), `crosshead_align`, `pull`
-(rules, bar), `mono` (a family for code).
+that lines add up. What a design may choose is told in `style`. Knows no article.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from broadsheet.editions.print.design import Design
 from broadsheet.editions.print.frames import FRAMES
 from broadsheet.editions.print.runs import quoted, tongue
+from broadsheet.editions.print.style import KEYS, styled
 
 ASCENT = 0.86
 """How much of the running text's size lies above its baseline in the box of a line, in parts of the size."""
@@ -27,32 +21,9 @@ STANDFIRSTS = ((46, 15), (30, 13), (19, 11), (0, 10))
 CAP = 0.66
 """The height of its capitals, in parts of the size."""
 
-STYLE: Mapping[str, str] = {
-    "ink": "#171614",
-    "spot": "#9c1c22",
-    "rule": "#171614",
-    "tint": "#f1efea",
-    "mono": "",
-    "align": "justify",
-    "kicker": "upper",
-    "head_align": "start",
-    "head_weight": "700",
-    "head_tracking": "-0.008",
-    "head_leading": "0.3",
-    "standfirst": "italic",
-    "crosshead": "label",
-    "crosshead_align": "start",
-    "pull": "rules",
-}
-
 # Asked after the design's own faces, for text that runs from right to left.
 ARABIC_TEXT = "Gazette Naskh"
 ARABIC_LABEL = "Gazette Arabic"
-
-
-def styled(design: Design, key: str) -> str:
-    """What a design says of its looks, or what is usual."""
-    return design.style.get(key, STYLE[key])
 
 
 def prelude(design: Design, language: str, balanced: bool = False) -> str:
@@ -83,7 +54,7 @@ def prelude(design: Design, language: str, balanced: bool = False) -> str:
         "justify": "false" if styled(design, "align") == "left" else "true",
         "standfirst_face": "label" if styled(design, "standfirst") == "sans" else "head",
         "standfirst_style": "italic" if styled(design, "standfirst") == "italic" else "normal",
-        **{key: styled(design, key) for key in STYLE if key != "mono"},
+        **{key: styled(design, key) for key in KEYS if key != "mono"},
     }
     source = _SOURCE + FRAMES
     for key, value in values.items():

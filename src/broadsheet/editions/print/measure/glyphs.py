@@ -14,7 +14,8 @@ from hashlib import sha256
 from broadsheet.editions.print.design import Design
 from broadsheet.editions.print.matter import Box, Matter, Paragraph, ParagraphKind, Picture, Run
 from broadsheet.editions.print.measure import kinds
-from broadsheet.editions.print.prelude import ARABIC_LABEL, ARABIC_TEXT, styled
+from broadsheet.editions.print.prelude import ARABIC_LABEL, ARABIC_TEXT
+from broadsheet.editions.print.style import styled
 from broadsheet.model.article import Article
 from broadsheet.problems import Place, Report
 from broadsheet.typesetting.compiler import Typesetter

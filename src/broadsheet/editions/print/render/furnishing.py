@@ -1,26 +1,18 @@
 """How nameplate, folio, rules and inside box are drawn: definitions for the typesetter, behind those of the prelude.
 
-In: a design. Out: source in markup mode. A design's `style` chooses by name: `plate` (centre, bar), `folio` (rule, tab)
-and `inside` (rules, tint), and gives `hair`, the width of hairlines, and `part_rule`, that of the rule above a new
-part, both in points. Knows no paper.
+In: a design. Out: source in markup mode. What a design may choose is told in `style`. Knows no paper.
 """
 
 from __future__ import annotations
 
 from broadsheet.editions.print.design import Design
+from broadsheet.editions.print.style import styled
 
 
 def furnishing(design: Design) -> str:
     """Write the definitions."""
-    style = design.style
-    values = {
-        "small": f"{design.label:g}",
-        "hair": style.get("hair", "0.4"),
-        "part": style.get("part_rule", "1.2"),
-        "plate_weight": style.get("plate_weight", "900"),
-        "plate_tracking": style.get("plate_tracking", "-0.016"),
-        "inside": style.get("inside", "rules"),
-    }
+    keys = ("hair", "part_rule", "plate_weight", "plate_tracking", "inside")
+    values = {"small": f"{design.label:g}", **{key: styled(design, key) for key in keys}}
     source = _SOURCE
     for key, value in values.items():
         source = source.replace(f"«{key}»", value)
@@ -32,7 +24,7 @@ _SOURCE = """\
 #show heading.where(level: 4): set heading(bookmarked: false)
 #let small = «small»*1pt
 #let hair-rule = «hair»*1pt + ink
-#let part-rule = «part»*1pt + ink
+#let part-rule = «part_rule»*1pt + ink
 #let capitals = (top-edge: "cap-height", bottom-edge: "baseline")
 #let label-of(t, ..more) = text(font: label-face, size: small, hyphenate: false, ..capitals, ..more, t)
 #let plain(body) = { set par(justify: false, leading: 0.35em); body }
