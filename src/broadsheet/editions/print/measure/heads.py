@@ -90,7 +90,7 @@ def _ask_size(size: int, deep: str, questions: Questions) -> None:
 
 def standfirst_step(size: int) -> int:
     """A headline's size that stands for all with a standfirst of the same size (`standfirst-size` of the prelude)."""
-    return 310 if size > 300 else 200 if size > 190 else 100
+    return 470 if size > 460 else 310 if size > 300 else 200 if size > 190 else 100
 
 
 def continued_size(design: Design) -> int:
