@@ -80,7 +80,7 @@ def _within(group: Group, spans: Mapping[int, list[tuple[int, int]]]) -> bool:
     """
     middle = (group.span[0] + group.span[1]) // 2
     there = spans.get(group.paragraph, ()) if group.paragraph >= 0 else ()
-    return any(start <= middle < end or start == end for start, end in there)
+    return any(start <= middle <= end for start, end in there)  # the blank at which a line ends is its own
 
 
 def _skipped(piece: str, columns: list[tuple[int, Filled]], sheet: Sheet) -> Iterator[Fault]:
