@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from broadsheet.editions.print.matter import Run
+from broadsheet.problems import Report
+from broadsheet.text.markdown import parse_line
 from broadsheet.text.nodes import (
     CodeSpan,
     Emphasis,
@@ -24,6 +26,7 @@ from broadsheet.text.nodes import (
     Strikethrough,
     Strong,
 )
+from broadsheet.text.source import Source
 
 _BLANKS = re.compile(r"[ \t\r\x0b\x0c\x85\u2028\u2029]+")
 # Controls, and marks of direction: the typesetter knows the direction of text itself, and breaks lines badly at them.
@@ -121,6 +124,19 @@ def _trimmed(runs: list[Run]) -> tuple[Run, ...]:
 def bare(address: str) -> str:
     """Write an address as print does: without what every browser adds by itself."""
     return _OUTSIDE.sub("", address).removesuffix("/")
+
+
+def inline_field(
+    text: str, language: str, report: Report, link: Callable[[str, int], str] | None = None
+) -> tuple[Run, ...]:
+    """Read a field of inline Markdown: headline, standfirst, correction. Without `link` links are only words."""
+    if not text:
+        return ()
+    return Liner(link or _nowhere).runs(parse_line(Source(text, language), report, links=link is not None))
+
+
+def _nowhere(target: str, at: int) -> str:
+    return ""
 
 
 def plain(text: str) -> tuple[Run, ...]:
