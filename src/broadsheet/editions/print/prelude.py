@@ -15,6 +15,9 @@ from broadsheet.editions.print.style import KEYS, styled
 ASCENT = 0.86
 """How much of the running text's size lies above its baseline in the box of a line, in parts of the size."""
 
+STANDFIRSTS = ((46, 15), (30, 13), (19, 11), (0, 10))
+"""The size of a standfirst for headlines larger than so many points, in points, the largest first."""
+
 CAP = 0.66
 """The height of its capitals, in parts of the size."""
 
@@ -45,6 +48,7 @@ def prelude(design: Design, language: str, balanced: bool = False) -> str:
         "bottom": f"{ascent - design.leading:.3f}pt",
         "air": f"{ascent - design.size * CAP:.3f}pt",
         "cap": str(CAP),
+        "standfirsts": _standfirsts(),
         "tongue": tongue(language),
         "balance": "true" if balanced else "false",
         "justify": "false" if styled(design, "align") == "left" else "true",
@@ -56,6 +60,11 @@ def prelude(design: Design, language: str, balanced: bool = False) -> str:
     for key, value in values.items():
         source = source.replace(f"«{key}»", value)
     return source
+
+
+def _standfirsts() -> str:
+    *steps, (_, last) = STANDFIRSTS
+    return "".join(f"if s > {above}pt {{ {size}pt }} else " for above, size in steps) + f"{{ {last}pt }}"
 
 
 def _mono(design: Design) -> tuple[str, ...]:
@@ -185,7 +194,7 @@ _SOURCE = """\
     align(«head_align», block(width: calc.min(room.width, high + 0.5pt), words))
   })
 } else { block(width: 100%, heading(level: level, headline(t, s, deep: deep))) }
-#let standfirst-size(s) = if s > 46pt { 15pt } else if s > 30pt { 13pt } else if s > 19pt { 11pt } else { 10pt }
+#let standfirst-size(s) = «standfirsts»
 #let standfirst(t, s, deep: false) = block(width: 100%, {
   set text(font: «standfirst_face»-face, size: standfirst-size(s), hyphenate: false, ..head-edges(deep),
     style: if deep { "normal" } else { "«standfirst_style»" })

@@ -13,6 +13,7 @@ from broadsheet.editions.print.design import Design, HeadRole
 from broadsheet.editions.print.galley import Head
 from broadsheet.editions.print.matter import Matter
 from broadsheet.editions.print.measure.questions import Questions
+from broadsheet.editions.print.prelude import STANDFIRSTS
 from broadsheet.editions.print.runs import content, tongue
 from broadsheet.editions.print.setting import deep_said
 from broadsheet.model.article import Weight
@@ -89,8 +90,8 @@ def _ask_size(size: int, deep: str, questions: Questions) -> None:
 
 
 def standfirst_step(size: int) -> int:
-    """A headline's size that stands for all with a standfirst of the same size (`standfirst-size` of the prelude)."""
-    return 470 if size > 460 else 310 if size > 300 else 200 if size > 190 else 100
+    """A headline's size that stands for all with a standfirst of the same size."""
+    return next(10 * above + 1 for above, _ in STANDFIRSTS if size > 10 * above)
 
 
 def continued_size(design: Design) -> int:
