@@ -21,6 +21,11 @@ from broadsheet.typesetting.pages import impressions
 
 from .galley_proof import ARABIC, PROSE, article, column, design, galley, heights, printed, text, typesetter
 
+NARROWLY = (
+    "The sum was never in dispute, only what it was for. Fourteen pounds on each of eighty-four plots makes £1,176, and "
+    "the contractor’s price for cutting the 1,200 metres of hedge was £1,150. “So we asked who had cut it before,” said "
+    "Wilf Harker, secretary of the society."
+)
 KINDS = {
     "text": text(PROSE * 2),
     "first of its text": text(PROSE, first=True),
@@ -180,8 +185,8 @@ def test_a_paragraph_may_be_a_line_shorter_or_longer_and_then_is_set_so() -> Non
 
 
 def test_ragged_lines_go_in_by_themselves_as_well() -> None:
-    look = replace(design(), style={**design().style, "align": "left"})
-    matter = article(*(text(PROSE[at:] + PROSE, first=True) for at in range(0, 160, 2)))
+    look = design("a4", "bulletin").resized(1.015)
+    matter = article(text(NARROWLY))
     made = measure([matter], {matter.id: "normal"}, look, typesetter())[matter.id]
     questions = Questions()
     for at in range(len(made.lines)):
