@@ -22,9 +22,9 @@ from broadsheet.typesetting.pages import impressions
 from .galley_proof import ARABIC, PROSE, article, column, design, galley, heights, printed, text, typesetter
 
 NARROWLY = (
-    "The sum was never in dispute, only what it was for. Fourteen pounds on each of eighty-four plots makes £1,176, and "
-    "the contractor’s price for cutting the 1,200 metres of hedge was £1,150. “So we asked who had cut it before,” said "
-    "Wilf Harker, secretary of the society."
+    "The sum was never in dispute, only what it was for. Fourteen pounds on each of eighty-four plots makes £1,176, "
+    "and the contractor’s price for cutting the 1,200 metres of hedge was £1,150. “So we asked who had cut it before,” "
+    "said Wilf Harker, secretary of the society."
 )
 KINDS = {
     "text": text(PROSE * 2),
