@@ -44,6 +44,9 @@ __all__ = (
     "quoted",
 )
 
+GIVE = 0.04
+"""By how much a drawing may be higher or lower than by nature, in parts of its height: no reader sees it."""
+
 CAPTION_GAP = 3.0
 """Points between a picture and its caption."""
 
@@ -111,16 +114,17 @@ def picture_source(picture: Picture, design: Design, room: tuple[float, float]) 
 
 
 def _cut_picture(picture: Picture, width: float, height: float | str) -> str:
-    """Write a picture that fills its room, cut around its focus; one that is to be whole stands in its middle."""
+    """Write a picture that fills its room, cut around its focus; one that is to be whole gives a little in height."""
     high = height if isinstance(height, str) else f"{height:.3f}pt"
     ratio = picture.height / picture.width if picture.width else 1.0
     x, y = picture.focus
     alt = f"alt: {quoted(picture.alt)}" if picture.alt else "alt: none"
-    image = f'image({quoted("/" + picture.file)}, width: wide, height: tall, fit: "cover", {alt})'
+    image = f'image({quoted("/" + picture.file)}, width: wide, height: tall, fit: "stretch", {alt})'
     image = f"pdf.artifact({image})" if picture.decorative else image
     if picture.whole:
         return (
-            f"{{ let wide = calc.min({width:.3f}pt, {high} / {ratio:.6f}); let tall = wide * {ratio:.6f}; "
+            f"{{ let tall = calc.min({high}, {width * ratio * (1 + GIVE):.3f}pt); "
+            f"let wide = calc.min({width:.3f}pt, tall / {ratio * (1 - GIVE):.6f}); "
             f"block(width: {width:.3f}pt, height: {high}, align(center + horizon, {image})) }}"
         )
     return (
