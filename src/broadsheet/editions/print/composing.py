@@ -20,6 +20,7 @@ from broadsheet.editions.print.makeup.estimate import Shortage, best_pages, capa
 from broadsheet.editions.print.makeup.issue import make_do, make_up
 from broadsheet.editions.print.matter import Matter
 from broadsheet.editions.print.measure.galleys import measure
+from broadsheet.editions.print.measure.glyphs import Cover, teller
 from broadsheet.editions.print.pictures import PrintPictures
 from broadsheet.editions.print.pieces import Fitting, Piece
 from broadsheet.editions.print.plan import Plan
@@ -132,7 +133,7 @@ class _Set:
 
 def compose(task: Task, typesetter: Typesetter) -> Composed | NoPages:
     """Make the pages of an issue; raise `TypesettingError` where the typesetter refuses or differs from the plan."""
-    copy = _copy(task)
+    copy = _copy(task, typesetter)
     if not copy.articles:
         return NoPages(Amount(task.pins.pages, 0, 0, 0, {}), 0)
     sizes = _Sizes(task, copy, typesetter)
@@ -248,13 +249,16 @@ def _files(plan: Plan, matters: Mapping[str, Matter]) -> set[str]:
     return {picture.file for piece in pieces if piece in matters for picture in matters[piece].pictures}
 
 
-def _copy(task: Task) -> _Copy:
+def _copy(task: Task, typesetter: Typesetter) -> _Copy:
     publication, language = task.publication, task.language
     pictures = PrintPictures(publication, task.design.format.width)
     texts = Texts(publication, task.issue, language, pictures, task.report)
     articles = articles_of(publication, task.issue, language)
     matters = texts.articles(articles)
     articles = [article for article in articles if article.id in matters]
+    for article in articles:
+        cover = Cover(task.design, typesetter, teller(article, task.report))
+        matters[article.id] = cover.fitted(matters[article.id])
     furniture = furniture_of(publication, task.issue, language, texts.house(publication.house))
     matters |= boxed(furniture.boxes or {}, language)
     names = {section.id: section.name.in_language(language) or section.id for section in publication.sections}
