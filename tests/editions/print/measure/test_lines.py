@@ -13,12 +13,19 @@ from broadsheet.editions.print.galley import Cut, Galley, Line, changed
 from broadsheet.editions.print.matter import Matter, Paragraph, Run
 from broadsheet.editions.print.measure.galleys import measure
 from broadsheet.editions.print.measure.lines import lines_of
+from broadsheet.editions.print.measure.questions import Questions
 from broadsheet.editions.print.measure.syllables import with_hyphens
+from broadsheet.editions.print.setting import lines_source
 from broadsheet.typesetting.compiler import Typesetter
 from broadsheet.typesetting.pages import impressions
 
 from .galley_proof import ARABIC, PROSE, article, column, design, galley, heights, printed, text, typesetter
 
+NARROWLY = (
+    "The sum was never in dispute, only what it was for. Fourteen pounds on each of eighty-four plots makes £1,176, "
+    "and the contractor’s price for cutting the 1,200 metres of hedge was £1,150. “So we asked who had cut it before,” "
+    "said Wilf Harker, secretary of the society."
+)
 KINDS = {
     "text": text(PROSE * 2),
     "first of its text": text(PROSE, first=True),
@@ -175,3 +182,14 @@ def test_a_paragraph_may_be_a_line_shorter_or_longer_and_then_is_set_so() -> Non
         count = len(other.lines)
         spans = [(0, count, 0.0), *((at, at + 1, 0.0) for at in range(count))]
         assert heights(matter, other, spans) == pytest.approx([count * leading, *[leading] * count], abs=0.1)
+
+
+def test_ragged_lines_go_in_by_themselves_as_well() -> None:
+    look = design("a4", "bulletin").resized(1.015)
+    matter = article(text(NARROWLY))
+    made = measure([matter], {matter.id: "normal"}, look, typesetter())[matter.id]
+    questions = Questions()
+    for at in range(len(made.lines)):
+        questions.height(at, look.format.column, f"{{ {lines_source(matter, made, (at, at + 1), look)} }}")
+    said = questions.answers(look, "en", typesetter())
+    assert list(said.values()) == pytest.approx([look.leading] * len(made.lines), abs=0.1)
