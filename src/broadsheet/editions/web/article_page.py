@@ -73,9 +73,9 @@ def make(site: Site, language: str, issue: Issue, at: int, report: Report) -> by
         page.main = site.fill("withdrawn.html", language, context)
     else:
         rendered = bodies.for_page(site, issue, article, report)
-        context["leading"] = rendered.leading.encode()
-        context["body"] = rendered.body.encode()
-        context["notes"] = rendered.notes.encode()
+        context["leading"] = rendered.leading
+        context["body"] = rendered.body
+        context["notes"] = rendered.notes
         _head(site, language, issue, article, context)
         _around(site, language, article, context)
         context |= passing.taken_along(site, issue, article, site.source, own.headline.words)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from html import escape
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from broadsheet.editions.edition import Job
 from broadsheet.editions.web.citing import Source
@@ -29,6 +29,7 @@ from broadsheet.model.issue import Issue
 from broadsheet.model.publication import PAGE_KINDS
 from broadsheet.model.references import FoundPicture, References
 from broadsheet.theming import address, safe
+from broadsheet.theming.stencils import Ready
 
 if TYPE_CHECKING:
     from broadsheet.editions.feeds.feed import Entry
@@ -74,11 +75,12 @@ class Site:
         self.feed_entries: dict[tuple[str, str], Entry] = {}
         self.leads: dict[str, str] = {}
         self.found: dict[tuple[str, str, str], FoundPicture] = {}
-        self.names: dict[tuple[str, str], dict[str, str]] = {}
-        self.topics: dict[tuple[str, str], dict[str, str]] = {}
+        self.names: dict[tuple[str, str], Ready] = {}
+        self.topics: dict[tuple[str, str], Ready] = {}
+        self.head: Ready | None = None
         self.masts: dict[tuple[str, str, str], Mast] = {}
         self.signatures: dict[tuple[str, str], tuple[str, str]] = {}
-        self.latest: tuple[tuple[str, str], dict[str, Any]] = (("", ""), {})
+        self.latest: tuple[tuple[str, str], Ready] = (("", ""), Ready({}))
         self.source = Source("", "")
         self._named: dict[tuple[str, str], Named] = {}
         self._lines: dict[tuple[str, str], str] = {}
@@ -101,6 +103,12 @@ class Site:
     def article_link(self, id: str) -> str:
         """Write an article's address for a page."""
         return self.addresses.link(self.article_path(id) or "/")
+
+    @cached_property
+    def base(self) -> str:
+        """How the whole addresses of our own pages begin; "" where they are not known."""
+        base = self.publication.base_url.rstrip("/")
+        return f"{base}/" if base else ""
 
     @cached_property
     def policy(self) -> str:
