@@ -11,10 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from broadsheet.editions.web import head
 from broadsheet.editions.web.site import Frame, Site
 from broadsheet.theming import safe
+from broadsheet.theming.stencils import ready
 
 SLOTS = ("head", "languages", "mark", "line", "main")
 _SLOT = re.compile("\ue000([a-z]+)\ue000")
@@ -77,23 +79,31 @@ def _frame(site: Site, language: str, large: bool, current: str) -> Frame:
 
 
 def _head(site: Site, page: Page) -> bytes:
-    others = [(page.language, page.path), *page.others] if page.others else []
-    alternates = [{"language": tag, "href": site.addresses.absolute(path)} for tag, path in others]
-    # Readers of none of the languages are led to the paper's own.
-    alternates += [row | {"language": "x-default"} for row in alternates if row["language"] == site.main]
-    index = page.index and not site.hidden
     tagline = site.publication.tagline.in_language(page.language) if page.index else ""
-    context = {
-        "title": page.title,
-        "description": page.description or tagline,
-        "canonical": site.addresses.absolute(page.path) if site.publication.base_url and index else "",
-        "alternates": alternates,
-        "feeds": page.feeds,
-        "noindex": not index,
-        "policy": site.policy,
-        "meta": (page.meta or head.website(site, page.path, page.title, page.language)) if index else "",
-    }
+    context = _usual(site) | {"title": page.title, "description": page.description or tagline}
+    if page.others:
+        others = [(page.language, page.path), *page.others]
+        alternates = [{"language": tag, "href": site.addresses.absolute(path)} for tag, path in others]
+        # Readers of none of the languages are led to the paper's own.
+        alternates += [row | {"language": "x-default"} for row in alternates if row["language"] == site.main]
+        context["alternates"] = alternates
+    if page.feeds:
+        context["feeds"] = page.feeds
+    if not page.index or site.hidden:
+        context["noindex"] = True
+    else:
+        if site.publication.base_url:
+            context["canonical"] = site.addresses.absolute(page.path)
+        context["meta"] = page.meta or head.website(site, page.path, page.title, page.language)
     return site.fill("head.html", page.language, context)
+
+
+def _usual(site: Site) -> dict[str, Any]:
+    """What the heads of most pages have in common."""
+    if not site.head:
+        none: dict[str, object] = {"canonical": "", "alternates": [], "feeds": [], "noindex": False, "meta": ""}
+        site.head = ready(none | {"policy": site.policy})
+    return site.head
 
 
 def _languages(site: Site, page: Page) -> str:

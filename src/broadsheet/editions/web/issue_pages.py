@@ -54,7 +54,7 @@ def make_issue(site: Site, language: str, issue: Issue, _report: Report) -> byte
         "links": _links(site, language, issue),
         "groups": grouped(site, issue, language),
     }
-    main = site.render("issue.html", language, context)
+    main = site.fill("issue.html", language, context)
     page = _page(site, language, issue, main)
     data = head.issue_picture(site, issue, language) + structured.issue_page(site, language, issue)
     page.meta = head.website(site, page.path, page.title, language, data)

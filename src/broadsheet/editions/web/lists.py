@@ -212,7 +212,7 @@ def make(site: Site, language: str, listing: Listing, part: Part, years: Sequenc
         path=path,
         language=language,
         title=f"{context['name']} | {site.title(language)}",
-        main=site.render("list.html", language, context),
+        main=site.fill("list.html", language, context),
         line=site.standing_line(language),
         current=listing.key if listing.kind == "section" else "",
         others=[] if year else _others(site, language, listing),
@@ -276,7 +276,7 @@ def _make_overview(site: Site, language: str, kind: str, path: str, _report: Rep
         path=path,
         language=language,
         title=f"{name} | {site.title(language)}",
-        main=site.render("lists.html", language, {"name": name, "items": items}),
+        main=site.fill("lists.html", language, {"name": name, "items": items}),
         line=site.standing_line(language),
     )
     return finish(site, page)

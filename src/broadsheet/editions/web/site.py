@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from html import escape
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from broadsheet.editions.edition import Job
 from broadsheet.editions.web.citing import Source
@@ -29,7 +29,6 @@ from broadsheet.model.issue import Issue
 from broadsheet.model.publication import PAGE_KINDS
 from broadsheet.model.references import FoundPicture, References
 from broadsheet.theming import address, safe
-from broadsheet.theming.stencils import Ready
 
 if TYPE_CHECKING:
     from broadsheet.editions.feeds.feed import Entry
@@ -75,12 +74,12 @@ class Site:
         self.feed_entries: dict[tuple[str, str], Entry] = {}
         self.leads: dict[str, str] = {}
         self.found: dict[tuple[str, str, str], FoundPicture] = {}
-        self.names: dict[tuple[str, str], Ready] = {}
-        self.topics: dict[tuple[str, str], Ready] = {}
-        self.head: Ready | None = None
+        self.names: dict[tuple[str, str], dict[str, bytes]] = {}
+        self.topics: dict[tuple[str, str], dict[str, bytes]] = {}
+        self.head: dict[str, Any] = {}
         self.masts: dict[tuple[str, str, str], Mast] = {}
         self.signatures: dict[tuple[str, str], tuple[str, str]] = {}
-        self.latest: tuple[tuple[str, str], Ready] = (("", ""), Ready({}))
+        self.latest: tuple[tuple[str, str], dict[str, Any]] = (("", ""), {})
         self.source = Source("", "")
         self._named: dict[tuple[str, str], Named] = {}
         self._lines: dict[tuple[str, str], str] = {}
@@ -203,7 +202,7 @@ class Site:
                 "title": issue.title if issue.title not in names.line else "",
                 "whole_number": digits(str(issue.whole_number or ""), language),
             }
-            known = self._lines[key] = self.render("line.html", language, context)
+            known = self._lines[key] = self.fill("line.html", language, context).decode()
         return known
 
     def standing_line(self, language: str) -> str:
