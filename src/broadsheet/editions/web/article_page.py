@@ -72,7 +72,7 @@ def make(site: Site, language: str, issue: Issue, at: int, report: Report) -> by
     article = articles[at]
     shared = _shared(site, language, issue, len(articles))
     own = card(site, article)
-    context: dict[str, Any] = {"headline": own.headline.html}
+    context: dict[str, Any] = {"headline": own.shown["headline"]}
     if own.lang:
         context |= {"lang": own.lang, "direction": own.direction}
     if article.published:
@@ -159,8 +159,8 @@ def _page(site: Site, language: str, issue: Issue, article: Article) -> Page:
 def _head(site: Site, language: str, issue: Issue, article: Article, context: dict[str, Any]) -> None:
     """Add what stands above the text."""
     own = card(site, article)
-    context["kicker"] = own.kicker.html
-    context["standfirst"] = own.standfirst
+    context["kicker"] = own.shown["kicker"]
+    context["standfirst"] = own.shown["standfirst"]
     context["byline"] = _byline(site, language, article)
     if article.dateline:
         context["dateline"] = article.dateline
@@ -273,12 +273,12 @@ def _related(site: Site, language: str, article: Article) -> list[dict[str, str]
     return found
 
 
-def _beside(site: Site, language: str, issue: Issue, article: Article) -> dict[str, str]:
+def _beside(site: Site, language: str, issue: Issue, article: Article) -> dict[str, str | bytes]:
     """The article before or after."""
     other = card(site, article)
     return {
-        "href": other.href,
-        "headline": tongued(other),
+        "href": other.shown["href"],
+        "headline": tongued(other) if other.lang else other.shown["headline"],
         "pages": printed_pages(site, issue, article, language),
     }
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from html import escape
 
 from broadsheet.editions.web import mentions, share_cards, structured
@@ -84,7 +85,7 @@ def _rare(site: Site, language: str, issue: Issue, article: Article, corrections
     if article.section:
         data = f',"articleSection":{quoted(site.section_name(article.section, language))}'
     if article.topics:
-        data += f',"keywords":[{",".join(map(quoted, article.topics))}]'
+        data += _keywords(article.topics)
     if article.updated:
         changed = local(article.updated, site.publication.timezone)
         tags = f'<meta property="article:modified_time" content="{changed}">\n'
@@ -105,6 +106,11 @@ def _rare(site: Site, language: str, issue: Issue, article: Article, corrections
         original = site.addresses.absolute(site.addresses.article(article.original))
         data += f',"translationOfWork":{{"@type":"NewsArticle","@id":"{original}"}}'
     return tags, data
+
+
+@lru_cache(maxsize=4096)
+def _keywords(topics: tuple[str, ...]) -> str:
+    return f',"keywords":[{",".join(map(quoted, topics))}]'
 
 
 def picture_address(site: Site, issue: Issue, article: Article) -> str:

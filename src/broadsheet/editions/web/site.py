@@ -49,8 +49,9 @@ class Site:
     """One job of the web edition.
 
     What many pages show is made once and kept: `frames` by language, size and section, `covers` and `sheets` of issues,
-    `cards` of articles, `entries` of lists and `feed_entries`, `names` of bylines and `topics` as links, in `leads`
-    where an article's links lead, in `found` the pictures that texts name by issue, folder and name, in `latest` and
+    `cards` of articles, `entries` of lists with the `lines` of their issues and the `years` of long ones,
+    `feed_entries`, `names` of bylines and `topics` as links, in `leads` where an article's links lead, in `found` the
+    pictures that texts name by issue, folder and name, in `head` what the heads of pages share, in `latest` and
     `source` what all article pages of the issue at hand have in common, and for what pages say to programs `masts` of
     issues and `signatures` of authors.
     """
@@ -71,6 +72,8 @@ class Site:
         self.sheets: dict[tuple[str, str], str] = {}
         self.cards: dict[str, Card] = {}
         self.entries: dict[tuple[str, str], bytes] = {}
+        self.years: dict[str, list[dict[str, object]]] = {}
+        self.lines: dict[tuple[str, str], dict[str, bytes]] = {}
         self.feed_entries: dict[tuple[str, str], Entry] = {}
         self.leads: dict[str, str] = {}
         self.found: dict[tuple[str, str, str], FoundPicture] = {}
