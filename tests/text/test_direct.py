@@ -108,6 +108,8 @@ def by_the_tree(text: str, language: str, renderer: Renderer) -> tuple[str, str,
 @given(TEXTS, LANGUAGES, st.sampled_from(["", "a1-"]), st.integers(0, 3))
 @example("- a\n\n  - b\n", "en", "", 0)
 @example("[^1]: a\n\nb[^1]", "en", "", 0)
+@example("a[^1]\n\n[^1]: ![b](c.png)", "en", "", 0)
+@example("a[^1]\n\n[^1]: b [c](i.md)  \n[d][^1]", "en", "", 0)
 def test_whatever_is_written_is_what_the_tree_s_writers_write(
     text: str, language: str, prefix: str, offset: int
 ) -> None:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from itertools import pairwise
 from typing import TypeAlias
@@ -20,7 +21,7 @@ from typing import TypeAlias
 from broadsheet.problems import Problem
 from broadsheet.text import cleaning, html_rows
 from broadsheet.text.headings import Outline
-from broadsheet.text.html import Renderer, around_note
+from broadsheet.text.html import Renderer, Words, around_note
 from broadsheet.text.html_rows import quoted
 from broadsheet.text.markdown import LONG, parse_line, parsers_html
 from broadsheet.text.nodes import Figure, Link, NoteMark, Picture
@@ -43,8 +44,8 @@ _TOKEN = re.compile(
     rb'|a href="([^"]*)"(?: title="([^"]*)")?>'
     rb'|sup class="footnote-reference"><a href="#([^"]*)">\d+</a></sup>'
     rb"|h([1-6])>([^<]+)</h\d>\n"
-    rb'|div class="footnote-definition" id="([^"]*)"><sup class="footnote-definition-label">\d+</sup>\n<p>'
-    rb"|(/p>\n</div>\n)"
+    rb'|div class="footnote-definition" id="([^"]*)"><sup class="footnote-definition-label">\d+</sup>\n'
+    rb"<p>([^<]*(?:<(?!/p>)[^<]*)*)</p>\n</div>\n"
     rb'|p><img src="([^"]*)" alt="([^"]*)"(?: title="([^"]*)")? /></p>\n'
     rb'|([uo]l(?: start="\d+")?>\n)'
     rb"|(/[uo]l>\n)"
@@ -53,6 +54,7 @@ _TOKEN = re.compile(
     rb"|([bh]r />\n)"
     rb"|((?!/?(?:p|em|strong|del|code)>|li>(?!\n)|/(?:a|li|blockquote)>).))"
 )
+_NOT_EMPHASIS = re.compile(rb"<(?!/?(?:em|strong|del|code)>)")
 _LINK_TAGS = re.compile(rb"<a [^>]*>|</a>")
 _MARK = re.compile(rb'<sup class="footnote-reference">.*?</sup>')
 _TAG = re.compile(rb"<[^>]*>")
@@ -173,20 +175,17 @@ class _Writing:
         self.text = text
         self.renderer = renderer
         self.out: list[Html] = []
-        self.blocks = self.out
         self.done = 0
         self.outline: Outline | None = None
         self.listed = self.loose = False
         self.marks: list[tuple[int, Html, bool]] = []
-        self.notes: dict[Html, list[Html]] = {}
+        self.notes: dict[Html, Html] = {}
 
     def walk(self) -> None:
         """Go from one thing that is written otherwise to the next."""
         for found in _TOKEN.finditer(self.html):
             _TOKENS[found.lastindex or 0](self, found)
         self.out.append(self.html[self.done :])
-        if self.out is not self.blocks:
-            raise _RareError
 
     def put(self, found: Found, html: Html) -> None:
         """Write what comes before a token, and the token's own."""
@@ -194,8 +193,8 @@ class _Writing:
         self.out += (self.html[start : found.start()], html)
 
     def block(self) -> None:
-        """Let a block stand in no list and in no note."""
-        if self.listed or self.out is not self.blocks:
+        """Let a block stand in no list."""
+        if self.listed:
             raise _RareError
 
     def outward(self, found: Found) -> None:
@@ -224,8 +223,6 @@ class _Writing:
         self.put(found, "".join(out).removesuffix("</a>").encode())
 
     def mark(self, found: Found) -> None:
-        if self.out is not self.blocks:
-            raise _RareError
         self.put(found, b"")
         self.marks.append((len(self.out) - 1, found[4], not self.listed or self.loose))
 
@@ -239,17 +236,22 @@ class _Writing:
         id = quoted(self.renderer.prefix + id)
         self.put(found, b'<h%d id="%s">%s</h%d>\n' % (written, id.encode(), line, written))
 
-    def open_note(self, found: Found) -> None:
+    def note(self, found: Found) -> None:
         self.block()
         self.put(found, b"")
-        self.out = self.notes.setdefault(_folded(found[7]), [])
-
-    def close_note(self, found: Found) -> None:
-        note = self.out
-        self.put(found, b"")
-        if note is self.blocks or any(b"</p>" in part for part in note):
+        label, line = _folded(found[7]), found[8]
+        if label in self.notes:
             raise _RareError
-        self.out = self.blocks
+        self.notes[label] = self.line(line) if _NOT_EMPHASIS.search(line) else line
+
+    def line(self, html: Html) -> Html:
+        """Write the line of a note that holds more than emphasis."""
+        inner = _Writing(Direct(html, 0, self.text.source), self.renderer)
+        inner.listed = True  # as in an item of a list no block may stand in it
+        inner.walk()
+        if inner.marks:
+            raise _RareError
+        return b"".join(inner.out)
 
     def picture(self, found: Found) -> None:
         self.block()
@@ -284,27 +286,36 @@ class _Writing:
         """Number the notes by their marks, and put all together."""
         if len(self.marks) + len(self.notes) != self.text.marks:
             raise _RareError  # a mark without a note, or a note twice
+        renderer, words = self.renderer, self.renderer.words
         turns: dict[Html, list[int]] = {}  # the number of each note, and how often it is mentioned
         for at, label, within in self.marks:
             found = turns.setdefault(_folded(label), [len(turns) + 1, 0])
             found[1] += 1
             number, turn = found
-            self.blocks[at] = _mark(number, turn, self.renderer)
+            mark = _mark(words, renderer.prefix, renderer.offset, number, turn)
             if beside and within and turn == 1:
-                self.blocks[at] += beside(number, _LINK_TAGS.sub(b"", self.note(_folded(label))))
-        if len(turns) != len(self.notes):
+                mark += beside(number, _LINK_TAGS.sub(b"", self.notes.get(_folded(label), b"")))
+            self.out[at] = mark
+        if turns.keys() != self.notes.keys():
             raise _RareError
-        items = [self.item(label, number, turn) for label, (number, turn) in turns.items()]
-        return Written(b"".join(self.blocks), b"".join(items), len(items))
+        items: list[Html] = []
+        for label, (number, turn) in turns.items():
+            before, behind = _around(words, renderer.prefix, renderer.offset, number, turn)
+            items += (before, self.notes[label], behind)
+        return Written(b"".join(self.out), b"".join(items), len(turns))
 
-    def note(self, label: Html) -> Html:
-        if label not in self.notes:
-            raise _RareError
-        return b"".join(self.notes[label])
 
-    def item(self, label: Html, number: int, turns: int) -> Html:
-        before, behind = around_note(self.renderer, number, turns)
-        return b"%s%s%s" % (before.encode(), self.note(label), behind.encode())
+@lru_cache(maxsize=4096)
+def _mark(words: Words, prefix: str, offset: int, number: int, turn: int) -> Html:
+    out: list[str] = []
+    html_rows.note_mark(NoteMark("", number, turn), Renderer(words=words, prefix=prefix, offset=offset), out)
+    return "".join(out).encode()
+
+
+@lru_cache(maxsize=4096)
+def _around(words: Words, prefix: str, offset: int, number: int, turns: int) -> tuple[Html, Html]:
+    before, behind = around_note(Renderer(words=words, prefix=prefix, offset=offset), number, turns)
+    return before.encode(), behind.encode()
 
 
 def _folded(label: Html) -> Html:
@@ -322,12 +333,6 @@ def _picture(address: str, alt: str, title: Html | None, source: Source) -> Pict
     return Picture(address, " ".join(alt.split()), line)
 
 
-def _mark(number: int, turn: int, renderer: Renderer) -> Html:
-    out: list[str] = []
-    html_rows.note_mark(NoteMark("", number, turn), renderer, out)
-    return out[0].encode()
-
-
 # By the last group of `_TOKEN` that took part: titles may be missing.
 _TOKENS: Mapping[int, Callable[[_Writing, Found], None]] = {
     1: _Writing.outward,
@@ -335,8 +340,7 @@ _TOKENS: Mapping[int, Callable[[_Writing, Found], None]] = {
     3: _Writing.link,
     4: _Writing.mark,
     6: _Writing.heading,
-    7: _Writing.open_note,
-    8: _Writing.close_note,
+    8: _Writing.note,
     10: _Writing.picture,
     11: _Writing.picture,
     12: _Writing.open_list,
