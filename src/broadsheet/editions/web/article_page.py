@@ -141,10 +141,12 @@ def _description(article: Article) -> str:
 
 
 def _page(site: Site, language: str, issue: Issue, article: Article) -> Page:
+    own = card(site, article)
     return Page(
-        path=site.addresses.article(article.id),
+        path=own.path,
+        url=own.url,
         language=language,
-        title=f"{isolated(card(site, article).headline.words, article.language, language)} | {site.title(language)}",
+        title=f"{isolated(own.headline.words, article.language, language)} | {site.title(language)}",
         line=site.line(issue, language),
         mark=site.mark(issue, language),
         current=article.section,

@@ -26,10 +26,14 @@ _WITHDRAWN = {"standfirst": "", "byline": ""}
 class Card:
     """An article as others see it, made once: its address, its fields rendered, its byline as written.
 
+    `path` and `url` are its own page's, the whole address only where there is one.
+
     `lang` and `direction` are empty where it is in the language of its list. `shown` are address, headline, kicker,
     standfirst and byline as templates print them.
     """
 
+    path: str
+    url: str
     href: str
     headline: Field
     kicker: Field
@@ -49,11 +53,13 @@ def card(site: Site, article: Article) -> Card:
 
 
 def _card(site: Site, article: Article) -> Card:
-    href = site.article_link(article.id)
+    path = site.addresses.article(article.id)
+    url = site.addresses.absolute(path) if site.publication.base_url else ""
+    href = site.addresses.link(path) if site.has("article") else site.article_link(article.id)
     headline, kicker = field(article.headline, article.language), field(article.kicker, article.language)
     standfirst, names = rich(site, article, article.standfirst), byline(article)
     shown = {"href": href, "headline": headline.html, "kicker": kicker.html, "standfirst": standfirst, "byline": names}
-    return Card(href, headline, kicker, standfirst, names, *site.where(article), ready(shown))
+    return Card(path, url, href, headline, kicker, standfirst, names, *site.where(article), ready(shown))
 
 
 def byline(article: Article) -> str:

@@ -28,7 +28,8 @@ class Page:
 
     `others` are the same page in other languages, as pairs of language and path. `current` is the section to be shown
     as current. `feeds` are the page's own, as contexts. `meta` is what it tells programs, as HTML; "" for what any
-    page tells them. A page with `index` off is not for search engines.
+    page tells them. `url` is its whole address where that is known already. A page with `index` off is not for search
+    engines.
     """
 
     path: str
@@ -38,7 +39,8 @@ class Page:
     line: str = ""
     mark: str = ""
     description: str = ""
-    meta: str = ""
+    meta: str | bytes = ""
+    url: str = ""
     current: str = ""
     others: Sequence[tuple[str, str]] = ()
     feeds: Sequence[Mapping[str, str]] = ()
@@ -93,7 +95,7 @@ def _head(site: Site, page: Page) -> bytes:
         context["noindex"] = True
     else:
         if site.publication.base_url:
-            context["canonical"] = site.addresses.absolute(page.path)
+            context["canonical"] = page.url or site.addresses.absolute(page.path)
         context["meta"] = page.meta or head.website(site, page.path, page.title, page.language)
     return site.fill("head.html", page.language, context)
 

@@ -43,8 +43,8 @@ def taken_along(site: Site, issue: Issue, article: Article, source: citing.Sourc
 
     Without `base_url` there is no address to give away, and so only the citations.
     """
-    words = card(site, article).headline.words
-    address = site.addresses.absolute(site.addresses.article(article.id)) if site.publication.base_url else ""
+    own = card(site, article)
+    words, address = own.headline.words, own.url
     pages = issue.printed.pages_of(article.slug) if issue.printed else ()
     day = article.published.date() if article.published else issue.date
     cited = citing.Cited(article.id, article.byline, words, day, article.language, pages, address)

@@ -81,7 +81,7 @@ class Site:
         self.topics: dict[tuple[str, str], dict[str, bytes]] = {}
         self.head: dict[str, Any] = {}
         self.masts: dict[tuple[str, str, str], Mast] = {}
-        self.signatures: dict[tuple[str, str], tuple[str, str]] = {}
+        self.signatures: dict[tuple[str, str], tuple[bytes, bytes]] = {}
         self.latest: tuple[tuple[str, str], dict[str, Any]] = (("", ""), {})
         self.source = Source("", "")
         self._named: dict[tuple[str, str], Named] = {}
