@@ -49,12 +49,18 @@ FRAMES = """\
   let rows = rows.pos()
   let inner = room.width - 18pt
   let title = if heading != none { heading-of(heading, (if inner > 200pt { 2.3 } else { 1.8 }) * size, head-face, ink) }
-  let words(width, rows) = in-label({ set text(hyphenate: false); in-columns(width, rows.join()) })
+  let words(width, rows) = in-label({
+    set text(hyphenate: false)
+    if rows.len() > 3 { in-columns(width, rows.join()) } else { block(width: calc.min(width, 2 * column), rows.join()) }
+  })
   block(width: 100%, height: height, inset: (x: 9pt, y: 8pt), fill: tint, stroke: (top: 2pt + spot), {
-    if height != auto and room.width > 2.6 * height {
-      let side = 0.36 * inner
+    let side = 0.36 * inner
+    let high(width, body) = measure(width: width, body).height
+    let beside = inner - side - 14pt
+    let fits = height != auto and calc.max(high(side, title), high(beside, words(beside, rows))) + 16pt <= height
+    if fits and room.width > 2.6 * height {
       place(start + horizon, block(width: side, title))
-      place(end + horizon, block(width: inner - side - 14pt, align(start, words(inner - side - 14pt, rows))))
+      place(end + horizon, block(width: beside, align(start, words(beside, rows))))
     } else if height == auto {
       title
       v(5pt)

@@ -108,10 +108,11 @@ _SOURCE = """\
 #let gap = block(width: 100%, height: step)
 #let set-in(first, hang, body) = par(first-line-indent: (amount: first, all: true), hanging-indent: hang, body)
 #let ragged(first, hang, body) = { set par(justify: false); set-in(first, hang, body) }
-// A line that went in by a hair among others must go in by itself.
+// A line that went in by a hair among others must go in by itself, ragged ones too.
 #let pinned-lines(body) = {
   set text(hyphenate: false)
-  set par(justification-limits: (spacing: (min: 62%, max: 150%), tracking: (min: -0.018em, max: 0.02em)))
+  set par(justify: true,
+    justification-limits: (spacing: (min: 62%, max: 150%), tracking: (min: -0.018em, max: 0.02em)))
   body
 }
 #let flexed(by, body) = { set text(tracking: by * 0.01em, spacing: 100% + by * 8%); body }

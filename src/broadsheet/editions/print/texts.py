@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from hashlib import sha256
 
 from broadsheet.editions.naming import named
 from broadsheet.editions.print.matter import Box, Matter, Paragraph, Run
 from broadsheet.editions.print.measure.around import Around, Drawn
+from broadsheet.editions.print.measure.inline import inline_field
 from broadsheet.editions.print.measure.kinds import PICTURE_UNPRINTABLE
 from broadsheet.editions.print.measure.matter import matter_of
 from broadsheet.editions.print.pictures import PrintPictures
@@ -82,6 +84,7 @@ class Texts:
             corrections=tuple(self._corrects(article)),
             series=series,
             short_link=self._short(article),
+            link_notes=self.publication.print.link_notes,
             notes=translator(article.language)[0]("Notes"),
         )
         return matter_of(article, document, around)
@@ -125,8 +128,12 @@ class Texts:
         where = f" ({named(issue, self.language).line})" if issue else ""
         yield (
             Run(self._gettext("This corrects") + " ", "b"),
-            Run(target.headline, link=f"article:{target.id}"),
-            Run(f"{where}. {article.correction}".rstrip()),
+            *(
+                replace(run, link=f"article:{target.id}")
+                for run in inline_field(target.headline, target.language, silent)
+            ),
+            Run(f"{where}. "),
+            *inline_field(article.correction, article.language, self.report),
         )
 
     def _short(self, article: Article) -> str:

@@ -31,8 +31,8 @@ def told(pages: Composed | NoPages, issue: Issue) -> Iterator[Problem]:
         yield _not_made(pages, issue, place)
         return
     yield from _amount(pages, issue, place)
-    yield from _left_out(pages.plan, place)
-    for fault in pages.report.faults:
+    yield from _left_out(pages.plan, issue, place)
+    for fault in pages.report.told:
         yield fault.at(place)
 
 
@@ -58,14 +58,16 @@ def _amount(pages: Composed, issue: Issue, place: Place) -> Iterator[Problem]:
         yield kinds.COPY_OVER.at(place, **_facts(issue, amount, over), advice=_take_out(amount, over))
 
 
-def _left_out(plan: Plan, place: Place) -> Iterator[Problem]:
+def _left_out(plan: Plan, issue: Issue, place: Place) -> Iterator[Problem]:
+    """Tell what did not fit; a picture that nobody wanted is not told."""
+    unwanted = {id for id, pin in issue.pins.articles.items() if pin.picture == "none"}
     for name in plan.left_out:
         piece, _, number = name.partition("#")
         slug = piece.rpartition("/")[2]
-        if number:
-            yield kinds.PICTURE_NOT_PRINTED.at(place, piece=slug, number=int(number))
-        else:
+        if not number:
             yield kinds.NOT_PRINTED.at(place, piece=slug)
+        elif piece not in unwanted:
+            yield kinds.PICTURE_NOT_PRINTED.at(place, piece=slug, number=int(number))
 
 
 def _not_made(pages: NoPages, issue: Issue, place: Place) -> Problem:

@@ -69,6 +69,20 @@ def test_a_short_headline_fills_less_and_a_wider_head_has_fewer_rows() -> None:
     assert heads[4, size, False].rows < heads[2, size, False].rows
 
 
+def test_a_head_is_not_offered_where_a_word_of_it_does_not_go_in() -> None:
+    matter = piece("de", "Instandsetzung der Donaudampfschifffahrtsgesellschaft")
+    made = galley(matter)
+    look, questions = design(), Questions()
+    for size in {key[1] for key in made.heads}:
+        questions.width(
+            size, head_source(replace(matter, headline=(Run("Donaudampfschifffahrtsgesellschaft"),)), size, look, False)
+        )
+    wide = questions.answers(look, "de", typesetter())
+    assert 1 not in {key[0] for key in made.heads}
+    assert all(wide[size] <= look.format.measure(columns) + 0.5 for columns, size, _ in made.heads)
+    assert galley(piece("de", "X" * 120)).heads.keys() == {(4, min(head_sizes("normal", 4, look)), False)}
+
+
 def test_sizes_that_hardly_differ_are_one() -> None:
     for columns in range(1, 5):
         sizes = head_sizes("second", columns, design())

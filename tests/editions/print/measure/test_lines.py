@@ -13,12 +13,19 @@ from broadsheet.editions.print.galley import Cut, Galley, Line, changed
 from broadsheet.editions.print.matter import Matter, Paragraph, Run
 from broadsheet.editions.print.measure.galleys import measure
 from broadsheet.editions.print.measure.lines import lines_of
+from broadsheet.editions.print.measure.questions import Questions
 from broadsheet.editions.print.measure.syllables import with_hyphens
+from broadsheet.editions.print.setting import lines_source
 from broadsheet.typesetting.compiler import Typesetter
 from broadsheet.typesetting.pages import impressions
 
 from .galley_proof import ARABIC, PROSE, article, column, design, galley, heights, printed, text, typesetter
 
+NARROWLY = (
+    "The sum was never in dispute, only what it was for. Fourteen pounds on each of eighty-four plots makes £1,176, "
+    "and the contractor’s price for cutting the 1,200 metres of hedge was £1,150. “So we asked who had cut it before,” "
+    "said Wilf Harker, secretary of the society."
+)
 KINDS = {
     "text": text(PROSE * 2),
     "first of its text": text(PROSE, first=True),
@@ -46,6 +53,17 @@ KINDS = {
     "joined letters": text("oﬃce ﬁnd ﬂow " * 9),
     "all signs": text("".join(map(chr, range(33, 127))) * 2),
     "hyphens in a row": text("Apr 12 146 - - - and ------ so on -- --- " * 3),
+    "code in a line": Paragraph(
+        "item",
+        (
+            Run("parse "),
+            Run("recover_intersection_pattern", "c"),
+            Run(" and "),
+            Run("Vec<Option<String>>::with_capacity", "c"),
+        ),
+        mark="•",
+    ),
+    "capitals": text("DONAUDAMPFSCHIFFFAHRTSKAPITAENSMUETZEN " * 3),
     "a word of 300 letters": text("x" * 300 + " " + PROSE),
     "an address": text("see https://example.org/" + "abcdefghij/klmnop?" * 110 + " there"),
 }
@@ -82,11 +100,13 @@ def test_a_paragraph_is_as_high_as_its_lines_however_it_is_cut(paragraph: Paragr
     assert heights(matter, made, chosen) == pytest.approx(expected, abs=0.1)
 
 
-@pytest.mark.parametrize("name", ["text", "styles", "an address", "a word of 300 letters", "German", "Arabic"])
+@pytest.mark.parametrize(
+    "name", ["text", "styles", "an address", "code in a line", "capitals", "a word of 300 letters", "German", "Arabic"]
+)
 def test_no_line_sticks_out_of_its_column(name: str) -> None:
     matter = article(KINDS[name])
-    page = next(iter(impressions(column(matter, galley(matter)))))
-    assert max(stretch.right for stretch in page.stretches) < design().format.column + 0.5 * design().size
+    page = next(iter(impressions(column(matter, galley(matter, "tabloid"), "tabloid"))))
+    assert max(stretch.right for stretch in page.stretches) < design("tabloid").format.column + 0.5 * design().size
     assert min(stretch.left for stretch in page.stretches) > -0.5 * design().size
 
 
@@ -175,3 +195,20 @@ def test_a_paragraph_may_be_a_line_shorter_or_longer_and_then_is_set_so() -> Non
         count = len(other.lines)
         spans = [(0, count, 0.0), *((at, at + 1, 0.0) for at in range(count))]
         assert heights(matter, other, spans) == pytest.approx([count * leading, *[leading] * count], abs=0.1)
+
+
+def test_ragged_lines_go_in_by_themselves_as_well() -> None:
+    look = design("a4", "bulletin").resized(1.015)
+    matter = article(text(NARROWLY))
+    made = measure([matter], {matter.id: "normal"}, look, typesetter())[matter.id]
+    questions = Questions()
+    for at in range(len(made.lines)):
+        questions.height(at, look.format.column, f"{{ {lines_source(matter, made, (at, at + 1), look)} }}")
+    said = questions.answers(look, "en", typesetter())
+    assert list(said.values()) == pytest.approx([look.leading] * len(made.lines), abs=0.1)
+
+
+def test_the_places_where_an_address_is_broken_are_not_in_the_pdf() -> None:
+    matter = article(KINDS["an address"], KINDS["code in a line"])
+    rows = [stretch.text for page in impressions(column(matter, galley(matter))) for stretch in page.stretches]
+    assert "".join("".join(rows).split()) == whole(matter, galley(matter)).replace("parse", "•parse")

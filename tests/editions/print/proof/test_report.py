@@ -92,6 +92,26 @@ def test_headlines_house_ads_and_type_are_measured(report: Report, pasted: Issue
     assert report.pages[1].house == pytest.approx(100 * house.w * (house.h - 1) / (4 * 74))
 
 
+def test_initials_over_several_lines_are_read_where_they_belong() -> None:
+    large = issue(drop_cap=3)
+    assert large.sheet.galleys["n1/lock"].initial
+    assert not read(large.pdf(), large.plan, large.sheet).errors
+
+
+def test_paragraphs_that_were_made_shorter_or_longer_are_known(pasted: Issue) -> None:
+    galley = pasted.sheet.galleys["n1/weir"]
+    last = pasted.plan.pages[1].modules[1].segments[1]
+    inside = {line.paragraph for line in galley.lines[last.start + 1 :]} - {galley.lines[last.start].paragraph}
+    [(paragraph, change), *_] = [(at, each.change) for at in sorted(inside) for each in galley.variants.get(at, ())]
+
+    def other(module: Module) -> Module:
+        return replace(resegmented(1, end=change)(module), changed=((paragraph, change),))
+
+    plan = changed(pasted.plan, 2, 1, other)
+    assert not read(pasted.pdf(plan), plan, pasted.sheet).errors
+    assert read(pasted.pdf(), plan, pasted.sheet).errors
+
+
 MISTAKES: dict[str, tuple[tuple[int, int], Callable[[Module], Module], set[str]]] = {
     "a line is missing at a foot": (LEAD, resegmented(1, end=-1), {"printed-line-lost"}),
     "a line is missing at a head": (FURTHER, resegmented(0, start=1), {"printed-line-lost"}),

@@ -90,8 +90,6 @@ def _tops(item: Item, width: int, costs: Costs, pin: Pin) -> Iterator[Arrangemen
     first = item.pictures[0]
     lost = 0 if pin.picture == "none" else round(100 * costs.picture_left_out)
     yield replace(bare, out=(first,), cost=lost)
-    if item.jumping and item.kind == "article" and len(item.pictures) == 1:
-        yield replace(bare, later=(first,), cost=lost // 3)
     if pin.picture == "none":
         return
     block = item.galley.pictures[first]
@@ -155,4 +153,4 @@ def _pulled(item: Item, top: Arrangement) -> Iterator[Arrangement]:
     if column >= top.width - top.columns or top.profile[column]:
         return
     for index, lines in enumerate(item.galley.pulls[:2]):
-        yield replace(top, pull=index, pull_lines=lines, cost=top.cost + 50 + (60 if top.top >= 0 else 0))
+        yield replace(top, pull=index, pull_lines=lines, cost=top.cost + (60 if item.pictures else 10))

@@ -15,6 +15,7 @@ from broadsheet.editions.print.makeup.items import Item, continuation
 from broadsheet.editions.print.makeup.slicing import Sliced
 from broadsheet.editions.print.makeup.states import Candidate, Filled, State, Task
 from broadsheet.editions.print.makeup.stock import Leaf, Stock
+from broadsheet.editions.print.makeup.taste import displeasure, faces_of, turns
 
 WIDER: Final = {1: 30, 2: 3}
 """How many times as many states are kept where one or two pages are still to fill: nothing evens them out later."""
@@ -84,13 +85,22 @@ def _step(chooser: Chooser, task: Task, state: State, choice: tuple[Candidate, S
     if area > chooser.house_area:
         return None
     rest = (*carry, *candidate.rest)
-    cost = state.cost + candidate.penalty + sliced.cost
+    cost = state.cost + candidate.penalty + sliced.cost + _displeasure(chooser.hopes.stock, state, sliced)
     houses = state.houses + candidate.houses
     hopes = chooser.hopes
     totals = hopes.total(rest)[None, :]
     hope = cost + int(hopes.after(totals, rest, houses, task.after, 0 * totals[:, 0])[0])
     filled = Filled(task.number, candidate.leaves, sliced)
     return State(cost, rest, (*state.pages, filled), houses, area, hope)
+
+
+def _displeasure(stock: Stock, state: State, sliced: Sliced) -> int:
+    """What neighbours on the page, and its likeness to the page before, cost."""
+    costs = stock.design.costs
+    like = bool(state.pages) and len(sliced.cells) > 2 and state.pages[-1].sliced.shape == sliced.shape
+    faces = faces_of(stock, sliced.cells)
+    touching, _ = turns(faces, [True] * len(faces), costs, left=False)
+    return displeasure(faces, costs) + touching + round(100 * costs.same_tree * like)
 
 
 def _carried(stock: Stock, leaf: Leaf, size: tuple[int, int]) -> Item:

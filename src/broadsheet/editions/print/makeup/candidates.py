@@ -17,19 +17,23 @@ from numpy.typing import NDArray
 
 from broadsheet.editions.print.makeup.hopes import CONTINUED_HEAD, Hopes, Sums
 from broadsheet.editions.print.makeup.items import Item, Role, article, continuation
+from broadsheet.editions.print.makeup.shapes import FIRST_PART, REST
 from broadsheet.editions.print.makeup.states import Candidate, State, Task
 from broadsheet.editions.print.makeup.tables import PRICES
-from broadsheet.editions.print.makeup.shapes import FIRST_PART, REST
 
 Masks = NDArray[np.bool_]
 NOT_FIRST: Final = 80
 """Cost of a page without the first item in the running order."""
-LATE_PAGE_JUMP: Final = 60
+LATE_PAGE_JUMP: Final = 100
 """Cost of a jump from an inner page, above that of a jump."""
 WITHOUT_MAY: Final = 150
 """Cost of a page without furniture that it may have."""
 LONG: Final = 1.5
 """Pieces of more pages than this go on as often as they must: there is no other way."""
+LEAD_PARTED: Final = 150
+"""Cost of an inner page whose first item jumps."""
+ALONE: Final = 400
+"""Cost of a front page with one article and nothing beside it."""
 HOPELESS: Final = 5000
 STRETCH: Final = (0.68, 1.45)
 """Between which parts of their natural area items may be asked to fill a page."""
@@ -148,6 +152,8 @@ class Chooser:
         if len(named) > 1:
             mixed = sum(masks[:, [name == section for name in sections]].any(axis=1).astype(int) for section in named)
             penalty = penalty + 100 * costs.section * np.maximum(0, mixed - 1)
+        pictured = np.array([bool(item.pictures) for item in items])
+        penalty = penalty + np.where(masks[:, pictured].any(axis=1), 0, 100 * costs.page_without_picture)
         whole: Sums = np.rint(penalty).astype(np.int64)
         return whole
 
@@ -173,9 +179,20 @@ class Chooser:
             lines = window.items[group.jump].lines
             over = np.clip(window.natural[rows] - area, REST, lines - FIRST_PART) + CONTINUED_HEAD
         future = hopes.after(rest, (*window.items, *window.others), used, task.after, over)
-        scores = here + future + window.penalties[rows] + state.cost + group.penalty
+        penalties = window.penalties[rows] + self._alone(task, window, group, rows)
+        scores = here + future + penalties + state.cost
         hopeful = here < HOPELESS
         return scores[hopeful], rows[hopeful]
+
+    def _alone(self, task: Task, window: Window, group: Group, rows: NDArray[np.intp]) -> Sums:
+        """What a group adds to the penalties of sets."""
+        added = np.full(len(rows), group.penalty, np.int64)
+        if task.number == 1:
+            few = window.masks[rows].sum(axis=1) + len(group.furniture) < 2
+            return added + np.where(few, ALONE, 0)
+        if group.jump >= 0:
+            added += np.where(window.leads[rows] == group.jump, LEAD_PARTED, 0)
+        return added
 
     def _here(self, task: Task, window: Window, group: Group, rows: NDArray[np.intp]) -> Sums:
         """The bound of the page itself."""
@@ -208,7 +225,7 @@ class Chooser:
         keys = {window.items[at].key for at in taken}
         return Candidate(
             score,
-            int(window.penalties[row]) + group.penalty,
+            int(window.penalties[row] + self._alone(task, window, group, np.array([row]))[0]),
             tuple(leaves),
             tuple(item for item in state.rest if item.key not in keys),
             sum(item.kind == "house" for item in group.furniture),

@@ -8,8 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from broadsheet.editions.print.makeup.placing import Spot, module_of
+from broadsheet.editions.print.makeup.slicing import Cell
 from broadsheet.editions.print.makeup.states import Filled, State
 from broadsheet.editions.print.makeup.stock import Stock
+from broadsheet.editions.print.makeup.taste import faces_of, turns
 from broadsheet.editions.print.plan import Module, Page, Plan
 
 
@@ -42,15 +44,24 @@ def plan_of(state: State, stock: Stock, tries: int) -> Plan:
 def _page(filled: Filled, stock: Stock) -> Page:
     design = stock.design
     top = design.plate if filled.number == 1 else design.folio
-    modules = []
+    cells = filled.sliced.cells
+    both = [_both(stock, cell, top) for cell in cells]
+    faces = faces_of(stock, cells)
+    able = [turned is not None for _, turned in both]
+    _, turned = turns(faces, able, design.costs, left=filled.number % 2 == 0)
+    modules = [(second if turn else None) or first for (first, second), turn in zip(both, turned, strict=True)]
     if filled.number == 1:
-        modules.append(Module("nameplate", "nameplate", 0, 0, design.columns, design.plate))
-    for cell in filled.sliced.cells:
-        spot = Spot(cell.x, cell.y + top, cell.w, cell.h)
-        module = module_of(stock, stock.leaves[cell.item], spot)
-        assert module is not None  # noqa: S101
-        modules.append(module)
+        modules.insert(0, Module("nameplate", "nameplate", 0, 0, design.columns, design.plate))
     return Page(filled.number, "front" if filled.number == 1 else "inside", tuple(modules))
+
+
+def _both(stock: Stock, cell: Cell, top: int) -> tuple[Module, Module | None]:
+    """A module the one way round and, where its columns can be broken as well, the other."""
+    leaf = stock.leaves[cell.item]
+    spot = Spot(cell.x, cell.y + top, cell.w, cell.h)
+    module = module_of(stock, leaf, spot)
+    assert module is not None  # noqa: S101
+    return module, module_of(stock, leaf, replace(spot, mirrored=True))
 
 
 def _linked(module: Module, page: int, parts: dict[str, list[int]]) -> Module:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from broadsheet.editions.print.makeup.arrangements import Arrangement
 from broadsheet.editions.print.makeup.breaks import Text, segments
 from broadsheet.editions.print.makeup.items import Item
-from broadsheet.editions.print.makeup.stock import Leaf, Shape, Stock
 from broadsheet.editions.print.makeup.shapes import FIRST_PART, LEAST_LEG, PULL_SHARE, REST
+from broadsheet.editions.print.makeup.stock import Leaf, Shape, Stock
 from broadsheet.editions.print.plan import Module, Placed, Segment
 
 
@@ -40,7 +40,7 @@ def module_of(stock: Stock, leaf: Leaf, spot: Spot) -> Module | None:
     rooms, pulls = pieces
     text = stock.texts(item)[shape.change]
     found = _broken(stock, item, text.text, [room for _, _, room in rooms])
-    if found is None:
+    if found is None or (item.jumping and _next(text.text, found[1]) != shape.rest):
         return None
     placed = tuple(
         Segment(spot.x + x, spot.y + y, room, start, end)
@@ -73,6 +73,12 @@ def _broken(stock: Stock, item: Item, text: Text, rooms: list[int]) -> tuple[int
         return segments(text, stock.setting.rules, item.start, rooms)
     bounds = (item.start + FIRST_PART, text.end - REST)
     return segments(text, stock.setting.rules, item.start, [*rooms[:-1], rooms[-1] - 1], bounds)
+
+
+def _next(text: Text, found: list[tuple[int, int]]) -> int:
+    """The first line that a continuation has."""
+    end = found[-1][1]
+    return end + 1 if text.white[end] else end
 
 
 def _pieces(item: Item, shape: Shape, spot: Spot) -> tuple[list[tuple[int, int, int]], tuple[Placed, ...]] | None:

@@ -25,6 +25,8 @@ FIRST_PART: Final = 24
 REST: Final = 24
 PULL_SHARE: Final = 0.45
 """Where in its column a pull quote stands."""
+SMALLER: Final = 0.4
+"""A picture of a first part may be smaller than it should be where it would take more than this of the columns."""
 SKIPPED: Final = 2
 """How many lines of white at heads of columns a text may be counted on to lose."""
 BESIDE_PICTURES: Final = (0, -1, -2, -5)
@@ -122,7 +124,7 @@ def _parted(item: Item, ways: list[Arrangement], body: Many) -> tuple[Many, NDAr
     option = np.arange(2)[None, None, None, :]
     picture = np.where(option == 0, ideal, (ideal + least) // 2) + 0 * body
     first = _free(ways, body) - _column(ways, "columns") * picture - 1
-    smaller = (option == 0) | ((picture < ideal) & (picture > 9))
+    smaller = (option == 0) | ((picture < ideal) & (ideal > SMALLER * body))
     return picture, (first >= FIRST_PART) & (item.lines - first >= REST) & smaller, [0, 0]
 
 

@@ -16,13 +16,15 @@ from broadsheet.editions.print.makeup.arrangements import Arrangement
 from broadsheet.editions.print.makeup.breaks import NEVER, Ints, rules_of
 from broadsheet.editions.print.makeup.changes import Texts, texts_of
 from broadsheet.editions.print.makeup.items import Item, Role
+from broadsheet.editions.print.makeup.shapes import Headline
 from broadsheet.editions.print.makeup.slicing import Slicer
 from broadsheet.editions.print.makeup.tables import Table, cells_of, costs_of, table_of
-from broadsheet.editions.print.makeup.shapes import Headline
 from broadsheet.editions.print.makeup.variants import Setting, Variants, variants
 from broadsheet.model.pins import Pin, Pins
 
 FREE: Pin = Pin()
+HOUSE_SHARE = 0.06
+"""What part of its page one house ad may take before it costs more."""
 WHITE = ""
 """The id of the fitting that is white space."""
 
@@ -143,7 +145,9 @@ class Stock:
                 if fitting.id == WHITE:
                     cost += 300 + 8 * width * (lines + 1)
                 elif item.kind == "house":
-                    cost += 100 * (costs.house + costs.house_area * width * (lines + 1))
+                    area = width * (lines + 1)
+                    large = max(0, area - HOUSE_SHARE * self.design.columns * self.design.lines)
+                    cost += 100 * (costs.house + costs.house_area * (area + 3 * large))
                 cells[width, lines + 1] = round(cost)
         return cells
 

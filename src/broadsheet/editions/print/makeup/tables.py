@@ -100,9 +100,14 @@ def head_role(item: Item, role: Role) -> HeadRole:
 
 
 def _target(item: Item, width: int, design: Design, role: Role) -> float:
+    """The size that a headline should have at a width: what its role asks, if the module is wide enough for it."""
     heads, called = design.heads, head_role(item, role)
     ideal = heads[called]
-    if called in {"brief", "continued"} or width >= 0.6 * design.columns:
+    if called in {"brief", "continued"}:
+        return ideal
+    if called == "normal" and width >= 3:
+        return heads["second"] if width > 0.6 * design.columns else 0.5 * (heads["second"] + heads["normal"])
+    if width >= 0.6 * design.columns:
         return ideal
     return min(ideal, 1.12 * heads["second"] if width >= 2 else heads["normal"])
 
@@ -114,13 +119,15 @@ def _head_cost(item: Item, headline: Headline, design: Design, role: Role) -> in
     ratio = headline.size / 10 / _target(item, headline.width, design, role)
     if not SIZES_OFF[0] <= ratio <= SIZES_OFF[1] and item.weight != "brief":
         return NEVER
-    cost = costs.head_step * abs(math.log(ratio))
+    cost = costs.head_step * abs(math.log(ratio)) * (0.6 if ratio > 1 else 1.0)
     cost += costs.air * headline.air
     cost += costs.head_rows * max(0, head.rows - _rows(headline, design))
-    fill = head.fill / 1000
-    cost += costs.head_short * (1.5 * max(0.0, 0.76 - fill) if head.rows > 1 else 0.5 * max(0.0, 0.6 - fill))
+    wide = headline.width >= 0.5 * design.columns
+    short = max(0.0, (0.85 if wide else 0.76) - head.fill / 1000)
+    cost += costs.head_short * short * (1.5 if head.rows > 1 else 1.0 if wide else 0.5)
     if not headline.standfirst and (headline.width, headline.size, True) in item.galley.heads:
         cost += costs.without_standfirst if role == "other" else costs.lead_without_standfirst
+        cost += 2 * costs.lead_without_standfirst if role == "front" else 0
     return round(100 * cost)
 
 
@@ -134,6 +141,8 @@ def _width_cost(item: Item, width: int, design: Design, role: Role) -> int:
     columns = design.columns
     if item.weight == "brief" and item.kind == "article":
         cost = 0.8 * (width - 1) if width <= 3 else float(NEVER)
+    elif role != "other" and 2 * width < columns and item.weight in {"lead", "second"}:
+        cost = 6.0 + 1.4 * (columns - 2 * width)
     elif role != "other" and item.weight == "lead":
         cost = 0.7 * abs(width - (columns if role == "front" else columns - 1))
     elif role != "other":
@@ -146,16 +155,24 @@ def _width_cost(item: Item, width: int, design: Design, role: Role) -> int:
 
 
 def _picture_cost(item: Item, columns: int, width: int, design: Design, role: Role, pin: Pin) -> int:
+    """What the width of a first picture costs: a page's own is to take about half its columns."""
     costs: Costs = design.costs
-    ideal = 2.0 if item.weight != "normal" or design.columns > 4 else 1.5
-    if role != "other":
-        ideal = max(2.0, math.ceil(0.6 * design.columns)) if role == "front" else max(2.0, design.columns // 2)
+    ideal = _picture_columns(item, design, role)
     if pin.picture:
         ideal = {"large": float(width), "small": 1.0}.get(pin.picture, ideal)
-    portrait = item.galley.pictures[item.pictures[0]].portrait if item.pictures else False
-    if portrait:
-        ideal = max(1.0, ideal - 1)
-    cost = costs.picture_width * abs(columns - ideal) * (3.0 if pin.picture else 1.3 if role != "other" else 0.9)
+    cost = costs.picture_width * abs(columns - ideal) * (3.0 if pin.picture else 1.4 if columns < ideal else 0.9)
     if columns == width and width > 2:
-        cost += 0.5
+        cost += 0.3
     return round(100 * cost)
+
+
+def _picture_columns(item: Item, design: Design, role: Role) -> float:
+    whole = design.columns
+    if role != "other":
+        ideal = 0.6 * whole if item.weight in {"lead", "second"} else 0.5 * whole
+    elif item.weight in {"lead", "second"}:
+        ideal = max(2.0, 0.35 * whole)
+    else:
+        ideal = 1.5 if whole <= 4 else 2.0
+    portrait = bool(item.pictures) and item.galley.pictures[item.pictures[0]].portrait
+    return max(1.0, 0.65 * ideal) if portrait else ideal

@@ -91,11 +91,12 @@ def _heads(item: Item, width: int) -> list[Headline]:
     if item.kind == "continued":
         head = galley.continued.get(width)
         return [Headline(width, 0, False, head, air) for air in AIR] if head else []
+    said = any(standfirst for _, _, standfirst in galley.heads)
     return [
         Headline(width, size, standfirst, head, air)
         for (columns, size, standfirst), head in sorted(galley.heads.items())
-        for air in AIR
-        if columns == width
+        for air in (AIR if not item.jumping else AIR[:1])
+        if columns == width and (standfirst or not (said and item.jumping))
     ]
 
 

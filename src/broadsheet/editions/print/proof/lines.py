@@ -74,13 +74,15 @@ def _twice(column: Column, seen: dict[int, list[tuple[int, int]]]) -> Iterator[G
 
 
 def _within(group: Group, spans: Mapping[int, list[tuple[int, int]]]) -> bool:
-    """Whether the middle of a group's text stands in any of the spans of its paragraph; white stands nowhere.
+    """Whether more than half of a group's text stands in the spans of its paragraph; white stands nowhere.
 
     A paragraph may be set in fewer or more lines than its galley has, so lines are known by their characters.
     """
-    middle = (group.span[0] + group.span[1]) // 2
     there = spans.get(group.paragraph, ()) if group.paragraph >= 0 else ()
-    return any(start <= middle < end or start == end for start, end in there)
+    first, last = group.span
+    if first == last:
+        return bool(there)
+    return 2 * sum(max(0, min(last, end) - max(first, start)) for start, end in there) > last - first
 
 
 def _skipped(piece: str, columns: list[tuple[int, Filled]], sheet: Sheet) -> Iterator[Fault]:

@@ -38,8 +38,18 @@ _SOURCE = """\
   let wide = measure(plate-name(t, s, ink)).width
   if wide > width { s * (width / wide) } else { s }
 }
-#let plate-small(y, small-line) = for (side, t) in (start, center, end).zip(small-line) {
-  if t != "" { place(top + side, dy: y, par(label-of(t, weight: if side == start { 700 } else { 400 }))) }
+#let plate-small(y, said, width) = {
+  let said = said.zip((700, 400, 400))
+  let said = if text.dir == rtl { said.rev() } else { said }
+  let gap = 12pt
+  let row(s) = said.map(((t, weight)) => label-of(t, weight: weight, size: s))
+  let full = row(small).map(t => measure(t).width).sum() + 2 * gap
+  let s = if full > width { small * (width / full) } else { small }
+  let (begun, broad, ended) = row(s).map(t => measure(t).width)
+  let at = calc.min(calc.max((width - broad) / 2, begun + gap), width - ended - gap - broad)
+  for (x, shown, (t, _)) in (0pt, at, width - ended).zip(row(s), said) {
+    if t != "" { place(top + left, dx: x, dy: y, block(width: width - x, align(left, par(shown)))) }
+  }
 }
 #let ear(said, color, width) = plain({
   let words(s) = label-of(said.at(1), size: s, fill: if color == spot { ink } else { color })
@@ -73,7 +83,7 @@ _SOURCE = """\
     if width > 60pt and high <= most { place(top + side, dy: thick - 8pt - high, shown) }
   }
   across(thick, 2.4pt + ink)
-  plate-small(height - 10.2pt, small-line)
+  plate-small(height - 10.2pt, small-line, room.width)
   across(height, hair-rule)
 })
 
@@ -83,17 +93,17 @@ _SOURCE = """\
   let s = name-size(title, s, room.width - 2 * inset)
   let name = plate-name(title, s, white)
   let said = label-of(motto, size: calc.max(9pt, 0.2 * s), fill: white)
-  let free = bar - 0.67 * s - measure(said).height - 0.28 * s
+  let free = bar - 0.67 * s - if motto == "" { 0pt } else { measure(said).height + 0.28 * s }
   place(top + left, pdf.artifact(rect(width: 100%, height: bar, fill: spot, stroke: none)))
   place(top + left, dx: inset, dy: free / 2, heading(level: 1, name))
-  place(top + left, dx: inset + 0.03 * s, dy: free / 2 + 0.95 * s, par(said))
+  if motto != "" { place(top + left, dx: inset + 0.03 * s, dy: free / 2 + 0.95 * s, par(said)) }
   let beside = room.width - measure(name).width - 3 * inset
   if ears.len() > 0 and beside > 108pt {
     let width = calc.min(beside, 150pt)
     let shown = block(width: width, align(end, for words in ears { ear(words, white, width); v(5pt) }))
     if measure(shown).height < bar { place(top + right, dx: -inset, dy: free / 2, shown) }
   }
-  plate-small(height - 10.2pt, small-line)
+  plate-small(height - 10.2pt, small-line, room.width)
   across(height, hair-rule)
 })
 
