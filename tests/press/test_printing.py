@@ -182,3 +182,23 @@ def test_house_ads_of_the_paper_stand_on_its_pages(root: Path) -> None:
     (root / "house/01-tea.md").write_text("---\nheadline: Tea on Thursdays\npage: 1\n---\nAt the Old Packet Office.\n")
     printed(root)
     assert "Tea on Thursdays" in text(root / ORCHARD / "printed/v12s-orchard.pdf")
+
+
+def test_every_language_that_is_printed_has_a_file_of_its_own(root: Path) -> None:
+    settings = root / "paper.toml"
+    text = settings.read_text().replace('languages = ["en", "ar"]', 'languages = ["en", "ar", "de"]')
+    settings.write_text(text.replace("[print]\n", '[print]\nlanguages = ["en", "de"]\n'))
+    for file in sorted((root / ORCHARD).glob("*.md")):
+        german = file.read_text().replace("The ", "Die ").replace(" the ", " die ")
+        file.with_suffix(".de.md").write_text(german)
+    account = printed(root)
+    assert list(account.made) == ["en", "de"]
+    names = {"v12s-orchard.pdf", "v12s-orchard.de.pdf", "pages.json", "pages.de.json", "plan.de.json", "page-1.webp"}
+    assert names <= files(root / ORCHARD / "printed").keys()
+    assert "Impressum" in text_of(root, "v12s-orchard.de.pdf")
+    assert "Impressum" not in text_of(root, "v12s-orchard.pdf")
+    assert known(root).pages_of("apple-cake") == ("1",)
+
+
+def text_of(root: Path, name: str) -> str:
+    return text(root / ORCHARD / "printed" / name)

@@ -16,11 +16,12 @@ from hashlib import blake2b
 
 from broadsheet import __version__
 from broadsheet.editions.edition import Job, Output
-from broadsheet.editions.print.composing import Composed, NoPages, Task, compose
+from broadsheet.editions.print.composing import Composed, NoPages, compose
 from broadsheet.editions.print.copy import articles_of, settled
 from broadsheet.editions.print.design import Design
 from broadsheet.editions.print.designs import chosen
 from broadsheet.editions.print.files import NAMES, files_of, name_of
+from broadsheet.editions.print.gathering import Task
 from broadsheet.editions.print.plan import Plan, from_json
 from broadsheet.editions.print.words import told
 from broadsheet.model.issue import Issue

@@ -55,7 +55,8 @@ FRAMES = """\
   })
   let side = 0.36 * inner
   let beside = block(width: inner - side - 14pt, align(start, words(inner - side - 14pt, rows)))
-  let low = height != auto and room.width > 2.6 * height and measure(beside).height < height - 16pt
+  let high = calc.max(measure(beside).height, measure(block(width: side, title)).height)
+  let low = height != auto and room.width > 2.6 * height and high < height - 16pt
   block(width: 100%, height: height, inset: (x: 9pt, y: 8pt), fill: tint, stroke: (top: 2pt + spot), {
     if low {
       place(start + horizon, block(width: side, title))

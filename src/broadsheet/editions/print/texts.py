@@ -84,6 +84,7 @@ class Texts:
             corrections=tuple(self._corrects(article)),
             series=series,
             short_link=self._short(article),
+            link_notes=self.publication.print.link_notes,
             notes=translator(article.language)[0]("Notes"),
         )
         return matter_of(article, document, around)

@@ -32,7 +32,7 @@ def told(pages: Composed | NoPages, issue: Issue) -> Iterator[Problem]:
         return
     yield from _amount(pages, issue, place)
     yield from _left_out(pages.plan, issue, place)
-    for fault in pages.report.faults:
+    for fault in pages.report.told:
         yield fault.at(place)
 
 
