@@ -12,28 +12,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from broadsheet.editions.print.copy import articles_of, fittings_of, pieces_of
+from broadsheet.editions.print.copy import fittings_of, pieces_of
 from broadsheet.editions.print.design import Design
-from broadsheet.editions.print.furniture import furniture_of
 from broadsheet.editions.print.galley import Galley
+from broadsheet.editions.print.gathering import Copy, Task, gathered
 from broadsheet.editions.print.makeup.estimate import Shortage, best_pages, capacity, copy_lines, room_lines
 from broadsheet.editions.print.makeup.issue import make_do, make_up
 from broadsheet.editions.print.matter import Matter
 from broadsheet.editions.print.measure.galleys import measure
-from broadsheet.editions.print.measure.glyphs import Cover, teller
-from broadsheet.editions.print.pictures import PrintPictures
 from broadsheet.editions.print.pieces import Fitting, Piece
 from broadsheet.editions.print.plan import Plan
 from broadsheet.editions.print.proof.figures import Report
 from broadsheet.editions.print.proof.report import read
 from broadsheet.editions.print.render.document import render
-from broadsheet.editions.print.sheet import Furniture, Sheet
-from broadsheet.editions.print.texts import Texts, boxed
-from broadsheet.model.article import Article, Weight
-from broadsheet.model.issue import Issue
+from broadsheet.editions.print.sheet import Sheet
 from broadsheet.model.pins import Pins
-from broadsheet.model.publication import Publication
-from broadsheet.problems import Report as Hear
 from broadsheet.typesetting.compiler import Typesetter
 
 Planner: TypeAlias = Callable[[tuple[Piece, ...], tuple[Fitting, ...], Design, Pins, Plan | None], Plan | Shortage]
@@ -58,20 +51,6 @@ EASY = (0.82, 1.05)
 
 HOPE = (0.72, 1.14)
 """Beyond these, by estimate, no page is sought for a size of type: what is far from filling them is made do with."""
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """What is to be composed. `previous` is the plan of the last time, None for none; `report` hears what is wrong with
-    texts and pictures."""
-
-    publication: Publication
-    issue: Issue
-    language: str
-    design: Design
-    pins: Pins
-    report: Hear
-    previous: Plan | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,18 +89,6 @@ class NoPages:
 
 
 @dataclass(frozen=True, slots=True)
-class _Copy:
-    """What does not change with the size of type."""
-
-    articles: list[Article]
-    matters: Mapping[str, Matter]
-    weights: Mapping[str, Weight]
-    furniture: Furniture
-    texts: Texts
-    sections: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
 class _Set:
     """The copy measured in one size of type."""
 
@@ -133,7 +100,7 @@ class _Set:
 
 def compose(task: Task, typesetter: Typesetter) -> Composed | NoPages:
     """Make the pages of an issue; raise `TypesettingError` where the typesetter refuses or differs from the plan."""
-    copy = _copy(task, typesetter)
+    copy = gathered(task, typesetter)
     if not copy.articles:
         return NoPages(Amount(task.pins.pages, 0, 0, 0, {}), 0)
     sizes = _Sizes(task, copy, typesetter)
@@ -156,7 +123,7 @@ def compose(task: Task, typesetter: Typesetter) -> Composed | NoPages:
 class _Sizes:
     """The copy measured in several sizes of type, each once; `first` is that of the last time, `tries` counts plans."""
 
-    def __init__(self, task: Task, copy: _Copy, typesetter: Typesetter) -> None:
+    def __init__(self, task: Task, copy: Copy, typesetter: Typesetter) -> None:
         self.task = task
         self.first = _last_factor(task) or 1.0
         self.tries = 0
@@ -228,7 +195,7 @@ def _counted(plan: Plan, tries: int, previous: Plan | None) -> Plan:
     return replace(plan, tries=tries)
 
 
-def _finished(plan: Plan, at: _Set, copy: _Copy, amount: Amount, typesetter: Typesetter) -> Composed:
+def _finished(plan: Plan, at: _Set, copy: Copy, amount: Amount, typesetter: Typesetter) -> Composed:
     """Render the plan and read what came of it."""
     sheet = Sheet(
         design=at.design,
@@ -249,25 +216,7 @@ def _files(plan: Plan, matters: Mapping[str, Matter]) -> set[str]:
     return {picture.file for piece in pieces if piece in matters for picture in matters[piece].pictures}
 
 
-def _copy(task: Task, typesetter: Typesetter) -> _Copy:
-    publication, language = task.publication, task.language
-    pictures = PrintPictures(publication, task.design.format.width)
-    texts = Texts(publication, task.issue, language, pictures, task.report)
-    articles = articles_of(publication, task.issue, language)
-    matters = texts.articles(articles)
-    articles = [article for article in articles if article.id in matters]
-    for article in articles:
-        cover = Cover(task.design, typesetter, teller(article, task.report))
-        matters[article.id] = cover.fitted(matters[article.id])
-    furniture = furniture_of(publication, task.issue, language, texts.house(publication.house))
-    matters |= boxed(furniture.boxes or {}, language)
-    names = {section.id: section.name.in_language(language) or section.id for section in publication.sections}
-    sections = {article.id: names[article.section] for article in articles if article.section in names}
-    weights = {article.id: article.weight for article in articles}
-    return _Copy(articles, matters, weights, furniture, texts, sections)
-
-
-def _measured(task: Task, copy: _Copy, factor: float, typesetter: Typesetter) -> _Set:
+def _measured(task: Task, copy: Copy, factor: float, typesetter: Typesetter) -> _Set:
     design = task.design if factor == 1.0 else task.design.resized(factor)
     galleys = measure(list(copy.matters.values()), copy.weights, design, typesetter)
     pieces = tuple(pieces_of(task.publication, copy.articles, galleys))
