@@ -53,6 +53,17 @@ KINDS = {
     "joined letters": text("oﬃce ﬁnd ﬂow " * 9),
     "all signs": text("".join(map(chr, range(33, 127))) * 2),
     "hyphens in a row": text("Apr 12 146 - - - and ------ so on -- --- " * 3),
+    "code in a line": Paragraph(
+        "item",
+        (
+            Run("parse "),
+            Run("recover_intersection_pattern", "c"),
+            Run(" and "),
+            Run("Vec<Option<String>>::with_capacity", "c"),
+        ),
+        mark="•",
+    ),
+    "capitals": text("DONAUDAMPFSCHIFFFAHRTSKAPITAENSMUETZEN " * 3),
     "a word of 300 letters": text("x" * 300 + " " + PROSE),
     "an address": text("see https://example.org/" + "abcdefghij/klmnop?" * 110 + " there"),
 }
@@ -89,11 +100,13 @@ def test_a_paragraph_is_as_high_as_its_lines_however_it_is_cut(paragraph: Paragr
     assert heights(matter, made, chosen) == pytest.approx(expected, abs=0.1)
 
 
-@pytest.mark.parametrize("name", ["text", "styles", "an address", "a word of 300 letters", "German", "Arabic"])
+@pytest.mark.parametrize(
+    "name", ["text", "styles", "an address", "code in a line", "capitals", "a word of 300 letters", "German", "Arabic"]
+)
 def test_no_line_sticks_out_of_its_column(name: str) -> None:
     matter = article(KINDS[name])
-    page = next(iter(impressions(column(matter, galley(matter)))))
-    assert max(stretch.right for stretch in page.stretches) < design().format.column + 0.5 * design().size
+    page = next(iter(impressions(column(matter, galley(matter, "tabloid"), "tabloid"))))
+    assert max(stretch.right for stretch in page.stretches) < design("tabloid").format.column + 0.5 * design().size
     assert min(stretch.left for stretch in page.stretches) > -0.5 * design().size
 
 

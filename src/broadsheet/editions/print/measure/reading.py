@@ -35,6 +35,7 @@ def read(paragraph: Paragraph, leaf: Leaf, leading: float) -> tuple[Line, ...]:
 def _counted(paragraph: Paragraph, rows: Sequence[str]) -> Iterator[Line]:
     """Follow the rows through the text as long as they are the same."""
     text, at = paragraph.text, 0
+    end = len(text.rstrip())
     mark = _seen(paragraph.mark)
     for row in rows:
         shown = _seen(row)
@@ -50,7 +51,7 @@ def _counted(paragraph: Paragraph, rows: Sequence[str]) -> Iterator[Line]:
             return
         if hyphen and text[at : at + 1] in _DASHES:
             at, hyphen = at + 1, False
-        at = _with_unseen(text, at)
+        at = _with_unseen(text, at, end)
         yield Line(0, start, at, hyphen)
 
 
@@ -65,11 +66,11 @@ def _after_blanks(text: str, at: int) -> int:
     return at
 
 
-def _with_unseen(text: str, at: int) -> int:
-    """Let marks that cannot be seen belong to the letter before them; blanks at the very end to the last line."""
-    while at < len(text) and not _is_seen(text[at]) and not text[at].isspace():
+def _with_unseen(text: str, at: int, end: int) -> int:
+    """Let marks that cannot be seen belong to the letter before them; blanks behind the `end` to the last line."""
+    while at < end and not _is_seen(text[at]) and not text[at].isspace():
         at += 1
-    return len(text) if not text[at:].strip() else at
+    return at if at < end else len(text)
 
 
 @lru_cache(maxsize=4096)

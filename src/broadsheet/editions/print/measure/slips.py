@@ -23,7 +23,7 @@ from broadsheet.editions.print.measure.questions import Questions
 from broadsheet.editions.print.measure.reading import WHOLE, read
 from broadsheet.editions.print.measure.syllables import with_hyphens
 from broadsheet.editions.print.prelude import prelude
-from broadsheet.editions.print.runs import LONG, tongue
+from broadsheet.editions.print.runs import LONG, LONG_CODE, tongue
 from broadsheet.editions.print.setting import flexed_source, is_loose, paragraph_source, pinned
 from broadsheet.typesetting.compiler import Typesetter
 from broadsheet.typesetting.pages import leaves
@@ -31,6 +31,7 @@ from broadsheet.typesetting.pages import leaves
 KEPT = 20_000
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_BLANK = re.compile(r"\s")
 _ODD = re.compile(rf"[^\x20-\u024f\u2010-\u2027\u2030-\u205e\u20a0-\u2122\n]|[^\s]{{{LONG},}}")
 
 
@@ -150,15 +151,31 @@ def _counted_without(hyphened: Paragraph, plain: Paragraph, lines: Sequence[Line
 
 
 def _overfull(made: Mapping[Slip, Measured], design: Design, typesetter: Typesetter) -> list[Slip]:
-    """Find paragraphs with signs out of the ordinary of which a line, set on its own, is more than one."""
+    """Find paragraphs that must not be set as they were read: of signs out of the ordinary where a line, set on its
+    own, is more than one; and any where a line is one word that is wider than the column."""
     questions = Questions()
-    odd = [slip for slip in made if slip.paragraph.kind not in WHOLE and _ODD.search(slip.paragraph.text)]
-    for number, slip in enumerate(odd):
-        questions.begin(f"set text({tongue(slip.language)})")
-        for at, line in enumerate(made[slip].lines):
+    slips = [slip for slip in made if slip.paragraph.kind not in WHOLE]
+    for number, slip in enumerate(slips):
+        lines = _doubtful(slip, made[slip].lines)
+        if lines:
+            questions.begin(f"set text({tongue(slip.language)})")
+        for at, line in lines:
             body = paragraph_source(slip.paragraph, design, pinned(slip.paragraph, [line], design), begun=at > 0)
-            questions.height((number, at), design.format.column, f"pinned-lines({body})")
-        questions.end()
-    said = questions.answers(design, odd[0].language, typesetter) if odd else {}
-    over = {name[0] for name, height in said.items() if height > 1.5 * design.leading and isinstance(name, tuple)}
-    return [slip for number, slip in enumerate(odd) if number in over]
+            questions.height((number, "high", at), design.format.column, f"pinned-lines({body})")
+            if not _BLANK.search(slip.paragraph.text, line.start, line.end):
+                questions.width((number, "wide", at), body)
+        if lines:
+            questions.end()
+    said = questions.answers(design, slips[0].language, typesetter) if slips else {}
+    limits = {"high": 1.5 * design.leading, "wide": 1.02 * design.format.column}
+    over = {name[0] for name, points in said.items() if isinstance(name, tuple) and points > limits[name[1]]}
+    return [slip for number, slip in enumerate(slips) if number in over]
+
+
+def _doubtful(slip: Slip, lines: Sequence[Line]) -> list[tuple[int, Line]]:
+    """The lines that are better looked at: all of a text with odd signs, else those of one long word."""
+    text = slip.paragraph.text
+    if _ODD.search(text):
+        return list(enumerate(lines))
+    words = ((at, line) for at, line in enumerate(lines) if line.end - line.start >= LONG_CODE)
+    return [(at, line) for at, line in words if not _BLANK.search(text, line.start, line.end)]

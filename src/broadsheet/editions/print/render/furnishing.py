@@ -93,10 +93,10 @@ _SOURCE = """\
   let s = name-size(title, s, room.width - 2 * inset)
   let name = plate-name(title, s, white)
   let said = label-of(motto, size: calc.max(9pt, 0.2 * s), fill: white)
-  let free = bar - 0.67 * s - measure(said).height - 0.28 * s
+  let free = bar - 0.67 * s - if motto == "" { 0pt } else { measure(said).height + 0.28 * s }
   place(top + left, pdf.artifact(rect(width: 100%, height: bar, fill: spot, stroke: none)))
   place(top + left, dx: inset, dy: free / 2, heading(level: 1, name))
-  place(top + left, dx: inset + 0.03 * s, dy: free / 2 + 0.95 * s, par(said))
+  if motto != "" { place(top + left, dx: inset + 0.03 * s, dy: free / 2 + 0.95 * s, par(said)) }
   let beside = room.width - measure(name).width - 3 * inset
   if ears.len() > 0 and beside > 108pt {
     let width = calc.min(beside, 150pt)
