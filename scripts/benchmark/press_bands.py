@@ -26,6 +26,10 @@ SHARES = {"85–105 %": 0.5, "60–85 %": 0.25, "105–115 %": 0.25}
 FREE = "85–105 %"
 """The band in which an issue must be made with no help and no compromise."""
 WORKERS = 2
+FAULTS = ("errors", "pages", "lines")
+"""Figures that nothing excuses."""
+PRICES = {"size", "house", "unset", "white"}
+"""Figures that tell what pages cost for which there is too much copy or too little; the editor must hear of them."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +47,8 @@ class Outcome:
         reasons: list[str] = self.said["reasons"]
         if self.band == FREE or "copy" not in self.said:
             return reasons
-        silent = ["not told"] if reasons and not self.said["told"] else []
-        return [reason for reason in reasons if reason in ("errors", "pages", "lines")] + silent
+        silent = ["not told"] if PRICES & set(reasons) and not self.said["told"] else []
+        return [reason for reason in reasons if reason in FAULTS] + silent
 
 
 def orders(count: int, format: str, pages: int) -> list[tuple[str, Order]]:

@@ -53,25 +53,21 @@ FRAMES = """\
     set text(hyphenate: false)
     if rows.len() > 3 { in-columns(width, rows.join()) } else { block(width: calc.min(width, 2 * column), rows.join()) }
   })
+  let side = 0.36 * inner
+  let beside = block(width: inner - side - 14pt, align(start, words(inner - side - 14pt, rows)))
+  let high = calc.max(measure(beside).height, measure(block(width: side, title)).height)
+  let low = height != auto and room.width > 2.6 * height and high < height - 16pt
   block(width: 100%, height: height, inset: (x: 9pt, y: 8pt), fill: tint, stroke: (top: 2pt + spot), {
-    if height != auto and room.width > 2.6 * height {
-      let side = 0.36 * inner
+    if low {
       place(start + horizon, block(width: side, title))
-      place(end + horizon, block(width: inner - side - 14pt, align(start, words(inner - side - 14pt, rows))))
-    } else if height == auto {
-      title
-      v(5pt)
-      words(inner, rows)
-    } else if rows.len() < 2 {
-      title
-      v(1fr)
-      words(inner, rows)
+      place(end + horizon, beside)
     } else {
       title
       v(5pt)
-      words(inner, rows.slice(0, -1))
-      v(1fr)
-      in-label({ set text(hyphenate: false, weight: 600, fill: spot); rows.last() })
+      if rows.len() > 1 { words(inner, rows.slice(0, -1)) }
+      if height != auto { v(1fr) }
+      if rows.len() == 1 { words(inner, rows) }
+      if rows.len() > 1 { in-label({ set text(hyphenate: false, weight: 600, fill: spot); rows.last() }) }
     }
   })
 })

@@ -66,7 +66,7 @@ def pinned(paragraph: Paragraph, lines: Sequence[Line], design: Design, ended: b
     out = []
     for at, line in enumerate(lines):
         runs = [_hard(run) for run in between(paragraph.runs, line.start, line.end)]
-        out.append(content(hyphenated(runs) if line.hyphen else runs))
+        out.append(content(hyphenated(runs) if line.hyphen else runs, fixed=True))
         full = is_justified(paragraph, line) and not is_loose(paragraph, line, design)
         if at + 1 < len(lines) or (full and not ended):
             out.append("full" if full else "linebreak()")

@@ -56,9 +56,12 @@ def tongue(language: str) -> str:
     )
 
 
-def content(runs: Iterable[Run]) -> str:
-    """Write runs as one expression; an empty one where there are none."""
-    return "+".join(_written(run) for run in runs if run.text) or '""'
+def content(runs: Iterable[Run], fixed: bool = False) -> str:
+    """Write runs as one expression; an empty one where there are none.
+
+    Unless their lines are `fixed`, long words may be broken; the marks for it would be copied from the PDF.
+    """
+    return "+".join(_written(run, fixed) for run in runs if run.text) or '""'
 
 
 def between(runs: Iterable[Run], start: int, end: int) -> Iterator[Run]:
@@ -77,8 +80,8 @@ def hyphenated(runs: Iterable[Run]) -> list[Run]:
     return [*before, Run(last.text + "-", last.style, last.link)]
 
 
-def _written(run: Run) -> str:
-    made = _broken(run.text, _LONG_CODE if "c" in run.style else _LONG)
+def _written(run: Run, fixed: bool) -> str:
+    made = quoted(run.text) if fixed else _broken(run.text, _LONG_CODE if "c" in run.style else _LONG)
     for letter, name in _STYLES.items():
         if letter in run.style:
             made = f"{name}({made})"

@@ -206,3 +206,9 @@ def test_ragged_lines_go_in_by_themselves_as_well() -> None:
         questions.height(at, look.format.column, f"{{ {lines_source(matter, made, (at, at + 1), look)} }}")
     said = questions.answers(look, "en", typesetter())
     assert list(said.values()) == pytest.approx([look.leading] * len(made.lines), abs=0.1)
+
+
+def test_the_places_where_an_address_is_broken_are_not_in_the_pdf() -> None:
+    matter = article(KINDS["an address"], KINDS["code in a line"])
+    rows = [stretch.text for page in impressions(column(matter, galley(matter))) for stretch in page.stretches]
+    assert "".join("".join(rows).split()) == whole(matter, galley(matter)).replace("parse", "•parse")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broadsheet.editions.print.galley import Galley, Line
@@ -62,6 +62,7 @@ def test_a_line_with_another_letter_is_lost_and_what_stands_there_was_not_planne
     assert [row.text for row in found.extra] == ["every boat that parsed"]
 
 
+@settings(deadline=None, max_examples=100)
 @given(st.permutations(range(4)), st.sets(st.integers(0, 3)))
 def test_every_planned_line_is_either_found_or_lost(order: list[int], dropped: set[int]) -> None:
     found = column(*(TEXTS[at] for at in order if at not in dropped))

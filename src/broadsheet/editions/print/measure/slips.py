@@ -79,8 +79,8 @@ def measured(slips: Sequence[Slip], design: Design, typesetter: Typesetter) -> d
 def _measured(slips: Sequence[Slip], design: Design, typesetter: Typesetter) -> dict[Slip, Measured]:
     readable = [slip for slip in slips if not _RIGHT_TO_LEFT.search(slip.paragraph.text)]
     lines = _read(readable, design, typesetter)
-    made = {slip: Measured(found) for slip, found in lines.items() if found}
-    loose = [slip for slip, found in made.items() if _looseness(slip, found.lines, design)]
+    made = {slip: Measured(found, pinned=_is_broken(slip, design)) for slip, found in lines.items() if found}
+    loose = [slip for slip, found in made.items() if not found.pinned and _looseness(slip, found.lines, design)]
     made |= _tightened(loose, made, design, typesetter)
     for slip in _overfull(made, design, typesetter):
         del made[slip]
@@ -117,6 +117,11 @@ def _read(slips: Sequence[Slip], design: Design, typesetter: Typesetter) -> dict
     ]
     pages = leaves(typesetter.pdf("".join(parts), {}, tagged=False))
     return {slip: read(slip.paragraph, leaf, design.leading) for slip, leaf in zip(slips, pages, strict=True)}
+
+
+def _is_broken(slip: Slip, design: Design) -> bool:
+    """Whether it has marks for breaking long words: they are not wanted in the finished PDF."""
+    return slip.paragraph.kind not in WHOLE and "\u200b" in slip.set(design)
 
 
 def _looseness(slip: Slip, lines: Sequence[Line], design: Design) -> int:
