@@ -23,11 +23,11 @@ FRAMES = """\
   let high = calc.ceil(measure(block(width: each, body)).height / step / count - 0.01) * step
   block(width: 100%, height: high, columns(count, gutter: gutter, body))
 }
-#let framed(height, inset, heading, rows, ..looks) = layout(room => {
+#let framed(height, inset, heading, rows, scale: 1em, ..looks) = layout(room => {
   let x = inset.at("x", default: 0pt)
   block(width: 100%, height: height, inset: inset, ..looks, {
     headed(heading)
-    in-label(in-columns(room.width - 2 * x, rows.pos().join()))
+    in-label({ set text(size: scale); in-columns(room.width - 2 * x, rows.pos().join()) })
   })
 })
 
@@ -35,7 +35,8 @@ FRAMES = """\
   stroke: (top: 2pt + spot))
 #let frame-aside(height, heading, ..rows) = framed(height, (x: 6pt, y: 5pt), heading, rows,
   stroke: (top: 1.2pt + ink, bottom: hair))
-#let frame-imprint(height, heading, ..rows) = framed(height, (y: 5pt), heading, rows, stroke: (top: 1.2pt + ink))
+#let frame-imprint(height, heading, ..rows) = framed(height, (y: 5pt), heading, rows, scale: 0.9em,
+  stroke: (top: 1.2pt + ink))
 #let frame-table(height, heading, ..rows) = block(width: 100%, height: height, inset: (y: 4pt),
   stroke: (top: 0.8pt + ink, bottom: 0.8pt + ink), { headed(heading); in-label(rows.pos().join()) })
 #let frame-call(height, heading, ..rows) = block(width: 100%, height: height, inset: (x: 4pt, y: 6pt),

@@ -8,6 +8,7 @@ from itertools import pairwise
 import pypdfium2
 import pytest
 
+from broadsheet.editions.print.design import Design
 from broadsheet.editions.print.matter import Box, Paragraph
 from broadsheet.editions.print.plan import Module, Page
 from broadsheet.editions.print.render.document import render
@@ -64,9 +65,12 @@ def test_a_module_of_white_space_shows_nothing() -> None:
     assert text_in(render(made.plan, made.sheet, typesetter()), 2, module) == ""
 
 
-def strip(furniture: Furniture, name: str) -> list[tuple[float, float]]:
+LOOKS = (design("gazette", "a4"), design("gazette", "broadsheet"), design("bulletin", "tabloid"))
+
+
+def strip(furniture: Furniture, look: Design) -> list[tuple[float, float]]:
     """Where the three small lines of the nameplate begin and end, from left to right."""
-    made = small(design(name))
+    made = small(look)
     data = render(made.plan, replace(made.sheet, furniture=furniture), typesetter())
     document = pypdfium2.PdfDocument(data)
     text = document[0].get_textpage()
@@ -79,20 +83,20 @@ def strip(furniture: Furniture, name: str) -> list[tuple[float, float]]:
     return places
 
 
-@pytest.mark.parametrize("name", ["gazette"])
-@pytest.mark.parametrize("times", [1, 2, 3])
-def test_issue_line_date_and_price_never_touch(name: str, times: int) -> None:
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look.name}-{look.format.name}")
+@pytest.mark.parametrize("times", [1, 2, 4])
+def test_issue_line_date_and_price_never_touch(look: Design, times: int) -> None:
     usual = small().sheet.furniture
     issue = ", ".join(["Volume 12, Numbers 1 and 2 of the second and of the ninth of October"] * times)
-    places = strip(replace(usual, issue=issue), name)
-    ground = Ground(design(name))
+    places = strip(replace(usual, issue=issue), look)
+    ground = Ground(look)
     assert places == sorted(places)
     assert all(first[1] + 4 < second[0] for first, second in pairwise(places))
     assert ground.left(0) - 1 <= places[0][0]
-    assert places[-1][1] <= ground.left(0) + ground.width(4) + 1
+    assert places[-1][1] <= ground.left(0) + ground.width(look.columns) + 1
 
 
 def test_the_date_stands_in_the_middle_where_there_is_room() -> None:
-    (_, (left, right), _) = strip(small().sheet.furniture, "gazette")
+    (_, (left, right), _) = strip(small().sheet.furniture, design())
     ground = Ground(design())
     assert (left + right) / 2 == pytest.approx(ground.left(0) + ground.width(4) / 2, abs=1)
