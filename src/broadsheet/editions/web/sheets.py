@@ -31,7 +31,7 @@ def sheet(site: Site, language: str, issue: Issue) -> str:
             "lang": card(site, lead).lang if lead else "",
             "direction": card(site, lead).direction if lead else "",
         }
-        known = site.sheets[key] = safe(site.render("sheet.html", language, context))
+        known = site.sheets[key] = safe(site.fill("sheet.html", language, context).decode())
     return known
 
 
