@@ -202,3 +202,12 @@ def test_every_language_that_is_printed_has_a_file_of_its_own(root: Path) -> Non
 
 def text_of(root: Path, name: str) -> str:
     return text(root / ORCHARD / "printed" / name)
+
+
+@pytest.mark.parametrize("left", ["", "no plan", '{"version": 0}', "[]", '{"version": 1, "pages": [3]}'])
+def test_a_plan_that_was_spoilt_by_hand_is_as_none(root: Path, tmp_path: Path, left: str) -> None:
+    printed(root)
+    whole = files(root / ORCHARD / "printed")
+    (root / ORCHARD / "printed/plan.json").write_text(left)
+    printed(root)
+    assert files(root / ORCHARD / "printed") == whole

@@ -244,4 +244,4 @@ def _last_factor(task: Task) -> float:
     last, design = task.previous, task.design
     if last is None or (last.design, last.format) != (design.name, design.format.name):
         return 0.0
-    return next((factor for factor in FACTORS if round(design.size * factor, 3) * 1000 == last.size), 0.0)
+    return next((factor for factor in FACTORS if round(1000 * round(design.size * factor, 3)) == last.size), 0.0)

@@ -23,11 +23,11 @@ FRAMES = """\
   let high = calc.ceil(measure(block(width: each, body)).height / step / count - 0.01) * step
   block(width: 100%, height: high, columns(count, gutter: gutter, body))
 }
-#let framed(height, inset, heading, rows, ..looks) = layout(room => {
+#let framed(height, inset, heading, rows, scale: 1em, ..looks) = layout(room => {
   let x = inset.at("x", default: 0pt)
   block(width: 100%, height: height, inset: inset, ..looks, {
     headed(heading)
-    in-label(in-columns(room.width - 2 * x, rows.pos().join()))
+    in-label({ set text(size: scale); in-columns(room.width - 2 * x, rows.pos().join()) })
   })
 })
 
@@ -35,7 +35,8 @@ FRAMES = """\
   stroke: (top: 2pt + spot))
 #let frame-aside(height, heading, ..rows) = framed(height, (x: 6pt, y: 5pt), heading, rows,
   stroke: (top: 1.2pt + ink, bottom: hair))
-#let frame-imprint(height, heading, ..rows) = framed(height, (y: 5pt), heading, rows, stroke: (top: 1.2pt + ink))
+#let frame-imprint(height, heading, ..rows) = framed(height, (y: 5pt), heading, rows, scale: 0.9em,
+  stroke: (top: 1.2pt + ink))
 #let frame-table(height, heading, ..rows) = block(width: 100%, height: height, inset: (y: 4pt),
   stroke: (top: 0.8pt + ink, bottom: 0.8pt + ink), { headed(heading); in-label(rows.pos().join()) })
 #let frame-call(height, heading, ..rows) = block(width: 100%, height: height, inset: (x: 4pt, y: 6pt),
@@ -53,28 +54,21 @@ FRAMES = """\
     set text(hyphenate: false)
     if rows.len() > 3 { in-columns(width, rows.join()) } else { block(width: calc.min(width, 2 * column), rows.join()) }
   })
+  let side = 0.36 * inner
+  let beside = block(width: inner - side - 14pt, align(start, words(inner - side - 14pt, rows)))
+  let high = calc.max(measure(beside).height, measure(block(width: side, title)).height)
+  let low = height != auto and room.width > 2.6 * height and high < height - 16pt
   block(width: 100%, height: height, inset: (x: 9pt, y: 8pt), fill: tint, stroke: (top: 2pt + spot), {
-    let side = 0.36 * inner
-    let high(width, body) = measure(width: width, body).height
-    let beside = inner - side - 14pt
-    let fits = height != auto and calc.max(high(side, title), high(beside, words(beside, rows))) + 16pt <= height
-    if fits and room.width > 2.6 * height {
+    if low {
       place(start + horizon, block(width: side, title))
-      place(end + horizon, block(width: beside, align(start, words(beside, rows))))
-    } else if height == auto {
-      title
-      v(5pt)
-      words(inner, rows)
-    } else if rows.len() < 2 {
-      title
-      v(1fr)
-      words(inner, rows)
+      place(end + horizon, beside)
     } else {
       title
       v(5pt)
-      words(inner, rows.slice(0, -1))
-      v(1fr)
-      in-label({ set text(hyphenate: false, weight: 600, fill: spot); rows.last() })
+      if rows.len() > 1 { words(inner, rows.slice(0, -1)) }
+      if height != auto { v(1fr) }
+      if rows.len() == 1 { words(inner, rows) }
+      if rows.len() > 1 { in-label({ set text(hyphenate: false, weight: 600, fill: spot); rows.last() }) }
     }
   })
 })

@@ -5,7 +5,9 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Callable
 from dataclasses import replace
+from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,6 +19,7 @@ from broadsheet.editions.print.measure.questions import Questions
 from broadsheet.editions.print.measure.syllables import with_hyphens
 from broadsheet.editions.print.setting import lines_source
 from broadsheet.typesetting.compiler import Typesetter
+from broadsheet.typesetting.fonts import folders
 from broadsheet.typesetting.pages import impressions
 
 from .galley_proof import ARABIC, PROSE, article, column, design, galley, heights, printed, text, typesetter
@@ -173,14 +176,28 @@ def test_only_long_english_words_get_more_places_for_hyphens() -> None:
     assert with_hyphens(replace(given, language="de"), "en") == replace(given, language="de")
 
 
-def test_what_was_measured_once_is_not_set_again() -> None:
-    look = replace(design(), name="remembered")
-    first = article(text(PROSE), text("An article measured twice."))
-    once = measure([first], {first.id: "normal"}, look, typesetter())[first.id]
-    silent = Typesetter(())
-    heads = measure([first], {first.id: "normal"}, look, typesetter())[first.id]
-    assert heads == once
-    assert lines_of([first], look, silent)[0].lines[1] == [line for line in once.lines if line.paragraph == 1]
+class Counting(Typesetter):
+    """A typesetter that counts the pages' sources that it is given."""
+
+    given = 0
+
+    def pdf(self, *given: Any, **more: Any) -> bytes:
+        self.given += 1
+        return super().pdf(*given, **more)
+
+
+def test_what_was_measured_once_is_not_set_again_unless_the_fonts_are_others() -> None:
+    look, counting = replace(design(), name="remembered"), Counting(folders("gazette"))
+    matter = article(text(PROSE[::-1]), text("An article measured twice."))
+    once = lines_of([matter], look, counting)
+    before = counting.given
+    assert before > 0
+    assert lines_of([matter], look, counting) == once
+    assert counting.given == before
+    other = Counting((*folders("gazette"), str(resources.files("broadsheet") / "themes" / "gazette" / "fonts")))
+    lines_of([matter], look, other)
+    assert (other.given > 0) == (other.key != counting.key)
+    assert counting.key == typesetter().key
 
 
 def test_a_paragraph_may_be_a_line_shorter_or_longer_and_then_is_set_so() -> None:

@@ -14,6 +14,9 @@ from broadsheet.editions.print.matter import Matter, Paragraph
 
 WHITE = Line(-1)
 
+SHORT_TABLE = 8
+"""Rows of a table up to which it is not parted."""
+
 _TIED = frozenset(("crosshead", "byline", "ornament"))
 """Kinds that never stand at the foot of a column."""
 
@@ -94,11 +97,24 @@ def _place(flow: Flow, matter: Matter, index: int, lines: Sequence[Line], held: 
         cuts[0] |= Cut.SECOND
     elif flow.below == 1 and len(lines) > 1 and not cuts[1] & Cut.GLUED:
         cuts[1] |= Cut.SECOND
-    if paragraph.kind in ("from", "ornament"):
+    if paragraph.kind in ("from", "ornament") or _is_tied_row(matter, index):
         flow.tied = True
     flow.add(lines, cuts)
     flow.tied = paragraph.kind in _TIED or paragraph.head or _heads_notes(matter, index)
     flow.below = 1 if paragraph.kind == "crosshead" else 2 if flow.below == 1 and len(lines) == 1 else 0
+
+
+def _is_tied_row(matter: Matter, index: int) -> bool:
+    """Whether a row must not be parted from the one above: in a short table, and at either end of a long one."""
+    paragraphs = matter.paragraphs
+    if paragraphs[index].kind != "row" or not index or paragraphs[index - 1].kind != "row" or paragraphs[index].head:
+        return False
+    start = end = index
+    while start and paragraphs[start - 1].kind == "row" and not paragraphs[start].head:
+        start -= 1
+    while end < len(paragraphs) and paragraphs[end].kind == "row" and (end == index or not paragraphs[end].head):
+        end += 1
+    return end - start <= SHORT_TABLE or index in (start + 1, start + 2, end - 1)
 
 
 def _heads_notes(matter: Matter, index: int) -> bool:

@@ -66,7 +66,7 @@ def measured(slips: Sequence[Slip], design: Design, typesetter: Typesetter) -> d
     wanted = list(dict.fromkeys(slips))
     if not wanted:
         return {}
-    begin = prelude(design, wanted[0].language)
+    begin = typesetter.key + prelude(design, wanted[0].language)
     new = [slip for slip in wanted if (begin, slip) not in _known]
     for slip, made in _measured(new, design, typesetter).items():
         _known[begin, slip] = made

@@ -43,8 +43,8 @@ _SOURCE = """\
   let said = if text.dir == rtl { said.rev() } else { said }
   let gap = 12pt
   let row(s) = said.map(((t, weight)) => label-of(t, weight: weight, size: s))
-  let full = row(small).map(t => measure(t).width).sum() + 2 * gap
-  let s = if full > width { small * (width / full) } else { small }
+  let full = row(small).map(t => measure(t).width).sum()
+  let s = small * calc.min(1, (width - 2 * gap) / full)
   let (begun, broad, ended) = row(s).map(t => measure(t).width)
   let at = calc.min(calc.max((width - broad) / 2, begun + gap), width - ended - gap - broad)
   for (x, shown, (t, _)) in (0pt, at, width - ended).zip(row(s), said) {
