@@ -12,11 +12,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 from itertools import pairwise
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from broadsheet.problems import Problem
 from broadsheet.text import cleaning, html_rows
@@ -70,8 +69,7 @@ class _RareError(Exception):
     """Something that only the tree can write, or that has to be reported."""
 
 
-@dataclass(frozen=True, slots=True)
-class Direct:
+class Direct(NamedTuple):
     """A text as the parser wrote it, its apostrophes set; how many notes and marks it has; its source for captions."""
 
     html: Html
@@ -79,13 +77,12 @@ class Direct:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A text written: its blocks, its notes as items of a list, and how many they are."""
 
     blocks: Html
     items: Html
-    count: int
+    number: int
 
 
 def read(source: Source) -> Direct | None:

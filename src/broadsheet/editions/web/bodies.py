@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from broadsheet.editions.web.links import Resolver, rich, rich_line, silent
 from broadsheet.editions.web.rows import FEED_ROWS, PAGE_ROWS, WEB_ROWS, WebRenderer, side_note
@@ -41,14 +42,13 @@ class Parsed:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(NamedTuple):
     """A text rendered for a page: a wide picture at its very beginning apart, its notes apart, how many they are."""
 
     leading: bytes
     body: bytes
     notes: bytes
-    count: int
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +122,8 @@ def for_page(site: Site, issue: Issue, article: Article, report: Report) -> Rend
     written = _written(site, issue, article)
     if written is not None:
         before, behind = around_notes(Renderer(words=words_of(site.index.language_of(article))))
-        notes = b"%s%s%s" % (before.encode(), written.items, behind.encode()) if written.count else b""
-        return Rendered(b"", written.blocks, notes, written.count)
+        notes = b"%s%s%s" % (before.encode(), written.items, behind.encode()) if written.number else b""
+        return Rendered(b"", written.blocks, notes, written.number)
     text = of(article)
     for problem in text.problems:
         report(problem)
@@ -173,7 +173,7 @@ def _page(text: Parsed, resolver: Resolver, language: str) -> Rendered:
         leading=leading.encode(),
         body=render(Document(rest) if first else text.document, renderer).encode(),
         notes=_notes(text, renderer).encode() if text.document.notes else b"",
-        count=len(text.document.notes),
+        number=len(text.document.notes),
     )
 
 
@@ -202,7 +202,7 @@ def for_whole(site: Site, issue: Issue, article: Article, prefix: str, offset: i
     """Render an article for the page of its whole issue: ids with a prefix, notes numbered on from an offset."""
     written = _written(site, issue, article, (prefix, offset))
     if written is not None:
-        return Rendered(b"", written.blocks, written.items, written.count)
+        return Rendered(b"", written.blocks, written.items, written.number)
     text = of(article)
     resolver = Resolver(site, article.file, issue)
     renderer = WebRenderer.over(resolver, text.document, words_of(site.index.language_of(article)))

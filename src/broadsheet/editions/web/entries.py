@@ -6,7 +6,7 @@ In: a site and articles. Out: contexts for templates, or an entry rendered once 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from broadsheet.editions.naming import joined, pages_name
 from broadsheet.editions.web.fields import Field, field
@@ -16,14 +16,13 @@ from broadsheet.languages.numbers import digits
 from broadsheet.model.article import Article
 from broadsheet.model.issue import Issue
 from broadsheet.theming import safe
-from broadsheet.theming.stencils import ready
+from broadsheet.theming.stencils import encoded, ready
 
 _ENDS = (".", ":", "?", "!", "…")
 _WITHDRAWN = {"standfirst": "", "byline": ""}
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """An article as others see it, made once: its address, its fields rendered, its byline as written.
 
     `path` and `url` are its own page's, the whole address only where there is one.
@@ -58,8 +57,14 @@ def _card(site: Site, article: Article) -> Card:
     href = site.addresses.link(path) if site.has("article") else site.article_link(article.id)
     headline, kicker = field(article.headline, article.language), field(article.kicker, article.language)
     standfirst, names = rich(site, article, article.standfirst), byline(article)
-    shown = {"href": href, "headline": headline.html, "kicker": kicker.html, "standfirst": standfirst, "byline": names}
-    return Card(path, url, href, headline, kicker, standfirst, names, *site.where(article), ready(shown))
+    shown = {
+        "href": encoded(href),
+        "headline": encoded(headline.html),
+        "kicker": encoded(kicker.html),
+        "standfirst": encoded(standfirst),
+        "byline": encoded(names),
+    }
+    return Card(path, url, href, headline, kicker, standfirst, names, *site.where(article), shown)
 
 
 def byline(article: Article) -> str:

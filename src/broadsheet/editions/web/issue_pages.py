@@ -126,7 +126,7 @@ def make_whole(site: Site, language: str, issue: Issue, _report: Report) -> byte
         item["withdrawn_note"] = article.withdrawn_note
         if not article.withdrawn:
             rendered = bodies.for_whole(site, issue, article, f"a{place}-", count)
-            count += rendered.count
+            count += rendered.number
             item["body"] = rendered.body
             notes.append(rendered.notes)
         articles.append(item)

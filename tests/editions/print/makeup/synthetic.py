@@ -215,7 +215,7 @@ def issue(
     """
     pictured = min(1.0, max(0.25, 1 - (full - 0.90) / 0.15 * 0.75))
     room = capacity(design, pages)
-    count, briefs = max(4, round(room / 148)), max(1, round(room / 400))
+    count, briefs = min(38, max(4, round(room / 148))), min(10, max(1, round(room / 400)))
     drawn = sketches(seed, count, briefs, pictured)
     scale = 1.0
     for _ in range(6):

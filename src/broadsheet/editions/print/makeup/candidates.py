@@ -68,7 +68,7 @@ class Chooser:
     hopes: Hopes
     house_area: int
     window: int = 9
-    most: int = 6
+    most: int = 7
     houses_a_page: int = 2
 
     def candidates(self, state: State, task: Task) -> Iterator[Candidate]:
@@ -167,7 +167,7 @@ class Chooser:
         else:
             fits &= window.masks[:, group.jump] & (window.natural > 0.95 * area)
         left = len(window.items) + len(window.others) - window.masks.sum(axis=1) + (group.jump >= 0)
-        rows = np.flatnonzero(fits & ((left > 0) | task.last))
+        rows = np.flatnonzero(fits & ((left > 0) | task.last) & (left <= self.most * len(task.after)))
         if not len(rows):
             return np.zeros(0, np.int64), rows
         here = self._here(task, window, group, rows)

@@ -15,10 +15,10 @@ from broadsheet.editions.print.galley import Galley, changed
 from broadsheet.editions.print.makeup.breaks import Text, text_of
 from broadsheet.editions.print.makeup.items import Item
 
-SHORTER: Final = 5
+SHORTER: Final = 8
 LONGER: Final = 3
 """By how many lines at most a text is made shorter and longer."""
-LINES_A_CHANGE: Final = 14
+LINES_A_CHANGE: Final = 11
 """How many lines of text there are for one changed line at least."""
 
 Texts = Mapping[int, "Changed"]

@@ -23,7 +23,12 @@ from broadsheet.editions.print.pieces import Fitting, Piece
 from broadsheet.editions.print.plan import Plan
 from broadsheet.model.pins import Pins
 
-EFFORTS: Final = (Effort(6, 10, 60), Effort(12, 16, 120))
+EFFORTS: Final = (Effort(6, 10, 60), Effort(8, 30, 200))
+WIDE_EFFORTS: Final = (Effort(4, 5, 30), Effort(6, 12, 80))
+"""Pages of six columns and more can nearly always be filled with what is tried first."""
+HOPELESS: Final = 1000
+"""The bound of an issue, by pages, above which it is not tried: copy and pages are too far apart."""
+WIDE: Final = 6
 HOUSE_SHARE: Final = 0.04
 """What part of the pages house ads may take where the copy is about right."""
 DROPS: Final = 12
@@ -122,11 +127,22 @@ def _filled(
     pieces, fittings = copy
     tasks = tasks_of(fittings, stock.design, stock.pins.pages)
     items = tuple(article(piece) for piece in sorted(pieces, key=lambda piece: (piece.section_order, piece.rank)))
-    for tries, effort in enumerate(EFFORTS, start=1):
+    if _bound(chooser.hopes, tasks, items) > HOPELESS * len(tasks):
+        return None
+    efforts = EFFORTS if stock.design.columns < WIDE else WIDE_EFFORTS
+    for tries, effort in enumerate(efforts, start=1):
         state = search(chooser, tasks, items, effort)
         if state is not None:
             return state, tries
     return None
+
+
+def _bound(hopes: Hopes, tasks: list[Task], items: tuple[Item, ...]) -> int:
+    """The least that all items on all pages can cost."""
+    must = tuple(item for task in tasks for item in task.must)
+    areas = tuple(hopes.stock.design.columns * task.height for task in tasks)
+    totals = hopes.total((*items, *must))[None, :]
+    return int(hopes.after(totals, items, 0, areas, 0 * totals[:, 0])[0])
 
 
 def tasks_of(fittings: tuple[Fitting, ...], design: Design, pages: int) -> list[Task]:

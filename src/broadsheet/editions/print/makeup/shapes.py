@@ -29,7 +29,7 @@ SMALLER: Final = 0.4
 """A picture of a first part may be smaller than it should be where it would take more than this of the columns."""
 SKIPPED: Final = 2
 """How many lines of white at heads of columns a text may be counted on to lose."""
-BESIDE_PICTURES: Final = (0, -1, -2, -5)
+BESIDE_PICTURES: Final = (0, -1, -2, -4, -8)
 """The changes of length that are tried where a picture can give way instead."""
 Many = NDArray[np.int64]
 

@@ -13,7 +13,6 @@ from itertools import combinations
 from typing import Final
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 
 from broadsheet.editions.print.makeup.breaks import NEVER
 from broadsheet.editions.print.makeup.tables import Cells
@@ -23,7 +22,9 @@ INVERSION: Final = 25
 """Cost of an item that stands before a weightier one above it; beside it, six tenths of that."""
 SIDE_BY_SIDE: Final = 25
 WHOLE_SETS: Final = 4
-"""Sets of up to so many items are divided in every way; larger ones by runs of neighbours and small parts."""
+MANY: Final = 6
+"""Sets of up to so many items are divided in every way; larger ones by runs of neighbours and small parts (of two
+items, in sets of many of one)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +193,8 @@ class Slicer:
 
 def _plain(members: Members, second: Members) -> bool:
     """Say whether a part is small, leaves a small one, or is a run of neighbours."""
-    if len(second) <= 2 or len(members) - len(second) <= 2:
+    small = 2 if len(members) <= MANY else 1
+    if len(second) <= small or len(members) - len(second) <= small:
         return True
     start = members.index(second[0])
     return members[start : start + len(second)] == second
@@ -206,7 +208,9 @@ def stack(a: Cells, b: Cells) -> Cells:
         return np.full(a.shape, NEVER, np.int16)
     padded = np.full((columns, 2 * heights - 1), NEVER, np.int16)
     padded[:, heights - 1 :] = b
-    shifted = sliding_window_view(padded, heights, axis=1).transpose(1, 0, 2)[heights - 1 - used]
+    row, one = padded.strides
+    windows: Cells = np.ndarray((heights, columns, heights), np.int16, padded.data, 0, (one, row, one))
+    shifted = windows[heights - 1 - used]
     shifted += a.T[used][:, :, None]
     stacked: Cells = np.minimum(shifted.min(axis=0), NEVER)
     return stacked

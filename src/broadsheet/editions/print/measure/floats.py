@@ -130,7 +130,7 @@ def _narrowest(box: Box, heights: list[int]) -> int:
 
 def _stretch(box: Box, high: int) -> int:
     """How many lines a box may be higher than it must."""
-    return {"house": high // 3 + 2, "call": 2, "imprint": max(3, high // 3)}.get(box.kind, 1)
+    return {"house": high // 3 + 2, "call": 2, "imprint": 2}.get(box.kind, 1)
 
 
 def pulls_of(matter: Matter, design: Design, said: Answers) -> tuple[int, ...]:
