@@ -26,6 +26,11 @@ SAMPLES = pytest.StashKey[dict[str, str]]()
 
 # What is expected is English, whatever the language of whoever runs the tests.
 os.environ["LC_ALL"] = "C.UTF-8"
+# A process with a second thread may not be forked: numpy's library starts some when it is loaded.
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
+
+PRINT = ("print", "typesetting", "random_issues", "whole_issues")
+"""Words in the path of a test that uses the typesetter."""
 
 Thing = TypeVar("Thing")
 
@@ -38,6 +43,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[NOT_RUN] = {}
     config.stash[SAMPLES] = {}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the tests of print come last: the typesetter starts threads, and what comes before wants to fork."""
+    here = Path(__file__).parent
+    items.sort(key=lambda item: any(word in item.path.relative_to(here).as_posix() for word in PRINT))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -1,8 +1,8 @@
 """The manual before the code: every command, every option and every setting has its place in it, and no other has.
 
-In: docs/command-line.md, docs/settings.md. A command has a heading `## broadsheet build`, below which all its options
-are named. A setting has a row in the section of its table: `links[].name` is the row `name` below a heading with
-`[[links]]`.
+In: docs/command-line.md, docs/settings.md, docs/print.md, and what docs/content-format.md says of print.toml. A command
+has a heading `## broadsheet build`, below which all its options are named. A setting has a row in the section of its
+table: `links[].name` is the row `name` below a heading with `[[links]]`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 
 from broadsheet.cli.main import COMMANDS
+from broadsheet.editions.print.proof.made import COLUMNS
+from broadsheet.folder.fields import PIN_KEYS, PINS_KEYS
 from broadsheet.folder.settings import KEYS
 
 
@@ -102,6 +104,20 @@ def test_a_command_an_option_and_a_setting_that_are_left_out_are_found() -> None
     assert "there is no command broadsheet fold" in list(commands_without_place("## broadsheet fold\n"))
     assert any("`base_url`" in fault for fault in settings_without_place("## [paper]\n| `title` | |\n"))
     assert "there is no key colour in [paper]" in list(settings_without_place("## `[paper]`\n| `colour` | |\n"))
+
+
+def first_cells(text: str) -> list[str]:
+    """The names in the first cells of the tables of a chapter's section, in their order."""
+    cells = re.findall(r"^\| (`.+?) \|", text, flags=re.MULTILINE)
+    return [word for cell in cells for word in re.findall(r"`([^`]+)`", cell)]
+
+
+def test_the_chapter_on_print_has_every_key_of_print_toml_and_every_column_of_the_table(repository: Path) -> None:
+    folder = sections((repository / "docs/content-format.md").read_text(encoding="utf-8"))["Print"]
+    keys = [re.sub(r"\W", "", word) for word in first_cells(folder) if word != "[articles.<slug>]"]
+    assert sorted(keys) == sorted({key.path for key in (*PINS_KEYS, *PIN_KEYS)} - {"articles"})
+    table = sections((repository / "docs/print.md").read_text(encoding="utf-8"))["What the table says"]
+    assert first_cells(table) == list(COLUMNS)
 
 
 def test_every_page_of_the_manual_leads_where_its_links_say(repository: Path) -> None:

@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SAMPLE_EVERY = 0.02
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""What is measured keeps its compiled modules, as an installed program does."""
 
 
 class FailedError(Exception):
@@ -36,7 +38,9 @@ def run(command: list[str], fine: tuple[int, ...] = (0,)) -> Run:
     """Run a program to its end; raise `FailedError` when its code is none of the fine ones."""
     with tempfile.TemporaryFile() as said:
         start = time.perf_counter()
-        process = subprocess.Popen(command, stdout=said, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            command, stdout=said, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, env=ENVIRONMENT
+        )
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -48,7 +52,7 @@ def run(command: list[str], fine: tuple[int, ...] = (0,)) -> Run:
 
 def peak_memory(command: list[str], fine: tuple[int, ...] = (0,)) -> float:
     """Run a program and return its peak memory in MiB. The sampling slows it: take times from `run`."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=ENVIRONMENT)
     peak = 0
     while process.poll() is None:
         peak = max(peak, sum(map(shared_out, family(process.pid))))
@@ -80,7 +84,7 @@ def shared_out(pid: int) -> int:
 def served(command: list[str], address: str, patience: float = 120) -> Iterator[float]:
     """Run a server while the block runs; give the seconds that it took until it answered."""
     start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=ENVIRONMENT)
     try:
         while not page(address):
             if process.poll() is not None or time.perf_counter() - start > patience:

@@ -319,24 +319,10 @@ GERMAN = Phrases(
         während es draußen weiterregnete
     """),
     short=("Niemand lachte.", "Es dauerte neun Minuten.", "Das war im März.", "Der Rest ist Arithmetik."),
-    things=rows("""
-        die Anlegestelle
-        den Winterfahrplan
-        die Markthalle
-        das Gezeitenkraftwerk
-        die Schmalspurbahn
-        den Lesesaal
-    """),
+    things=("die Anlegestelle", "den Winterfahrplan", "die Markthalle", "das Gezeitenkraftwerk", "den Lesesaal"),
     places=("Niederwerth", "Obermoos", "Sankt Ewald", "Weidenau"),
     said=("„{said}“, sagte {name}.", "{name} drückte es deutlicher aus. „{said}.“"),
-    heads=rows("""
-        Rat
-        Hafenverwaltung
-        Schulamt
-        Kleingartenverein
-        Feuerwehr
-        Frühere Lotsin
-    """),
+    heads=("Rat", "Hafenverwaltung", "Schulamt", "Kleingartenverein", "Feuerwehr", "Frühere Lotsin"),
     deeds=rows("""
         vertagt Entscheidung
         stimmt für Instandsetzung

@@ -182,8 +182,9 @@ def verse(copy: Copy) -> str:
 
 
 def illustrate(copy: Copy, thinning: float) -> None:
-    """The pictures: the first behind the first paragraph, a second further on."""
+    """The pictures: the first behind the first paragraph, a second further on. The lead's is the last to go."""
     kind = KINDS[copy.weight]
+    thinning = thinning**0.3 if copy.weight == "lead" else thinning
     for number, part in enumerate((kind.pictures, kind.second_picture)):
         if not copy.with_chance(part * thinning):
             continue

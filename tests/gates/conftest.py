@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 NOW = "2026-10-26T12:00:00+00:00"
 """An instant after the last released number of the demonstration paper and before the next."""
 
+PRINTED = "v11n48"
+"""A number that fills two pages."""
+
 BROWSER_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -94,11 +97,12 @@ class Quiet(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demonstration paper, made and built as a user does it; its folder."""
+    """The demonstration paper, made, a number of it printed, and built as a user does it; its folder."""
     paper = tmp_path_factory.mktemp("demonstration") / "paper"
-    command = [sys.executable, "-m", "broadsheet", "demo", str(paper), "--now", NOW]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=paper.parent)
-    assert done.returncode == 0, f"{' '.join(command)}\n{done.stdout}{done.stderr}"
+    for words in (("demo", str(paper)), ("print", PRINTED, "--paper", str(paper)), ("build", "--paper", str(paper))):
+        command = [sys.executable, "-m", "broadsheet", *words, "--now", NOW]
+        done = subprocess.run(command, capture_output=True, text=True, cwd=paper.parent)
+        assert done.returncode == 0, f"{' '.join(command)}\n{done.stdout}{done.stderr}"
     return paper
 
 

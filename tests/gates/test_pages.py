@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -106,6 +107,8 @@ def test_every_address_in_a_page_leads_to_a_file_and_every_fragment_to_a_place(s
             file = site.folder / unquote(parts.path).lstrip("/")
             if not (file / "index.html" if parts.path.endswith("/") else file).is_file():
                 faults.append(f"{path}: {link} leads nowhere")
+            elif parts.path.endswith(".pdf") and re.fullmatch(r"page=[1-9]\d*", fragment):
+                continue  # RFC 8118, section 3
             elif fragment and unquote(fragment) not in ids(trees.get(unquote(parts.path))):
                 faults.append(f"{path}: {link} has no such place")
     assert not faults, "\n".join(["", *sorted(set(faults))])

@@ -185,6 +185,33 @@ def test_the_proof_room_found_nothing_and_agrees_with_a_second_reader(
         assert sorted(int(page) for page in re.findall(r"Continued on page (\d+)", text)) == pages
 
 
+def test_feathering_is_what_a_second_reader_measures(printed: dict[str, Printed], needs: Callable[[str], str]) -> None:
+    row = re.compile(r'<line xMin="([\d.]+)" yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">')
+    for issue in printed.values():
+        leading = issue.plan.leading / 1000
+        _, *pages = call(needs("pdftotext"), "-bbox-layout", issue.pdf, "-").split("<page ")
+        for page, figures in zip(pages, issue.report["pages"], strict=True):
+            rows = [tuple(map(float, each)) for each in row.findall(page)]
+            found = {
+                round(100 * ((below[1] - above[1]) / leading - 1), 1)
+                for above in rows
+                for below in rows
+                if abs(above[0] - below[0]) < 0.3 and abs((above[2] - above[1]) - (below[2] - below[1])) < 0.01
+            }
+            assert any(abs(each - figures["feathering"]) < 0.1 for each in found)
+
+
+def test_the_resolution_of_pictures_is_what_a_second_reader_measures(
+    printed: dict[str, Printed], needs: Callable[[str], str]
+) -> None:
+    for issue in printed.values():
+        rows = [row.split() for row in call(needs("pdfimages"), "-list", issue.pdf).splitlines()[2:]]
+        seen = sorted((int(row[0]), min(map(float, row[12:14]))) for row in rows if row[2] == "image")
+        said = sorted((page["page"], crop["resolution"]) for page in issue.report["pages"] for crop in page["crops"])
+        assert [page for page, _ in said] == [page for page, _ in seen]
+        assert [ppi for _, ppi in said] == pytest.approx([ppi for _, ppi in seen], abs=1)
+
+
 @pytest.fixture(scope="module")
 def opened(printed: dict[str, Printed]) -> Iterator[dict[str, pikepdf.Pdf]]:
     files = {format: pikepdf.open(issue.pdf) for format, issue in printed.items()}

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from babel import Locale, localedata
+from babel.dates import format_date
 
 from broadsheet.languages.catalogues import FOLDER, _translator, translator
 from broadsheet.languages.dates import (
@@ -24,6 +25,7 @@ from broadsheet.languages.dates import (
     year_range,
 )
 from broadsheet.languages.direction import direction, isolated
+from broadsheet.languages.locales import locale_of
 from broadsheet.languages.names import own_name
 from broadsheet.languages.numbers import digits, file_size, number
 
@@ -206,3 +208,12 @@ def test_a_title_of_the_other_direction_is_kept_together() -> None:
     assert isolated("שלום", "he", "en") == "\u2068שלום\u2069"
     assert isolated("Peace", "en", "he") == "\u2068Peace\u2069"
     assert isolated("Frieden", "de", "en") == "Frieden"
+
+
+@pytest.mark.parametrize("language", ["en", "en-US", "de", "fr-CA", "ar-EG", "fa", "ja", "th", "hy", "eu", "lv", "bg"])
+def test_dates_are_those_of_babel(language: str) -> None:
+    locale = locale_of(language)
+    for days in range(0, 20_000, 37):
+        date = dt.date(1973, 1, 1) + dt.timedelta(days=days)
+        assert long_date(date, language) == digits(format_date(date, "long", locale), language)
+        assert full_date(date, language) == digits(format_date(date, "full", locale), language)

@@ -182,6 +182,20 @@ def test_no_trace_of_a_kept_article_is_left_in_its_issue() -> None:
     assert out.printed == Printed(2, (("a", ("1",)),))
 
 
+@pytest.mark.parametrize("status", ["held", "spiked", "withdrawn"])
+def test_pages_with_what_was_kept_or_taken_back_after_they_were_printed_do_not_pass(status: str) -> None:
+    covers = tuple(f"issues/v1n1/printed/page-{number}.webp" for number in (1, 2, 3))
+    rows = (("a", ("1", "3")), ("b", ("2", "3")))
+    whole = Printed(3, rows, "issues/v1n1/printed/v1n1.pdf", covers, "stamp")
+    for articles, kept in (
+        ((article("a"), article("b")), covers),
+        ((article("a"), article("b", status=status)), covers[:1]),
+    ):
+        out = Gate().open(paper(issue(*articles, printed=whole)), NOW).publication.issues[0].printed
+        assert out is not None
+        assert (out.covers, bool(out.pdf)) == (kept, kept == covers)
+
+
 def test_old_addresses_of_what_is_kept_back_lead_nowhere() -> None:
     redirects = (
         Redirect("/old-a", "v1n1/a"),

@@ -45,7 +45,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def text(pdf: Path) -> str:
-    return " ".join(row for leaf in leaves(pdf.read_bytes()) for row in leaf.rows)
+    return " ".join(" ".join(row for leaf in leaves(pdf.read_bytes()) for row in leaf.rows).split())
 
 
 def known(root: Path, issue: str = "v12s-orchard") -> Printed:
@@ -158,7 +158,7 @@ def test_a_design_of_the_papers_own_is_used_and_one_that_is_not_there_refused(ro
 
 def test_what_is_asked_for_goes_before_print_toml_and_that_before_paper_toml(root: Path) -> None:
     settings = root / "paper.toml"
-    settings.write_text(settings.read_text() + "\n[print]\npages = 8\n")
+    settings.write_text(settings.read_text().replace("[print]\n", "[print]\npages = 8\n"))
     (root / ORCHARD / "print.toml").write_text("pages = 1\n")
     assert printed(root, pages=0).stored
     (root / ORCHARD / "print.toml").write_text("pages = 8\n")
@@ -177,7 +177,37 @@ def test_one_print_at_a_time(root: Path) -> None:
 
 
 def test_house_ads_of_the_paper_stand_on_its_pages(root: Path) -> None:
+    shutil.rmtree(root / "house")
     (root / "house").mkdir()
     (root / "house/01-tea.md").write_text("---\nheadline: Tea on Thursdays\npage: 1\n---\nAt the Old Packet Office.\n")
     printed(root)
     assert "Tea on Thursdays" in text(root / ORCHARD / "printed/v12s-orchard.pdf")
+
+
+def test_every_language_that_is_printed_has_a_file_of_its_own(root: Path) -> None:
+    settings = root / "paper.toml"
+    text = settings.read_text().replace('languages = ["en", "ar"]', 'languages = ["en", "ar", "de"]')
+    settings.write_text(text.replace("[print]\n", '[print]\nlanguages = ["en", "de"]\n'))
+    for file in sorted((root / ORCHARD).glob("*.md")):
+        german = file.read_text().replace("The ", "Die ").replace(" the ", " die ")
+        file.with_suffix(".de.md").write_text(german)
+    account = printed(root)
+    assert list(account.made) == ["en", "de"]
+    names = {"v12s-orchard.pdf", "v12s-orchard.de.pdf", "pages.json", "pages.de.json", "plan.de.json", "page-1.webp"}
+    assert names <= files(root / ORCHARD / "printed").keys()
+    assert "Impressum" in text_of(root, "v12s-orchard.de.pdf")
+    assert "Impressum" not in text_of(root, "v12s-orchard.pdf")
+    assert known(root).pages_of("apple-cake") == ("1",)
+
+
+def text_of(root: Path, name: str) -> str:
+    return text(root / ORCHARD / "printed" / name)
+
+
+@pytest.mark.parametrize("left", ["", "no plan", '{"version": 0}', "[]", '{"version": 1, "pages": [3]}'])
+def test_a_plan_that_was_spoilt_by_hand_is_as_none(root: Path, tmp_path: Path, left: str) -> None:
+    printed(root)
+    whole = files(root / ORCHARD / "printed")
+    (root / ORCHARD / "printed/plan.json").write_text(left)
+    printed(root)
+    assert files(root / ORCHARD / "printed") == whole

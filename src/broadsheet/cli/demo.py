@@ -43,4 +43,6 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     if not built.stopped:
         terminal.say(f"Open {os.path.join(arguments.path, 'out', 'web', 'index.html')}, or see it live:")
         terminal.say(f"  broadsheet serve --paper {arguments.path}")
+        terminal.say("Its last number for paper:")
+        terminal.say(f"  broadsheet print v12n4 --paper {arguments.path}")
     return 1 if built.faulty else 0

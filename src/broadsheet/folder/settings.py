@@ -144,6 +144,7 @@ KEYS: tuple[Key, ...] = (
     Key("print.fixed[].imprint", YES, False, "whether the imprint stands on the page"),
     Key("print.house", TEXT, "house", "the folder with house ads and fillers"),
     Key("print.price", NAMES, Names(), "the price of a copy, beside the nameplate"),
+    Key("print.link_notes", YES, False, "whether addresses of links stand among the notes of an article"),
     Key("print.short_links", YES, False, "whether its address stands under an article"),
     Key("mail.languages", LANGUAGES, (), "the languages that are mailed; else the main one"),
     Key("office.path", TEXT, "office", "where the office lies: the subscribers' database, keys, what was mailed"),

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -16,23 +17,51 @@ from broadsheet.languages.locales import is_english, locale_of
 from broadsheet.languages.numbers import digits
 
 _SHORT = re.compile(r"(?<!M)MMM(?!M)")
+_PLACE = re.compile(r"%\((\w+)\)s")
+_UNITS: Mapping[str, Callable[[dt.date], dt.date]] = defaultdict(
+    lambda: lambda date: date,
+    dict.fromkeys("y", lambda date: date.replace(month=1, day=1))
+    | dict.fromkeys("ML", lambda date: dt.date(2000, date.month, 1))
+    | dict.fromkeys("d", lambda date: dt.date(2000, 1, date.day))
+    | dict.fromkeys("E", lambda date: dt.date(2001, 1, 1 + date.weekday())),
+)
+"""By the first letter of a field of CLDR: a date of the same year, month, day of the month or day of the week."""
 _WORDS = re.compile(r"d( '[^']+' )MMMM( '[^']+' )y")
 
 
 @lru_cache(maxsize=8192)
 def long_date(date: dt.date, language: str) -> str:
     """Write a date with its month as a word: `20 November 2026`."""
-    from babel.dates import format_date
-
-    return digits(format_date(date, "long", locale_of(language)), language)
+    return _written(date, "long", language)
 
 
 @lru_cache(maxsize=8192)
 def full_date(date: dt.date, language: str) -> str:
     """Write a date with its day of the week: `Friday 20 November 2026`."""
-    from babel.dates import format_date
+    return _written(date, "full", language)
 
-    return digits(format_date(date, "full", locale_of(language)), language)
+
+def _written(date: dt.date, width: str, language: str) -> str:
+    """Write a date by a pattern of CLDR, as Babel does; fields that return with the day or the month are kept."""
+    form, fields = _pattern(width, language)
+    parts = {field: _field(field, _UNITS[field[0]](date), language) for field in fields}
+    return digits(form % parts, language)
+
+
+@lru_cache(maxsize=64)
+def _pattern(width: str, language: str) -> tuple[str, tuple[str, ...]]:
+    """Return a pattern as a text with places for its fields, and the fields."""
+    from babel.dates import parse_pattern
+
+    form = str(parse_pattern(locale_of(language).date_formats[width]).format)
+    return form, tuple(dict.fromkeys(_PLACE.findall(form)))
+
+
+@lru_cache(maxsize=4096)
+def _field(field: str, date: dt.date, language: str) -> str:
+    from babel.dates import DateTimeFormat
+
+    return str(DateTimeFormat(date, locale_of(language))[field])
 
 
 @lru_cache(maxsize=1024)

@@ -7,6 +7,7 @@ Knows nothing of files beyond their names, nor of any edition.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -18,6 +19,9 @@ Kind: TypeAlias = Literal["regular", "double", "special", "supplement"]
 KINDS: tuple[Kind, ...] = ("regular", "double", "special", "supplement")
 State: TypeAlias = Literal["planned", "released"]
 STATES: tuple[State, ...] = ("planned", "released")
+
+
+_PAGE = re.compile(r"(?:^|/)page-([0-9]+)\.[a-z]+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,12 @@ class Printed:
     def pages_of(self, slug: str) -> tuple[str, ...]:
         """The printed pages of an article, empty when it was not printed."""
         return dict(self.articles).get(slug, ())
+
+
+def page_label(file: str) -> str:
+    """The label of the printed page whose picture a file is, by its name (`page-3.webp`); "" for another file."""
+    found = _PAGE.search(file)
+    return str(int(found[1])) if found else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

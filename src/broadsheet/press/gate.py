@@ -15,7 +15,7 @@ from typing import Literal, TypeAlias
 
 from broadsheet.model import news
 from broadsheet.model.article import Article, Text
-from broadsheet.model.issue import Issue, Printed, StandingHead
+from broadsheet.model.issue import Issue, Printed, StandingHead, page_label
 from broadsheet.model.publication import Publication, Redirect
 
 Reason: TypeAlias = Literal["draft", "held", "spiked", "embargoed", "unreleased"]
@@ -146,13 +146,14 @@ def _articles(
         if one.id not in gone
     )
     slugs = {article.slug for article in articles}
+    hidden = {article.slug for article in issue.articles if article.id in gone or article.id in withdrawn}
     return (
         replace(
             issue,
             articles=articles,
             translations=translations,
             running_order=_order(issue.running_order, slugs),
-            printed=_printed(issue.printed, slugs),
+            printed=_printed(issue.printed, slugs, hidden),
         ),
         kept,
         until,
@@ -255,10 +256,16 @@ def _order(order: Iterable[str | StandingHead], slugs: set[str]) -> tuple[str | 
     return tuple(kept)
 
 
-def _printed(printed: Printed | None, slugs: set[str]) -> Printed | None:
+def _printed(printed: Printed | None, slugs: set[str], hidden: set[str]) -> Printed | None:
+    """Leave out the pages on which something stands that is kept or taken back, and with them the PDF."""
     if printed is None:
         return None
-    return replace(printed, articles=tuple(row for row in printed.articles if row[0] in slugs))
+    rows = tuple(row for row in printed.articles if row[0] in slugs)
+    closed = {label for slug in hidden for label in printed.pages_of(slug)}
+    if not closed:
+        return replace(printed, articles=rows)
+    covers = tuple(file for file in printed.covers if page_label(file) not in closed)
+    return replace(printed, articles=rows, pdf="", covers=covers)
 
 
 def _redirects(

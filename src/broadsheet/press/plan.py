@@ -69,7 +69,7 @@ def sound(outputs: Sequence[Output], report: Report) -> list[Output]:
 def _all_plain(paths: list[str]) -> bool:
     """Whether all paths are surely safe and none is in another's way: one look at all of them together."""
     parts = "/".join(("", *paths, ""))
-    if not parts.isprintable() or any(odd in parts for odd in ("//", "/.", "\\", ":")):
+    if not parts.isprintable() or any(odd in parts for odd in ("//", "/./", "/../", "\\", ":")):
         return False
     files = set(paths)
     folders = files

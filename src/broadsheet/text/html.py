@@ -103,38 +103,54 @@ def render_notes(document: Document, renderer: Renderer) -> Html:
     notes = [note for note in document.notes if note.number]
     if not notes:
         return ""
-    start = f' start="{renderer.offset + 1}"' if renderer.offset else ""
+    before, behind = around_notes(renderer)
+    return f"{before}{_items(notes, renderer)}{behind}"
+
+
+def around_notes(renderer: Renderer) -> tuple[Html, Html]:
+    """Write what stands before and behind the notes of a section."""
     heading = f'<h2 id="{renderer.prefix}nh">{renderer.words.notes}</h2>'
-    out = [f'<section class="notes" aria-labelledby="{renderer.prefix}nh">{heading}\n']
-    out += (render_note_list(notes, renderer, start), "</section>\n")
-    return "".join(out)
+    start = f' start="{renderer.offset + 1}"' if renderer.offset else ""
+    section = f'<section class="notes" aria-labelledby="{renderer.prefix}nh">'
+    return f"{section}{heading}\n<ol{start}>\n", "</ol>\n</section>\n"
 
 
-def render_note_list(notes: Iterable[Note], renderer: Renderer, attributes: str = "") -> Html:
+def render_note_list(notes: Iterable[Note], renderer: Renderer) -> Html:
     """Write notes as a list without a heading: what a page that gathers notes of several texts puts together."""
-    out = [f"<ol{attributes}>\n"]
+    return f"<ol>\n{_items(notes, renderer)}</ol>\n"
+
+
+def _items(notes: Iterable[Note], renderer: Renderer) -> Html:
+    out: list[str] = []
     for note in notes:
         _write_note(note, renderer, out)
-    out.append("</ol>\n")
     return "".join(out)
 
 
 def _write_note(note: Note, renderer: Renderer, out: list[str]) -> None:
     number = note.number + renderer.offset
-    ways = f" {way_back(renderer, number, 1)}"
-    for turn in range(2, note.turns + 1):
-        ways += f" {way_back(renderer, number, turn)}"
     firsts, last = note.kids[:-1], note.kids[-1] if note.kids else None
-    out.append(f'<li id="{renderer.prefix}n{number}">')
-    if type(last) is not Paragraph:
-        write_blocks(note.kids, renderer, out)
-        out.append(f"{ways}</li>\n")
+    line = render_inline(last.kids, renderer) if type(last) is Paragraph else None
+    if line is not None and not firsts:
+        before, behind = around_note(renderer, note.number, note.turns)
+        out += (before, line, behind)
         return
-    if firsts:
-        write_blocks(firsts, renderer, out)
-        out.append("<p>")
-    write_inline(last.kids, renderer, out)
-    out.append(f"{ways}</p></li>\n" if firsts else f"{ways}</li>\n")
+    out.append(f'<li id="{renderer.prefix}n{number}">')
+    write_blocks(note.kids if line is None else firsts, renderer, out)
+    ways = ways_back(renderer, number, note.turns)
+    out.append(f"{ways}</li>\n" if line is None else f"<p>{line}{ways}</p></li>\n")
+
+
+def around_note(renderer: Renderer, number: int, turns: int) -> tuple[Html, Html]:
+    """Write what stands before and behind the one line of a note."""
+    number += renderer.offset
+    return f'<li id="{renderer.prefix}n{number}">', f"{ways_back(renderer, number, turns)}</li>\n"
+
+
+def ways_back(renderer: Renderer, number: int, turns: int) -> Html:
+    """Write the links from a note to all its marks; `number` is the one that is shown."""
+    first = f" {way_back(renderer, number, 1)}"
+    return first + "".join([f" {way_back(renderer, number, turn)}" for turn in range(2, turns + 1)])
 
 
 def way_back(renderer: Renderer, number: int, turn: int) -> Html:

@@ -26,6 +26,8 @@ _OPTIONS = pyromark.Options.ENABLE_FOOTNOTES | pyromark.Options.ENABLE_TABLES | 
 _PARSER = pyromark.Markdown(options=_OPTIONS)
 # The parser's types of events are hundreds of lines of unions; `tree` reads them by their words.
 _events: Callable[[str], Iterator[Any]] = _PARSER.events
+parsers_html: Callable[[str], str] = _PARSER.html
+"""A text as the parser itself writes it, for `direct`."""
 _events_with_range: Callable[..., fences.Events] = _PARSER.events_with_range
 _FENCE = re.compile(rb":(?=::)")  # begins with one sign, which is the fastest to search for
 _SPECIAL = re.compile(r"[\\`*_\[\]<&~\n]")

@@ -88,10 +88,14 @@ def excerpt(document: Document, words: int) -> str:
 
     Only its own paragraphs count: no headings, figures, blocks, quotes, lists and tables.
     """
+    return first_of((plain_inline(block.kids) for block in document.blocks if type(block) is Paragraph), words)
+
+
+def first_of(paragraphs: Iterable[str], words: int) -> str:
+    """Return the first words of some texts, with an ellipsis where they are cut."""
     found: list[str] = []
-    for block in document.blocks:
-        if type(block) is Paragraph:
-            found += plain_inline(block.kids).split()
+    for text in paragraphs:
+        found += text.split()
         if len(found) > words:
             return " ".join(found[:words]).rstrip(",;:–—- ") + " …"
     return " ".join(found)

@@ -27,7 +27,7 @@ _DASH = re.compile(rb"-(?=-)")
 _ELLIPSIS = re.compile(rb"\.(?=\.\.)")
 _PATTERNS = {'"': '"', "'": "'", "--": "--+", "...": r"\.\.\.+"}
 # Between two letters; written so that the search can run from sign to sign. Hebrew has a sign of its own there.
-_WITHIN = re.compile(r"'(?<=[^\W\d_\u05d0-\u05ea]')(?=[^\W\d_])")
+WITHIN = re.compile(r"'(?<=[^\W\d_\u05d0-\u05ea]')(?=[^\W\d_])")
 _ELIDED = re.compile(r"(?:tis|twas|twere|twill|em|til|n)\b|\d0s", re.IGNORECASE)
 _INCHES = re.compile(r"\s?\d{1,2}(?!\d)")
 _DEEPEST = 8  # quotes within quotes
@@ -138,7 +138,7 @@ class Typographer:
     def _run(self, text: str, before: str, after: str, quotes: list[str]) -> str:
         addresses = _holds_address(text)
         if "'" in text and not addresses:
-            text = _WITHIN.sub(APOSTROPHE, text)
+            text = WITHIN.sub(APOSTROPHE, text)
         parts: list[str] = []
         done = 0
         for match in _tokens(self._straight, addresses).finditer(text):

@@ -23,7 +23,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
 from broadsheet.errors import ThemeError
-from broadsheet.theming.stencils import Safe, Stencil, is_plain
+from broadsheet.theming.stencils import Fill, Safe, compiled
 
 if TYPE_CHECKING:
     import minijinja
@@ -83,7 +83,7 @@ class Theme:
         self.words = words
         self.digest = _digest(self.templates, self.assets)
         self._environments: dict[str, minijinja.Environment] = {}
-        self._stencils: dict[tuple[str, str], Stencil | None] = {}
+        self._stencils: dict[tuple[str, str], Fill | None] = {}
 
     def __getstate__(self) -> dict[str, object]:
         return {**self.__dict__, "_environments": {}, "_stencils": {}}
@@ -112,15 +112,17 @@ class Theme:
             stencil = self._stencils[template, language]
         except KeyError:
             stencil = self._stencils[template, language] = self._stencil(template, language)
-        if stencil is None:
-            return self.render(template, language, _with_text(context)).encode()
-        return stencil.fill(context)
+        if stencil is not None:
+            try:
+                return stencil(context)
+            except (LookupError, TypeError, ValueError):
+                pass  # the engine says what is wrong, if anything is
+        return self.render(template, language, _with_text(context)).encode()
 
-    def _stencil(self, template: str, language: str) -> Stencil | None:
-        source = _translated(self.templates.get(template), self.words(language)[0])
-        if source is None or not is_plain(source):
-            return None
-        return Stencil(lambda context: self.render(template, language, context))
+    def _stencil(self, template: str, language: str) -> Fill | None:
+        gettext, _ = self.words(language)
+        source = _translated(self.templates.get(template), gettext)
+        return None if source is None else compiled(source, _filled(gettext))
 
     def variables(self, template: str) -> frozenset[str]:
         """Name the variables that a template uses, with their parts (`issue.href`), functions left out."""

@@ -11,6 +11,8 @@ import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
+from hashlib import sha256
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -30,6 +32,13 @@ class Typesetter:
     def __init__(self, fonts: Sequence[str]) -> None:
         self._fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(fonts))
         self._compiler: Any = None
+
+    @cached_property
+    def key(self) -> str:
+        """What changes with the fonts: two typesetters of one key set the same source alike."""
+        rows = sorted((face.path or "", face.index, face.family) for face in self._fonts.fonts())
+        stamps = [(*row, _stamp(row[0]) if row[0] else ()) for row in rows]
+        return sha256(repr(stamps).encode()).hexdigest()
 
     def faces(self, family: str) -> list[tuple[str, int]]:
         """List the fonts of a family: path, and index in a collection."""
@@ -63,6 +72,12 @@ class Typesetter:
             except typst.TypstError as fault:
                 raise TypesettingError(str(fault)) from fault
         return json.loads(said)
+
+
+def _stamp(path: str) -> tuple[int, int]:
+    """Size and time of change of a file."""
+    found = os.stat(path)
+    return found.st_size, found.st_mtime_ns
 
 
 def _given(source: str, root: str | None) -> Any:

@@ -20,6 +20,8 @@ HYPHEN = "\ufffe"
 """What stands at the end of a line whose hyphen the text itself does not have."""
 SOFT = "\u00ad"
 """A hyphen at the end of a line in the text of a `Stretch`, whether the text itself has it or not."""
+THIN = 3.0
+"""What is drawn no thicker than so many points is a rule."""
 SHADE = 250
 """A pixel darker than this, of 255, is printed."""
 
@@ -90,7 +92,8 @@ class Link:
 class Impression:
     """A page as it was set: its size in points, its label, all that stands on it in the order of the file.
 
-    `ink` has a pixel for each point (72 dpi), rows from the top: true where anything is printed, pictures whole.
+    `rules` are lines and what else is drawn as thin as one. `ink` has a pixel for each point (72 dpi), rows from the
+    top: true where anything is printed, pictures whole.
     """
 
     width: float
@@ -99,6 +102,7 @@ class Impression:
     stretches: tuple[Stretch, ...]
     images: tuple[Image, ...]
     links: tuple[Link, ...]
+    rules: tuple[Box, ...]
     ink: Ink
 
 
@@ -123,9 +127,12 @@ def _impression(document: Any, page: Any, label: str) -> Impression:
     pictures = [part for part, kind in zip(parts, kinds, strict=True) if kind in drawn]
     images = tuple(_image(part, height) for part in pictures)
     links = tuple(_links(document, page, height))
+    drawings = (part for part, kind in zip(parts, kinds, strict=True) if kind == pdfium.FPDF_PAGEOBJ_PATH)
+    boxes = (_bounds(part, height) for part in drawings)
+    rules = tuple(box for box in boxes if min(box[2] - box[0], box[3] - box[1]) <= THIN)
     text.close()
     ink = _ink(page, pictures, images)
-    return Impression(page.get_width(), height, label, stretches, images, links, ink)
+    return Impression(page.get_width(), height, label, stretches, images, links, rules, ink)
 
 
 def _stretch(part: Any, text: Any, height: float) -> Stretch:

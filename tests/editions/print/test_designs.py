@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from broadsheet import theming
 from broadsheet.editions.print.designs import chosen
+from broadsheet.editions.print.style import KEYS
 from broadsheet.errors import ThemeError
 
 BUILT_IN = theming.load("gazette").designs
@@ -40,6 +44,10 @@ def test_a_design_says_only_in_what_it_differs_from_its_base() -> None:
         ({"own": b"formats = "}, "cannot be read"),
         ({"own": b'base = "gazette"\n[formats.a4]\ncolumns = "many"\n'}, "mistakes a key"),
         ({"own": b'base = "gazette"\n[costs]\nwidow = 3\n'}, "mistakes a key"),
+        ({"own": b'base = "gazette"\n[style]\nspott = "#000000"\n'}, "did you mean “spot”"),
+        ({"own": b'base = "gazette"\n[style]\nspot = "red"\n'}, "spot cannot be “red”"),
+        ({"own": b'base = "gazette"\n[style]\nfolio = "none"\n'}, "folio is one of rule, tab"),
+        ({"own": b'base = "gazette"\n[style]\nmono = "a\\"b"\n'}, "mono cannot be"),
     ],
 )
 def test_a_design_that_is_wrong_is_told_by_its_name(files: dict[str, bytes], reason: str) -> None:
@@ -52,3 +60,9 @@ def test_a_format_that_a_design_lacks_is_told_with_those_it_has() -> None:
     with pytest.raises(ThemeError, match="no format a9") as refused:
         chosen(BUILT_IN, "gazette", "a9")
     assert "tabloid-us" in refused.value.hint
+
+
+def test_the_manual_tells_every_key_of_style_with_what_is_usual() -> None:
+    manual = (Path(__file__).parents[3] / "docs" / "print.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| `(\w+)` \| `(.*?)` \|", manual, re.M))
+    assert {key: rows.get(key) for key in KEYS} == {key: usual or "none" for key, (usual, _) in KEYS.items()}

@@ -45,6 +45,7 @@ def test_an_address_may_be_broken_after_its_signs_and_a_word_of_a_language_may_n
     assert content([Run("https://example.org/abcdefgh/")]) == (
         '(""+long("https://\u200bexample.\u200borg/\u200babcdefgh/")+"")'
     )
+    assert content([Run("recover_pattern", "c")]) == 'mono((""+long("recover_\u200bpattern")+""))'
     assert content([Run("Donaudampfschifffahrtsgesellschaft")]) == '"Donaudampfschifffahrtsgesellschaft"'
 
 

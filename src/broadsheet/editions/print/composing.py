@@ -8,31 +8,28 @@ only in which order the sizes of type are tried.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
-from broadsheet.editions.print.copy import articles_of, fittings_of, pieces_of
+from broadsheet.editions.print.copy import fittings_of, pieces_of
 from broadsheet.editions.print.design import Design
-from broadsheet.editions.print.furniture import furniture_of
 from broadsheet.editions.print.galley import Galley
+from broadsheet.editions.print.gathering import Copy, Task, gathered
 from broadsheet.editions.print.makeup.estimate import Shortage, best_pages, capacity, copy_lines, room_lines
-from broadsheet.editions.print.makeup.issue import make_up
+from broadsheet.editions.print.makeup.issue import make_do, make_up
 from broadsheet.editions.print.matter import Matter
 from broadsheet.editions.print.measure.galleys import measure
-from broadsheet.editions.print.pictures import PrintPictures
 from broadsheet.editions.print.pieces import Fitting, Piece
 from broadsheet.editions.print.plan import Plan
 from broadsheet.editions.print.proof.figures import Report
 from broadsheet.editions.print.proof.report import read
 from broadsheet.editions.print.render.document import render
-from broadsheet.editions.print.sheet import Furniture, Sheet
-from broadsheet.editions.print.texts import Texts, boxed
-from broadsheet.model.article import Article, Weight
-from broadsheet.model.issue import Issue
+from broadsheet.editions.print.sheet import Sheet
 from broadsheet.model.pins import Pins
-from broadsheet.model.publication import Publication
-from broadsheet.problems import Report as Hear
 from broadsheet.typesetting.compiler import Typesetter
+
+Planner: TypeAlias = Callable[[tuple[Piece, ...], tuple[Fitting, ...], Design, Pins, Plan | None], Plan | Shortage]
 
 FACTORS = (1.0, 0.985, 1.015, 0.97, 1.03)
 """Sizes of type, in parts of the design's own: within three in a hundred no reader sees it."""
@@ -43,22 +40,17 @@ GROWTH = 2.0
 FULL = 0.97
 """How full the pages are to be by estimate: the rest is taken by pictures' limits and the ends of columns."""
 
+LEAF = (2, 1)
+"""Pages of a single leaf: what an issue has that would leave most of a folded sheet empty."""
+
+AT_ONCE = 2
+"""Processes that make pictures ready for print."""
+
 EASY = (0.82, 1.05)
 """Between these, by estimate, pictures take up what is lacking or over, and type keeps its size."""
 
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """What is to be composed. `previous` is the plan of the last time, None for none; `report` hears what is wrong with
-    texts and pictures."""
-
-    publication: Publication
-    issue: Issue
-    language: str
-    design: Design
-    pins: Pins
-    report: Hear
-    previous: Plan | None = None
+HOPE = (0.72, 1.14)
+"""Beyond these, by estimate, no page is sought for a size of type: what is far from filling them is made do with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +89,6 @@ class NoPages:
 
 
 @dataclass(frozen=True, slots=True)
-class _Copy:
-    """What does not change with the size of type."""
-
-    articles: list[Article]
-    matters: Mapping[str, Matter]
-    weights: Mapping[str, Weight]
-    furniture: Furniture
-    texts: Texts
-    sections: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
 class _Set:
     """The copy measured in one size of type."""
 
@@ -120,22 +100,92 @@ class _Set:
 
 def compose(task: Task, typesetter: Typesetter) -> Composed | NoPages:
     """Make the pages of an issue; raise `TypesettingError` where the typesetter refuses or differs from the plan."""
-    copy = _copy(task)
+    copy = gathered(task, typesetter)
     if not copy.articles:
         return NoPages(Amount(task.pins.pages, 0, 0, 0, {}), 0)
-    first = _last_factor(task) or 1.0
-    sizes = {first: _measured(task, copy, first, typesetter)}
-    base, pins = sizes[first], task.pins
-    if not pins.pages:
-        pins = replace(pins, pages=best_pages(base.pieces, base.fittings, base.design))
-    amount = _amount(base, pins.pages)
-    made: Plan | Shortage | None = None
-    for tries, factor in enumerate(_ladder(first, amount), start=1):
-        sizes[factor] = at = sizes.get(factor) or _measured(task, copy, factor, typesetter)
-        made = make_up(at.pieces, at.fittings, at.design, pins, task.previous)
+    sizes = _Sizes(task, copy, typesetter)
+    base = sizes.at(sizes.first)
+    for pages in _counts(task, base):
+        amount = _amount(base, pages)
+        made = _made_up(sizes, amount)
+        if made is not None:
+            break
+    else:
+        amount = _amount(base, _fewest(task, base))
+        done = _made_do(sizes, amount)
+        if isinstance(done, Shortage):
+            return NoPages(amount, done.lines)
+        made = done
+    plan, at = made
+    return _finished(_counted(plan, sizes.tries, task.previous), at, copy, amount, typesetter)
+
+
+class _Sizes:
+    """The copy measured in several sizes of type, each once; `first` is that of the last time, `tries` counts plans."""
+
+    def __init__(self, task: Task, copy: Copy, typesetter: Typesetter) -> None:
+        self.task = task
+        self.first = _last_factor(task) or 1.0
+        self.tries = 0
+        self._copy = copy
+        self._typesetter = typesetter
+        self._sets: dict[float, _Set] = {}
+
+    def at(self, factor: float) -> _Set:
+        """The copy at a size in parts of the design's own."""
+        if factor not in self._sets:
+            self._sets[factor] = _measured(self.task, self._copy, factor, self._typesetter)
+        return self._sets[factor]
+
+
+def _counts(task: Task, base: _Set) -> Iterator[int]:
+    """Yield the numbers of pages to try: the one that is settled, or else the best, and a leaf where that is too many
+    by far."""
+    if task.pins.pages:
+        yield task.pins.pages
+        return
+    best = best_pages(base.pieces, base.fittings, base.design)
+    yield best
+    for fewer in LEAF:
+        amount = _amount(base, fewer)
+        if fewer < best and HOPE[0] * amount.room <= amount.lines <= HOPE[1] * amount.room:
+            yield fewer
+
+
+def _fewest(task: Task, base: _Set) -> int:
+    """The number of pages to make do with: the one that is settled, else a leaf that holds the copy, else the best."""
+    if task.pins.pages:
+        return task.pins.pages
+    holding = (fewer for fewer in sorted(LEAF) if (amount := _amount(base, fewer)).lines <= amount.room)
+    return next(holding, 0) or best_pages(base.pieces, base.fittings, base.design)
+
+
+def _made_up(sizes: _Sizes, amount: Amount) -> tuple[Plan, _Set] | None:
+    """Make the pages up in the first size of type that lets them; None where none does."""
+    for factor in _ladder(sizes.first, amount):
+        made, at = _planned(sizes, factor, amount, make_up)
         if isinstance(made, Plan):
-            return _finished(_counted(made, tries, task.previous), at, copy, amount, typesetter)
-    return NoPages(amount, made.lines if isinstance(made, Shortage) else 0)
+            return made, at
+    return None
+
+
+def _made_do(sizes: _Sizes, amount: Amount) -> tuple[Plan, _Set] | Shortage:
+    """Make do with too much or too little copy, in the smallest or largest size of type."""
+    factor = min(FACTORS) if amount.lines > amount.room * FULL else max(FACTORS)
+    made, at = _planned(sizes, factor, amount, make_do)
+    return made if isinstance(made, Shortage) else (made, at)
+
+
+def _planned(sizes: _Sizes, factor: float, amount: Amount, plan: Planner) -> tuple[Plan | Shortage, _Set]:
+    sizes.tries += 1
+    at, task = sizes.at(factor), sizes.task
+    pins = replace(task.pins, pages=amount.pages)
+    return plan(at.pieces, _fittings(at, pins), at.design, pins, task.previous), at
+
+
+def _fittings(at: _Set, pins: Pins) -> tuple[Fitting, ...]:
+    """The fittings; a single page has no inside."""
+    return tuple(one for one in at.fittings if one.kind != "inside" or pins.pages > 1)
 
 
 def _counted(plan: Plan, tries: int, previous: Plan | None) -> Plan:
@@ -145,7 +195,7 @@ def _counted(plan: Plan, tries: int, previous: Plan | None) -> Plan:
     return replace(plan, tries=tries)
 
 
-def _finished(plan: Plan, at: _Set, copy: _Copy, amount: Amount, typesetter: Typesetter) -> Composed:
+def _finished(plan: Plan, at: _Set, copy: Copy, amount: Amount, typesetter: Typesetter) -> Composed:
     """Render the plan and read what came of it."""
     sheet = Sheet(
         design=at.design,
@@ -156,26 +206,17 @@ def _finished(plan: Plan, at: _Set, copy: _Copy, amount: Amount, typesetter: Typ
         href=copy.texts.href,
         sections=copy.sections,
     )
+    copy.texts.pictures.prepare(_files(plan, copy.matters), AT_ONCE)
     pdf = render(plan, sheet, typesetter)
     return Composed(plan, pdf, read(pdf, plan, sheet), sheet, amount)
 
 
-def _copy(task: Task) -> _Copy:
-    publication, language = task.publication, task.language
-    pictures = PrintPictures(publication, task.design.format.width)
-    texts = Texts(publication, task.issue, language, pictures, task.report)
-    articles = articles_of(publication, task.issue, language)
-    matters = texts.articles(articles)
-    articles = [article for article in articles if article.id in matters]
-    furniture = furniture_of(publication, task.issue, language, texts.house(publication.house))
-    matters |= boxed(furniture.boxes or {}, language)
-    names = {section.id: section.name.in_language(language) or section.id for section in publication.sections}
-    sections = {article.id: names[article.section] for article in articles if article.section in names}
-    weights = {article.id: article.weight for article in articles}
-    return _Copy(articles, matters, weights, furniture, texts, sections)
+def _files(plan: Plan, matters: Mapping[str, Matter]) -> set[str]:
+    pieces = {module.piece for page in plan.pages for module in page.modules}
+    return {picture.file for piece in pieces if piece in matters for picture in matters[piece].pictures}
 
 
-def _measured(task: Task, copy: _Copy, factor: float, typesetter: Typesetter) -> _Set:
+def _measured(task: Task, copy: Copy, factor: float, typesetter: Typesetter) -> _Set:
     design = task.design if factor == 1.0 else task.design.resized(factor)
     galleys = measure(list(copy.matters.values()), copy.weights, design, typesetter)
     pieces = tuple(pieces_of(task.publication, copy.articles, galleys))
@@ -190,11 +231,12 @@ def _amount(base: _Set, pages: int) -> Amount:
 
 def _ladder(first: float, amount: Amount) -> Iterator[float]:
     """Order the sizes of type: that of the last time first, the design's own where that may do, then by how full the
-    pages will be."""
-    filled = amount.lines / max(amount.room, 1)
-    known = [first] * (first != 1.0) + [1.0] * (EASY[0] <= filled <= EASY[1])
-    others = sorted(FACTORS, key=lambda factor: (abs(filled * (factor / first) ** GROWTH - FULL), factor))
-    yield from dict.fromkeys((*known, *others))
+    pages will be; sizes without hope are left out."""
+    filled = {factor: amount.lines * (factor / first) ** GROWTH / max(amount.room, 1) for factor in FACTORS}
+    known = [first] * (first != 1.0) + [1.0] * (EASY[0] <= filled[1.0] <= EASY[1])
+    others = sorted(FACTORS, key=lambda factor: (abs(filled[factor] - FULL), factor))
+    hopeful = [factor for factor in others if HOPE[0] <= filled[factor] <= HOPE[1]]
+    yield from dict.fromkeys((*known, *hopeful))
 
 
 def _last_factor(task: Task) -> float:
@@ -202,4 +244,4 @@ def _last_factor(task: Task) -> float:
     last, design = task.previous, task.design
     if last is None or (last.design, last.format) != (design.name, design.format.name):
         return 0.0
-    return next((factor for factor in FACTORS if round(design.size * factor, 3) * 1000 == last.size), 0.0)
+    return next((factor for factor in FACTORS if round(1000 * round(design.size * factor, 3)) == last.size), 0.0)

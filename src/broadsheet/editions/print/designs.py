@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from broadsheet.editions.print.design import HEAD_ROLES, MM, Costs, Design, Faces, Format
+from broadsheet.editions.print.style import checked
 from broadsheet.errors import ThemeError
 
 PLATES = {"centre": (0.92, 48.0), "bar": (1.16, 48.0)}
@@ -74,7 +75,7 @@ def _made(name: str, said: dict[str, Any], format: str) -> Design:
 
 def _design(name: str, said: dict[str, Any], format: str, own: dict[str, Any]) -> Design:
     leading, nameplate = float(own["leading"]), float(own["nameplate"])
-    style = {key: str(value) for key, value in said.get("style", {}).items()}
+    style = checked(said.get("style", {}))
     share, points = PLATES[style.get("plate", "centre")]
     return Design(
         name=name,
@@ -86,7 +87,7 @@ def _design(name: str, said: dict[str, Any], format: str, own: dict[str, Any]) -
         nameplate=nameplate,
         plate=-int(-(nameplate * share + points) // leading),
         steps=tuple(said["type"]["steps"]),
-        label=float(said["type"]["label"]),
+        label=float(own.get("label", said["type"]["label"])),
         drop_cap=int(said["type"].get("drop_cap", 0)),
         costs=Costs(**said.get("costs", {})),
         style=style,

@@ -16,11 +16,12 @@ from hashlib import blake2b
 
 from broadsheet import __version__
 from broadsheet.editions.edition import Job, Output
-from broadsheet.editions.print.composing import Composed, NoPages, Task, compose
+from broadsheet.editions.print.composing import Composed, NoPages, compose
 from broadsheet.editions.print.copy import articles_of, settled
 from broadsheet.editions.print.design import Design
 from broadsheet.editions.print.designs import chosen
 from broadsheet.editions.print.files import NAMES, files_of, name_of
+from broadsheet.editions.print.gathering import Task
 from broadsheet.editions.print.plan import Plan, from_json
 from broadsheet.editions.print.words import told
 from broadsheet.model.issue import Issue
@@ -104,15 +105,15 @@ def design_of(job: Job) -> Design:
 
 def _make(job: Job, language: str) -> Made:
     problems: list[Problem] = []
-    issue, publication = _issue(job), job.publication
+    issue, publication, design = _issue(job), job.publication, design_of(job)
     task = Task(
         publication=publication,
         issue=issue,
         language=language,
-        design=design_of(job),
+        design=design,
         pins=settled(publication, issue, language),
         report=problems.append,
-        previous=_plan(_last(job, language)),
+        previous=_plan(_last(job, language), design),
     )
     pages = compose(task, _typesetter(job))
     return Made(pages, (*dict.fromkeys(problems), *told(pages, issue)))
@@ -139,11 +140,14 @@ def _last(job: Job, language: str) -> str:
         return ""
 
 
-def _plan(text: str) -> Plan | None:
+def _plan(text: str, design: Design) -> Plan | None:
+    """Read a plan; None for one of another design, format or version, or changed by hand: then nothing is kept."""
     try:
-        return from_json(text) if text else None
-    except ValueError:  # of another version, or changed by hand: then nothing is kept
+        plan = from_json(text) if text else None
+    except ValueError:
         return None
+    like = plan is not None and (plan.design, plan.format, plan.columns)
+    return plan if like == (design.name, design.format.name, design.columns) else None
 
 
 def _issue(job: Job) -> Issue:

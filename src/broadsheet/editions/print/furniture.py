@@ -11,12 +11,17 @@ from urllib.parse import urlsplit
 
 from broadsheet.editions.naming import joined, named
 from broadsheet.editions.print.matter import Box, Paragraph, Run
+from broadsheet.editions.print.measure.around import silent
+from broadsheet.editions.print.measure.inline import Liner
 from broadsheet.editions.print.sheet import Furniture, Words
 from broadsheet.languages.catalogues import translator
 from broadsheet.languages.direction import direction
 from broadsheet.languages.numbers import digits, number
 from broadsheet.model.issue import Issue
 from broadsheet.model.publication import Publication, Rate
+from broadsheet.text.markdown import parse_line
+from broadsheet.text.source import Source
+from broadsheet.text.typography import typographer
 
 IMPRINT = "imprint"
 INSIDE = "inside"
@@ -67,11 +72,13 @@ def _imprint(publication: Publication, language: str) -> dict[str, Box]:
     details = publication.imprint
     if not (publication.publisher or details.address or details.legal):
         return {}
-    rows = [publication.title.in_language(language), publication.publisher, *details.address.splitlines()]
-    rows += [details.phone, details.email, _host(publication.base_url)]
+    plain = [publication.title.in_language(language), publication.publisher, *details.address.splitlines()]
+    plain += [details.phone, details.email, _host(publication.base_url)]
     issn = publication.issn_print or publication.issn
-    rows += [*details.legal, f"ISSN {issn}" if issn else "", publication.rights]
-    return {IMPRINT: _box("imprint", gettext("Imprint"), rows)}
+    rows = [_plain(row, language) for row in plain]
+    rows += [_line(row, language) for row in details.legal]
+    rows += [_plain(row, language) for row in (f"ISSN {issn}" if issn else "", publication.rights)]
+    return {IMPRINT: Box("imprint", _box(gettext("Imprint"), rows))}
 
 
 def _ears(publication: Publication, language: str) -> Iterator[str]:
@@ -83,34 +90,50 @@ def _ears(publication: Publication, language: str) -> Iterator[str]:
 def _built_in(publication: Publication, language: str) -> Iterator[tuple[str, Box]]:
     """Yield the house ads that can be made of the paper's settings."""
     gettext, _ = translator(language)
-    subscribe = publication.subscribe
+    subscribe, imprint = publication.subscribe, publication.imprint
     if subscribe.rates:
-        rows = [row for rate in subscribe.rates for row in _rate(rate, language)]
-        yield "subscribe", _box("house", gettext("How to get every issue"), [*rows, subscribe.email])
-    if publication.imprint.email or publication.imprint.address:
-        told = [*publication.imprint.address.splitlines(), publication.imprint.email]
-        yield "letters", _box("house", gettext("Write to us"), told)
+        rates = [row for rate in subscribe.rates for row in _rate(rate, language)]
+        rows = [*rates, _plain(subscribe.email, language)]
+        yield "subscribe", Box("house", _box(gettext("How to get every issue"), rows))
+    if imprint.email or imprint.address:
+        rows = [_plain(row, language) for row in (*imprint.address.splitlines(), imprint.email)]
+        yield "letters", Box("house", _box(gettext("Write to us"), rows))
     if publication.base_url:
-        text = gettext("Every issue since the first one is in the archive:")
-        yield "archive", _box("house", gettext("Read on the web"), [text, _host(publication.base_url)])
+        rows = [_plain(gettext("Every issue since the first one is in the archive:"), language)]
+        rows.append(_plain(_host(publication.base_url), language))
+        yield "archive", Box("house", _box(gettext("Read on the web"), rows))
     if subscribe.donations:
-        yield "donations", _box("house", gettext("The paper lives by its readers"), [subscribe.donations])
-    yield "paper", _box("house", publication.title.in_language(language), [publication.tagline.in_language(language)])
+        rows = [_line(subscribe.donations, language)]
+        yield "donations", Box("house", _box(gettext("The paper lives by its readers"), rows))
+    tagline = _plain(publication.tagline.in_language(language), language)
+    yield "paper", Box("house", _box(publication.title.in_language(language), [tagline]))
 
 
-def _rate(rate: Rate, language: str) -> Iterator[Run]:
+def _rate(rate: Rate, language: str) -> Iterator[tuple[Run, ...]]:
     """A subscription rate in two rows: how many issues for what price, and where to."""
     _, ngettext = translator(language)
     issues = ngettext("{count} issue", "{count} issues", rate.issues).replace("{count}", number(rate.issues, language))
-    yield Run(joined((issues, rate.price), language), "b")
-    yield Run(rate.zone)
+    yield (Run(joined((issues, rate.price), language), "b"),)
+    yield _plain(rate.zone, language)
 
 
-def _box(kind: str, heading: str, rows: Iterable[str | Run]) -> Box:
-    runs = [row if isinstance(row, Run) else Run(row.strip()) for row in rows]
-    paragraphs = [Paragraph("text", (run,), first=True) for run in runs if run.text]
-    made = (Paragraph("crosshead", (Run(heading),)), *paragraphs)
-    return Box("imprint", made) if kind == "imprint" else Box("house", made)
+def _box(heading: str, rows: Iterable[tuple[Run, ...]]) -> tuple[Paragraph, ...]:
+    paragraphs = (Paragraph("text", row, first=True) for row in rows if row)
+    return (Paragraph("crosshead", (Run(heading),)), *paragraphs)
+
+
+def _plain(text: str, language: str) -> tuple[Run, ...]:
+    """Set a line of plain text with the quotes, dashes and spaces of a language."""
+    kids = [text.strip()]
+    setter = typographer(language, text)
+    if setter is not None:
+        setter.set(kids)
+    return (Run("".join(kids)),) if kids[0] else ()
+
+
+def _line(text: str, language: str) -> tuple[Run, ...]:
+    """Set a line of inline Markdown."""
+    return Liner(lambda target, _at: target).runs(parse_line(Source(text, language), silent)) if text else ()
 
 
 def _host(base_url: str) -> str:

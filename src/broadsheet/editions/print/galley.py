@@ -52,6 +52,17 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
+class Initial:
+    """A large letter over the first `lines` lines of a paragraph: the first `letters` characters of its text, beside
+    which those lines are set in by `room` thousandths of a point. They are never parted."""
+
+    paragraph: int
+    letters: int
+    lines: int
+    room: int
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """A headline with kicker and standfirst. `lines` is the height with the space below it; `rows` the lines of the
     headline; `fill` how full its width is on the whole, and `last` the last row, in thousandths."""
@@ -94,7 +105,8 @@ class Galley:
     places; all others stand in the text as blocks of lines. `pulls` are the heights of the pull quotes in one column,
     space above and below included; they may be used or not. `pinned` are the paragraphs that are always set line by
     line. `variants` are other settings of some paragraphs, by paragraph; `changes` says which of them are taken here.
-    `signature` changes with any figure in it, and with nothing else.
+    `initial` is the large letter with which the text begins, if any. `signature` changes with any figure in it, and
+    with nothing else.
     """
 
     id: str
@@ -109,6 +121,7 @@ class Galley:
     pinned: frozenset[int] = frozenset()
     variants: Mapping[int, tuple[Variant, ...]] = field(default_factory=dict)
     changes: Mapping[int, int] = field(default_factory=dict)
+    initial: Initial | None = None
     signature: int = 0
 
 

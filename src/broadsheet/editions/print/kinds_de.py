@@ -43,6 +43,10 @@ PHRASES: dict[str, str] = {
     "Add {pieces} pieces, or let the house ads fill.": (
         "Nehmen Sie {pieces} Artikel dazu, oder lassen Sie Eigenanzeigen füllen."
     ),
+    "Add a piece, or choose {fewer} pages.": "Nehmen Sie einen Artikel dazu, oder {fewer} Seiten.",
+    "Add a piece.": "Nehmen Sie einen Artikel dazu.",
+    "Add {pieces} pieces, or choose {fewer} pages.": "Nehmen Sie {pieces} Artikel dazu, oder {fewer} Seiten.",
+    "Add {pieces} pieces.": "Nehmen Sie {pieces} Artikel dazu.",
     "Take out a piece, or choose {more} pages.": "Nehmen Sie einen Artikel heraus, oder nehmen Sie {more} Seiten.",
     "Take out {pieces} pieces, or choose {more} pages.": (
         "Nehmen Sie {pieces} Artikel heraus, oder nehmen Sie {more} Seiten."

@@ -43,6 +43,10 @@ PHRASES: dict[str, str] = {
     "Add {pieces} pieces, or let the house ads fill.": (
         "Ajoutez {pieces} articles, ou laissez les annonces maison remplir."
     ),
+    "Add a piece, or choose {fewer} pages.": "Ajoutez un article, ou prenez {fewer} pages.",
+    "Add a piece.": "Ajoutez un article.",
+    "Add {pieces} pieces, or choose {fewer} pages.": "Ajoutez {pieces} articles, ou prenez {fewer} pages.",
+    "Add {pieces} pieces.": "Ajoutez {pieces} articles.",
     "Take out a piece, or choose {more} pages.": "Retirez un article, ou prenez {more} pages.",
     "Take out {pieces} pieces, or choose {more} pages.": "Retirez {pieces} articles, ou prenez {more} pages.",
 }

@@ -75,7 +75,7 @@ class Picture:
 
     `focus` is the point that a crop keeps, in parts of one from the left and from the top. `shape` is "" or one of
     wide, left, right, full, as the article asks. A decorative picture has no alternative text on purpose. `whole` says
-    that it is not to be cut: a drawing or chart, which stands whole in its room.
+    that it is not to be cut: a drawing or chart.
     """
 
     file: str

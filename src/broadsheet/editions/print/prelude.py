@@ -2,53 +2,28 @@
 
 In: a design and the language of the paper. Out: source in markup mode that defines how each kind of paragraph, head,
 caption and box is set. The box of a line of running text is exactly one step of the grid, whatever stands in it, so
-that lines add up. Knows no article.
-
-Of a design's `style` it reads, each with its default: `spot`, `ink`, `rule` and `tint` (colours), `align` of the text
-(justify, left), `kicker` (upper, plain), `head_align` (start, center), `head_weight`, `head_tracking` and
-`head_leading` (em), `standfirst` (italic, roman, sans), `crosshead` (label, text, head), `crosshead_align`, `pull`
-(rules, bar), `mono` (a family for code).
+that lines add up. What a design may choose is told in `style`. Knows no article.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from broadsheet.editions.print.design import Design
+from broadsheet.editions.print.frames import FRAMES
 from broadsheet.editions.print.runs import quoted, tongue
+from broadsheet.editions.print.style import KEYS, styled
 
 ASCENT = 0.86
 """How much of the running text's size lies above its baseline in the box of a line, in parts of the size."""
 
+STANDFIRSTS = ((46, 15), (30, 13), (19, 11), (0, 10))
+"""The size of a standfirst for headlines larger than so many points, in points, the largest first."""
+
 CAP = 0.66
 """The height of its capitals, in parts of the size."""
-
-STYLE: Mapping[str, str] = {
-    "ink": "#171614",
-    "spot": "#9c1c22",
-    "rule": "#171614",
-    "tint": "#f1efea",
-    "mono": "",
-    "align": "justify",
-    "kicker": "upper",
-    "head_align": "start",
-    "head_weight": "700",
-    "head_tracking": "-0.008",
-    "head_leading": "0.3",
-    "standfirst": "italic",
-    "crosshead": "label",
-    "crosshead_align": "start",
-    "pull": "rules",
-}
 
 # Asked after the design's own faces, for text that runs from right to left.
 ARABIC_TEXT = "Gazette Naskh"
 ARABIC_LABEL = "Gazette Arabic"
-
-
-def styled(design: Design, key: str) -> str:
-    """What a design says of its looks, or what is usual."""
-    return design.style.get(key, STYLE[key])
 
 
 def prelude(design: Design, language: str, balanced: bool = False) -> str:
@@ -66,21 +41,30 @@ def prelude(design: Design, language: str, balanced: bool = False) -> str:
         "mono": _families(_mono(design), ARABIC_LABEL),
         "size": f"{design.size:.3f}pt",
         "step": f"{design.leading:.3f}pt",
+        "column": f"{design.format.column:.3f}pt",
+        "gutter": f"{design.format.gutter:.3f}pt",
         "small": f"{design.label:.3f}pt",
         "top": f"{ascent:.3f}pt",
         "bottom": f"{ascent - design.leading:.3f}pt",
         "air": f"{ascent - design.size * CAP:.3f}pt",
+        "cap": str(CAP),
+        "standfirsts": _standfirsts(),
         "tongue": tongue(language),
         "balance": "true" if balanced else "false",
         "justify": "false" if styled(design, "align") == "left" else "true",
         "standfirst_face": "label" if styled(design, "standfirst") == "sans" else "head",
         "standfirst_style": "italic" if styled(design, "standfirst") == "italic" else "normal",
-        **{key: styled(design, key) for key in STYLE if key != "mono"},
+        **{key: styled(design, key) for key in KEYS if key != "mono"},
     }
-    source = _SOURCE
+    source = _SOURCE + FRAMES
     for key, value in values.items():
         source = source.replace(f"«{key}»", value)
     return source
+
+
+def _standfirsts() -> str:
+    *steps, (_, last) = STANDFIRSTS
+    return "".join(f"if s > {above}pt {{ {size}pt }} else " for above, size in steps) + f"{{ {last}pt }}"
 
 
 def _mono(design: Design) -> tuple[str, ...]:
@@ -100,6 +84,9 @@ _SOURCE = """\
 #let mono-face = «mono»
 #let size = «size»
 #let step = «step»
+#let above = «air»
+#let column = «column»
+#let gutter = «gutter»
 #let ink = rgb("«ink»")
 #let spot = rgb("«spot»")
 #let tint = rgb("«tint»")
@@ -121,12 +108,25 @@ _SOURCE = """\
 #let gap = block(width: 100%, height: step)
 #let set-in(first, hang, body) = par(first-line-indent: (amount: first, all: true), hanging-indent: hang, body)
 #let ragged(first, hang, body) = { set par(justify: false); set-in(first, hang, body) }
-// A line that went in by a hair among others must go in by itself.
+// A line that went in by a hair among others must go in by itself, ragged ones too.
 #let pinned-lines(body) = {
   set text(hyphenate: false)
-  set par(justification-limits: (spacing: (min: 62%, max: 150%), tracking: (min: -0.018em, max: 0.02em)))
+  set par(justify: true,
+    justification-limits: (spacing: (min: 62%, max: 150%), tracking: (min: -0.018em, max: 0.02em)))
   body
 }
+#let flexed(by, body) = { set text(tracking: by * 0.01em, spacing: 100% + by * 8%); body }
+// A large letter from the head of the first line to the foot of the nth, and lines beside it.
+#let initial(t, lines, extra) = {
+  let set-large(size) = text(font: display-face, weight: «head_weight», size: size, hyphenate: false,
+    top-edge: "cap-height", bottom-edge: "baseline", t)
+  let tall = (lines - 1) * (step + extra) + «cap» * size
+  set-large(tall / measure(set-large(100pt)).height * 100pt)
+}
+#let with-initial(t, lines, extra, body) = block(width: 100%, {
+  place(top + start, dy: above, context initial(t, lines, extra))
+  body
+})
 #let marked(room, body) = box(width: room * size, body)
 #let cell(body) = {
   set text(font: label-face, size: 0.9em)
@@ -195,16 +195,15 @@ _SOURCE = """\
     align(«head_align», block(width: calc.min(room.width, high + 0.5pt), words))
   })
 } else { block(width: 100%, heading(level: level, headline(t, s, deep: deep))) }
-#let standfirst-size(s) = if s > 30pt { 13pt } else if s > 19pt { 11pt } else { 10pt }
+#let standfirst-size(s) = «standfirsts»
 #let standfirst(t, s, deep: false) = block(width: 100%, {
   set text(font: «standfirst_face»-face, size: standfirst-size(s), hyphenate: false, ..head-edges(deep),
     style: if deep { "normal" } else { "«standfirst_style»" })
   set par(justify: false, leading: if deep { 0.1em } else { 0.42em })
   align(«head_align», par(t))
 })
-#let above = «air»
 #let below(s, d) = if d { 8.5pt } else { 3.5pt + s * 0.24 }
-#let kicker-gap(s) = calc.max(4pt, s * 0.16)
+#let kicker-gap(s) = calc.max(4.5pt, s * 0.16) + if "«kicker»" == "upper" { 0pt } else { 1.6pt }
 #let standfirst-gap(s) = calc.max(5pt, s * 0.33)
 #let head-block(k, t, s, d, level, deep: false) = block(width: 100%, {
   v(above)
@@ -242,50 +241,4 @@ _SOURCE = """\
     par(t)
     if by != none { v(3pt); text(font: label-face, size: «small», style: "normal", weight: 600, par(by)) }
   }))
-
-#let box-heading(t, s) = block(width: 100%, below: 2pt, {
-  set text(font: label-face, weight: 700, size: s, fill: spot, hyphenate: false, top-edge: 0.75em, bottom-edge: -0.25em)
-  set par(justify: false)
-  par(t)
-})
-#let in-label(body) = { set text(font: label-face, size: 0.94 * size, hyphenate: true); set par(justify: false); body }
-#let frame-facts(height, body) = block(width: 100%, height: height, inset: (x: 6pt, top: 5pt, bottom: 6pt), fill: tint,
-  stroke: (top: 2pt + spot), in-label(body))
-#let frame-aside(height, body) = block(width: 100%, height: height, inset: (x: 6pt, y: 5pt),
-  stroke: (top: 1.2pt + ink, bottom: hair), in-label(body))
-#let frame-table(height, body) = block(width: 100%, height: height, inset: (y: 4pt),
-  stroke: (top: 0.8pt + ink, bottom: 0.8pt + ink), in-label(body))
-#let frame-imprint(height, body) = block(width: 100%, height: height, inset: (y: 5pt),
-  stroke: (top: 1.2pt + ink, bottom: hair), in-label(body))
-#let frame-call(height, body) = block(width: 100%, height: height, inset: (x: 4pt, y: 6pt),
-  stroke: (top: 1.2pt + spot, bottom: 1.2pt + spot), align(center + horizon, {
-    set text(font: head-face, weight: 700, hyphenate: false)
-    set par(justify: false)
-    body
-  }))
-#let house-heading(t, s) = block(width: 100%, {
-  set text(font: head-face, weight: 700, size: s, hyphenate: false, top-edge: 0.7em, bottom-edge: -0.22em)
-  set par(justify: false, leading: 0.06em)
-  par(t)
-})
-#let frame-house(height, heading, ..rows) = layout(room => {
-  let rows = rows.pos()
-  let low = height != auto and room.width > 2.6 * height
-  let inner = room.width - 18pt
-  let words = in-label({ set text(hyphenate: false); for row in rows { row } })
-  block(width: 100%, height: height, inset: (x: 9pt, y: 8pt), fill: tint, stroke: (top: 2pt + spot), {
-    if low {
-      align(horizon, grid(columns: (2fr, 3fr), column-gutter: 14pt, align: horizon,
-        house-heading(heading, 2.2 * size), words))
-    } else if height == auto or rows.len() < 2 {
-      align(horizon, { house-heading(heading, (if inner > 200pt { 2.4 } else { 1.8 }) * size); v(5pt); words })
-    } else {
-      house-heading(heading, (if inner > 200pt { 2.4 } else { 1.8 }) * size)
-      v(5pt)
-      in-label({ set text(hyphenate: false); for row in rows.slice(0, -1) { row } })
-      v(1fr)
-      in-label({ set text(hyphenate: false, weight: 600, fill: spot); rows.last() })
-    }
-  })
-})
 """

@@ -13,8 +13,11 @@ from collections.abc import Iterable, Iterator
 from broadsheet.editions.print.matter import Run
 from broadsheet.languages.direction import direction
 
-LONG = 26
+LONG = 20
 """Letters of a word from which on it may be broken without a hyphen where it has signs, as addresses have."""
+
+LONG_CODE = 13
+"""The same in code, whose letters are broad."""
 
 HUGE = 48
 """Letters of a word from which on it may be broken anywhere."""
@@ -22,6 +25,7 @@ HUGE = 48
 _ESCAPED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _TO_ESCAPE = re.compile('[\\\\"\x00-\x1f\x7f\u2028\u2029]')
 _LONG = re.compile(rf"[^\s\u200b]{{{LONG},}}")
+_LONG_CODE = re.compile(rf"[^\s\u200b]{{{LONG_CODE},}}")
 _SIGNS = re.compile(r"(?<=[/.?&=_:;,%#@+~-])(?=[^\s/])")
 _PLAIN = re.compile(r"[^\W\d_]+")
 _STYLES = {"c": "mono", "u": "sup", "s": "strike", "b": "strong", "i": "emph"}
@@ -52,9 +56,12 @@ def tongue(language: str) -> str:
     )
 
 
-def content(runs: Iterable[Run]) -> str:
-    """Write runs as one expression; an empty one where there are none."""
-    return "+".join(_written(run) for run in runs if run.text) or '""'
+def content(runs: Iterable[Run], fixed: bool = False) -> str:
+    """Write runs as one expression; an empty one where there are none.
+
+    Unless their lines are `fixed`, long words may be broken; the marks for it would be copied from the PDF.
+    """
+    return "+".join(_written(run, fixed) for run in runs if run.text) or '""'
 
 
 def between(runs: Iterable[Run], start: int, end: int) -> Iterator[Run]:
@@ -73,25 +80,25 @@ def hyphenated(runs: Iterable[Run]) -> list[Run]:
     return [*before, Run(last.text + "-", last.style, last.link)]
 
 
-def _written(run: Run) -> str:
-    made = _broken(run.text)
+def _written(run: Run, fixed: bool) -> str:
+    made = quoted(run.text) if fixed else _broken(run.text, _LONG_CODE if "c" in run.style else _LONG)
     for letter, name in _STYLES.items():
         if letter in run.style:
             made = f"{name}({made})"
     return f"go({quoted(run.link)}, {made})" if run.link else made
 
 
-def _broken(text: str) -> str:
+def _broken(text: str, long: re.Pattern[str]) -> str:
     """Write a text, its lines and the places where a word too long for a column may be broken."""
     rows = text.split("\n")
-    return "+linebreak()+".join(_row(row) for row in rows) if len(rows) > 1 else _row(text)
+    return "+linebreak()+".join(_row(row, long) for row in rows) if len(rows) > 1 else _row(text, long)
 
 
-def _row(text: str) -> str:
-    if not _LONG.search(text):
+def _row(text: str, long: re.Pattern[str]) -> str:
+    if not long.search(text):
         return quoted(text)
     parts, at = [], 0
-    for found in _LONG.finditer(text):
+    for found in long.finditer(text):
         if _PLAIN.fullmatch(found[0].strip("().,;:!?“”‘’«»")) and len(found[0]) < HUGE:
             continue  # a word of a language: it is hyphenated
         parts += [quoted(text[at : found.start()]), f"long({quoted(_loose(found[0]))})"]
@@ -106,5 +113,5 @@ def _loose(word: str) -> str:
 
 
 def _cut(stretch: str) -> Iterator[str]:
-    size = 6 if len(stretch) > LONG else len(stretch) or 1
+    size = 6 if len(stretch) > LONG_CODE else len(stretch) or 1
     yield from (stretch[at : at + size] for at in range(0, len(stretch), size))

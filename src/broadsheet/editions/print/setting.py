@@ -12,18 +12,29 @@ from itertools import groupby
 from math import ceil
 
 from broadsheet.editions.print.design import Design
-from broadsheet.editions.print.galley import Galley, Line
+from broadsheet.editions.print.galley import Galley
 from broadsheet.editions.print.matter import Box, Matter, Paragraph, Picture, Run
+from broadsheet.editions.print.paragraphs import (
+    flexed_source,
+    in_tongue,
+    indents,
+    initial_source,
+    is_loose,
+    paragraph_source,
+    pinned,
+)
 from broadsheet.editions.print.prelude import prelude
 from broadsheet.editions.print.rows import rows_source, table_rows_source
-from broadsheet.editions.print.runs import between, content, hyphenated, quoted, tongue
-from broadsheet.languages.direction import direction
+from broadsheet.editions.print.runs import between, content, quoted
 
 __all__ = (
     "box_source",
     "caption_source",
     "continued_source",
+    "flexed_source",
     "head_source",
+    "indents",
+    "is_loose",
     "lines_source",
     "paragraph_source",
     "picture_source",
@@ -33,11 +44,8 @@ __all__ = (
     "quoted",
 )
 
-INDENT = 1.0
-"""The indent of a paragraph and the step by which lists are set in, in parts of the text's size."""
-
-TURN = 2.0
-"""How far the turned-over rest of a line of verse or code is set in."""
+GIVE = 0.04
+"""By how much a drawing may be higher or lower than by nature, in parts of its height: no reader sees it."""
 
 CAPTION_GAP = 3.0
 """Points between a picture and its caption."""
@@ -47,8 +55,6 @@ SHORT_CREDIT = 30
 
 PULL_SIZES = ((75, 12.5), (10_000, 11.0))
 """Up to how many characters a pull quote is set in which size."""
-
-_JUSTIFIED = frozenset(("text", "quote", "item", "note", "author_note"))
 
 
 def head_source(matter: Matter, size: int, design: Design, standfirst: bool = True, level: int = 2) -> str:
@@ -61,7 +67,7 @@ def head_source(matter: Matter, size: int, design: Design, standfirst: bool = Tr
         str(level),
         deep_said(matter),
     )
-    return _in_tongue(matter.language, f"head-block({', '.join(parts)})")
+    return in_tongue(matter.language, f"head-block({', '.join(parts)})")
 
 
 def deep_said(matter: Matter) -> str:
@@ -73,7 +79,7 @@ def continued_source(matter: Matter, from_line: str, design: Design) -> str:
     """Write the head of a continuation: where it comes from, and the headline once more."""
     size = design.heads["continued"]
     parts = (f'go("back", {quoted(from_line)})', content(matter.headline), f"{size:g}pt", "2", deep_said(matter))
-    return _in_tongue(matter.language, f"continued-block({', '.join(parts)})")
+    return in_tongue(matter.language, f"continued-block({', '.join(parts)})")
 
 
 def caption_source(picture: Picture, design: Design) -> str:
@@ -108,16 +114,17 @@ def picture_source(picture: Picture, design: Design, room: tuple[float, float]) 
 
 
 def _cut_picture(picture: Picture, width: float, height: float | str) -> str:
-    """Write a picture that fills its room, cut around its focus; one that is to be whole stands in its middle."""
+    """Write a picture that fills its room, cut around its focus; one that is to be whole gives a little in height."""
     high = height if isinstance(height, str) else f"{height:.3f}pt"
     ratio = picture.height / picture.width if picture.width else 1.0
     x, y = picture.focus
     alt = f"alt: {quoted(picture.alt)}" if picture.alt else "alt: none"
-    image = f'image({quoted("/" + picture.file)}, width: wide, height: tall, fit: "cover", {alt})'
+    image = f'image({quoted("/" + picture.file)}, width: wide, height: tall, fit: "stretch", {alt})'
     image = f"pdf.artifact({image})" if picture.decorative else image
     if picture.whole:
         return (
-            f"{{ let wide = calc.min({width:.3f}pt, {high} / {ratio:.6f}); let tall = wide * {ratio:.6f}; "
+            f"{{ let tall = calc.min({high}, {width * ratio * (1 + GIVE):.3f}pt); "
+            f"let wide = calc.min({width:.3f}pt, tall / {ratio * (1 - GIVE):.6f}); "
             f"block(width: {width:.3f}pt, height: {high}, align(center + horizon, {image})) }}"
         )
     return (
@@ -139,17 +146,17 @@ def pull_source(runs: tuple[Run, ...], design: Design, height: float | None = No
 
 
 def box_source(box: Box, design: Design, height: float | None = None) -> str:
-    """Write a box in its frame, stretched to a height in points if one is given.
+    """Write a box in its frame, stretched to a height in points if one is given."""
+    head, others = _headed(box.paragraphs)
+    heading = content(head.runs) if head else "none"
+    rows = (f"{{ {row} }}" for row in _boxed(others, box.aligns, design))
+    return f"frame-{box.kind}({', '.join([_height(height), heading, *rows])})"
 
-    A house ad's frame puts heading, text and last paragraph where its shape wants them.
-    """
-    if box.kind != "house":
-        body = "\n".join(_boxed(box.paragraphs, box.aligns, design))
-        return f"frame-{box.kind}({_height(height)}, {{\n{body}\n}})"
-    heads = [content(paragraph.runs) for paragraph in box.paragraphs if paragraph.kind == "crosshead"]
-    others = [paragraph for paragraph in box.paragraphs if paragraph.kind != "crosshead"]
-    rows = [f"{{ {row} }}" for row in _boxed(others, box.aligns, design)]
-    return f"frame-house({', '.join([_height(height), ' + '.join(heads) or quoted(''), *rows])})"
+
+def _headed(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph | None, Sequence[Paragraph]]:
+    """Part the heading of a box, if it begins with one, from what stands below it."""
+    headed = bool(paragraphs) and paragraphs[0].kind == "crosshead"
+    return (paragraphs[0], paragraphs[1:]) if headed else (None, paragraphs)
 
 
 def _boxed(paragraphs: Sequence[Paragraph], aligns: tuple[str, ...], design: Design) -> Iterator[str]:
@@ -165,34 +172,6 @@ def _boxed(paragraphs: Sequence[Paragraph], aligns: tuple[str, ...], design: Des
 
 def _height(height: float | None) -> str:
     return "auto" if height is None else f"{height:.3f}pt"
-
-
-def paragraph_source(paragraph: Paragraph, design: Design, pieces: str = "", begun: bool = False) -> str:
-    """Write a paragraph whole, or the `pieces` of its text that stand in one column; `begun` where it began above."""
-    if not paragraph.runs:
-        return "gap"
-    body = pieces or content(paragraph.runs)
-    if paragraph.kind == "crosshead":
-        return _in_tongue(paragraph.language, f"k-crosshead({3 + paragraph.depth}, {body})")
-    first, hang = indents(paragraph)
-    if paragraph.mark and not begun:
-        body = f"marked({hang - first:.3g}, {quoted(paragraph.mark)})+{body}"
-    form = "k-" + paragraph.kind.replace("_", "-")
-    first = hang if begun else first
-    indents_said = f"{first * design.size:.3f}pt, {hang * design.size:.3f}pt"
-    return _in_tongue(paragraph.language, f"{form}({indents_said}, {body})")
-
-
-def indents(paragraph: Paragraph) -> tuple[float, float]:
-    """How far the first line and the others are set in, in parts of the text's size."""
-    deep = paragraph.depth * INDENT
-    if paragraph.kind in ("item", "note") and paragraph.mark:
-        return deep, deep + (INDENT if len(paragraph.mark) < 2 else 0.62 * len(paragraph.mark) + 0.2)
-    if paragraph.kind in ("verse", "code"):
-        return deep, deep + TURN
-    if paragraph.kind == "text" and not paragraph.first:
-        return deep + INDENT, deep
-    return deep, deep
 
 
 def lines_source(matter: Matter, galley: Galley, span: tuple[int, int], design: Design, extra: float = 0.0) -> str:
@@ -214,7 +193,7 @@ def lines_source(matter: Matter, galley: Galley, span: tuple[int, int], design: 
         else:
             out.append(_stretch(matter, galley, (at, stop), design, extra))
         at = stop
-    return _in_tongue(matter.language, "\n".join(out))
+    return in_tongue(matter.language, "\n".join(out))
 
 
 def _stop(matter: Matter, galley: Galley, start: int, end: int) -> int:
@@ -242,28 +221,11 @@ def _stretch(matter: Matter, galley: Galley, span: tuple[int, int], design: Desi
     ended = end == len(lines) or lines[end].paragraph != index
     if (not begun and ended and index not in galley.pinned) or not paragraph.runs:
         return paragraph_source(paragraph, design)
-    pieces = pinned(paragraph, lines[start:end], ended)
-    return f"pinned-lines({paragraph_source(paragraph, design, pieces, begun)})"
-
-
-def pinned(paragraph: Paragraph, lines: Sequence[Line], ended: bool) -> str:
-    """Write lines of a paragraph each as it is; `ended`: the last is that of the paragraph."""
-    full = "full" if paragraph.kind in _JUSTIFIED else "linebreak()"
-    text, out = paragraph.text, []
-    for at, line in enumerate(lines):
-        runs = [_hard(run) for run in between(paragraph.runs, line.start, line.end)]
-        out.append(content(hyphenated(runs) if line.hyphen else runs))
-        if at + 1 < len(lines):
-            broken = "\n" in text[line.end : lines[at + 1].start]
-            out.append("linebreak()" if broken else full)
-    if not ended and paragraph.kind in _JUSTIFIED and text[lines[-1].end : lines[-1].end + 1] != "\n":
-        out.append(full)
-    return "+".join(out)
-
-
-def _hard(run: Run) -> Run:
-    """Take out the places for hyphens: the line is as it is."""
-    return Run(run.text.replace("\u00ad", ""), run.style, run.link) if "\u00ad" in run.text else run
+    if galley.initial and galley.initial.paragraph == index and not begun:
+        return initial_source(paragraph, lines[start:end], galley.initial, design, (extra, ended))
+    pieces = pinned(paragraph, lines[start:end], design, ended)
+    body = f"pinned-lines({paragraph_source(paragraph, design, pieces, begun)})"
+    return flexed_source(body, galley.changes[index]) if galley.changes.get(index) else body
 
 
 def _block(matter: Matter, paragraph: Paragraph, design: Design, height: float) -> str:
@@ -280,11 +242,3 @@ def _block(matter: Matter, paragraph: Paragraph, design: Design, height: float) 
 def lines_of(points: float, design: Design) -> int:
     """How many lines of the grid a height takes."""
     return max(1, ceil((points - 0.05) / design.leading))
-
-
-def _in_tongue(language: str, source: str) -> str:
-    """Set what follows in a language of its own."""
-    if not language:
-        return source
-    start = "; set align(start)" if direction(language) == "rtl" else ""
-    return f"{{ set text({tongue(language)}){start}\n{source} }}"

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from hashlib import sha256
 
 from broadsheet.editions.naming import named
 from broadsheet.editions.print.matter import Box, Matter, Paragraph, Run
 from broadsheet.editions.print.measure.around import Around, Drawn
+from broadsheet.editions.print.measure.inline import inline_field
+from broadsheet.editions.print.measure.kinds import PICTURE_UNPRINTABLE
 from broadsheet.editions.print.measure.matter import matter_of
 from broadsheet.editions.print.pictures import PrintPictures
 from broadsheet.languages.catalogues import translator
@@ -74,19 +77,27 @@ class Texts:
         series = self._gettext("Series: {name}").replace("{name}", article.series) if article.series else ""
         around = Around(
             link=self._linker(article, source, report),
-            picture=self._finder(article),
+            picture=self._finder(article, source, report),
             place=source.place,
             report=report,
             byline=tuple(self._signed(name) for name in article.byline),
             corrections=tuple(self._corrects(article)),
             series=series,
             short_link=self._short(article),
+            link_notes=self.publication.print.link_notes,
             notes=translator(article.language)[0]("Notes"),
         )
         return matter_of(article, document, around)
 
-    def _finder(self, article: Article) -> Callable[[Picture], Drawn | None]:
-        return lambda node: self.pictures.drawn(node.source, node.focus, article.file, self.issue)
+    def _finder(self, article: Article, source: Source, report: Report) -> Callable[[Picture], Drawn | None]:
+        def find(node: Picture) -> Drawn | None:
+            found = self.pictures.drawn(node, article.file, self.issue)
+            if isinstance(found, str):
+                report(PICTURE_UNPRINTABLE.at(source.place(node.at), source=node.source, reason=found))
+                return None
+            return found
+
+        return find
 
     def _linker(self, article: Article, source: Source, report: Report) -> Callable[[str, int], str]:
         def link(target: str, at: int) -> str:
@@ -117,8 +128,12 @@ class Texts:
         where = f" ({named(issue, self.language).line})" if issue else ""
         yield (
             Run(self._gettext("This corrects") + " ", "b"),
-            Run(target.headline, link=f"article:{target.id}"),
-            Run(f"{where}. {article.correction}".rstrip()),
+            *(
+                replace(run, link=f"article:{target.id}")
+                for run in inline_field(target.headline, target.language, silent)
+            ),
+            Run(f"{where}. "),
+            *inline_field(article.correction, article.language, self.report),
         )
 
     def _short(self, article: Article) -> str:

@@ -31,8 +31,8 @@ def told(pages: Composed | NoPages, issue: Issue) -> Iterator[Problem]:
         yield _not_made(pages, issue, place)
         return
     yield from _amount(pages, issue, place)
-    yield from _left_out(pages.plan, place)
-    for fault in pages.report.faults:
+    yield from _left_out(pages.plan, issue, place)
+    for fault in pages.report.told:
         yield fault.at(place)
 
 
@@ -52,27 +52,29 @@ def _amount(pages: Composed, issue: Issue, place: Place) -> Iterator[Problem]:
     plan, amount = pages.plan, pages.amount
     house = filled_by_house(plan)
     if house > HOUSE_SHARE * lines_of(plan):
-        yield kinds.COPY_SHORT.at(place, **_facts(issue, amount, house), advice=_add(amount, house))
+        yield kinds.COPY_SHORT.at(place, **_facts(issue, amount, house), advice=_add(amount, house, True))
     over = amount.over(plan.left_out)
     if over:
         yield kinds.COPY_OVER.at(place, **_facts(issue, amount, over), advice=_take_out(amount, over))
 
 
-def _left_out(plan: Plan, place: Place) -> Iterator[Problem]:
+def _left_out(plan: Plan, issue: Issue, place: Place) -> Iterator[Problem]:
+    """Tell what did not fit; a picture that nobody wanted is not told."""
+    unwanted = {id for id, pin in issue.pins.articles.items() if pin.picture == "none"}
     for name in plan.left_out:
         piece, _, number = name.partition("#")
         slug = piece.rpartition("/")[2]
-        if number:
-            yield kinds.PICTURE_NOT_PRINTED.at(place, piece=slug, number=int(number))
-        else:
+        if not number:
             yield kinds.NOT_PRINTED.at(place, piece=slug)
+        elif piece not in unwanted:
+            yield kinds.PICTURE_NOT_PRINTED.at(place, piece=slug, number=int(number))
 
 
 def _not_made(pages: NoPages, issue: Issue, place: Place) -> Problem:
     amount, missing = pages.amount, pages.missing
     if not amount.lines:
         return kinds.NOTHING_TO_PRINT.at(place, issue=issue.id)
-    advice = _add(amount, missing) if missing > 0 else _take_out(amount, -missing)
+    advice = _add(amount, missing, False) if missing > 0 else _take_out(amount, -missing)
     facts: dict[str, Fact] = {"lines": amount.lines, "room": amount.room, "pages": amount.pages}
     return kinds.NO_PAGES.at(place, issue=issue.id, advice=advice, **facts)
 
@@ -85,11 +87,14 @@ def _pieces(amount: Amount, lines: int) -> int:
     return max(1, round(lines / max(amount.mean, 1)))
 
 
-def _add(amount: Amount, lines: int) -> str:
+def _add(amount: Amount, lines: int, fills: bool) -> str:
+    """Say what to add to copy that is short; `fills`: the house ads fill the rest."""
     pieces = _pieces(amount, lines)
     add = "Add a piece" if pieces == 1 else f"Add {pieces} pieces"
     fewer = _fewer(amount)
-    return f"{add}{f', choose {fewer} pages' if fewer else ''}, or let the house ads fill."
+    if fills:
+        return f"{add}{f', choose {fewer} pages' if fewer else ''}, or let the house ads fill."
+    return f"{add}{f', or choose {fewer} pages' if fewer else ''}."
 
 
 def _fewer(amount: Amount) -> int:

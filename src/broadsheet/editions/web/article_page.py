@@ -27,9 +27,17 @@ from broadsheet.model.article import Article
 from broadsheet.model.issue import Issue
 from broadsheet.problems import Place, Report
 from broadsheet.proofs.kinds import UNKNOWN_TARGET
+from broadsheet.theming.stencils import ready
 
 AROUND = 4
 """How many parts of a long series are named before and after the one that is read."""
+_RARE: dict[str, Any] = {
+    "cover": {},
+    **{name: "" for name in ("dateline", "pages", "pages_href", "author_note", "rights")},
+    **{name: [] for name in ("translations", "corrected", "related", "topics", "shares")},
+    **{name: {} for name in ("updated", "corrects", "series", "previous", "next")},
+}
+"""What most articles lack, and the page of a withdrawn one always: the template finds it empty."""
 
 
 def outputs(site: Site, language: str, issue: Issue) -> Iterator[Output]:
@@ -64,28 +72,30 @@ def make(site: Site, language: str, issue: Issue, at: int, report: Report) -> by
     article = articles[at]
     shared = _shared(site, language, issue, len(articles))
     own = card(site, article)
-    context = shared | {"lang": own.lang, "direction": own.direction, "headline": own.headline.html}
+    context: dict[str, Any] = {"headline": own.shown["headline"]}
+    if own.lang:
+        context |= {"lang": own.lang, "direction": own.direction}
     if article.published:
         context["iso"], context["date"] = _published(article.published.date(), language)
     page = _page(site, language, issue, article)
     if article.withdrawn:
-        context["note"] = article.withdrawn_note
-        page.main = site.fill("withdrawn.html", language, context)
-    else:
-        rendered = bodies.for_page(site, issue, article, report)
-        context["leading"] = rendered.leading.encode()
-        context["body"] = rendered.body.encode()
-        context["notes"] = rendered.notes.encode()
-        _head(site, language, issue, article, context)
-        _around(site, language, article, context)
-        context |= passing.taken_along(site, issue, article, site.source, own.headline.words)
-        context["previous"] = _beside(site, language, issue, articles[at - 1]) if at else {}
-        context["next"] = _beside(site, language, issue, articles[at + 1]) if at + 1 < len(articles) else {}
-        page.main = site.fill("article.html", language, context)
-        page.description = _description(article)
-        if page.index:
-            page.meta = head.of_article(site, language, issue, article, _corrections(site, article))
-        _check(site, article, report)
+        context |= {name: shared[name] for name in shared if name not in context and name not in _RARE}
+        page.main = site.fill("withdrawn.html", language, context | {"note": article.withdrawn_note})
+        return finish(site, page)
+    rendered = bodies.for_page(site, issue, article, report)
+    context |= {"leading": rendered.leading, "body": rendered.body, "notes": rendered.notes}
+    _head(site, language, issue, article, context)
+    _around(site, language, article, context)
+    passing.taken_along(site, issue, article, site.source, context)
+    if at:
+        context["previous"] = _beside(site, language, issue, articles[at - 1])
+    if at + 1 < len(articles):
+        context["next"] = _beside(site, language, issue, articles[at + 1])
+    page.main = site.fill("article.html", language, shared | context)
+    page.description = _description(article)
+    if page.index:
+        page.meta = head.of_article(site, language, issue, article, _corrections(site, article))
+    _check(site, article, report)
     bodies.forget(article)
     return finish(site, page)
 
@@ -102,6 +112,10 @@ def _shared(site: Site, language: str, issue: Issue, count: int) -> dict[str, An
             "all": every.replace("{issue}", names.number),
         }
         shared: dict[str, Any] = {
+            **_RARE,
+            "cover": cover(site, issue),
+            "lang": "",
+            "direction": "",
             "issue": of_issue,
             "paper": site.title(language),
             "language": language,
@@ -111,7 +125,7 @@ def _shared(site: Site, language: str, issue: Issue, count: int) -> dict[str, An
             "home": site.link(site.addresses.home(language)),
             "archive": site.link(site.addresses.archive(language), "archive"),
         }
-        site.latest = (issue.id, language), shared
+        site.latest = (issue.id, language), ready(shared)
         site.source = passing.of_issue(site, issue, language)
     return site.latest[1]
 
@@ -127,10 +141,12 @@ def _description(article: Article) -> str:
 
 
 def _page(site: Site, language: str, issue: Issue, article: Article) -> Page:
+    own = card(site, article)
     return Page(
-        path=site.addresses.article(article.id),
+        path=own.path,
+        url=own.url,
         language=language,
-        title=f"{isolated(card(site, article).headline.words, article.language, language)} | {site.title(language)}",
+        title=f"{isolated(own.headline.words, article.language, language)} | {site.title(language)}",
         line=site.line(issue, language),
         mark=site.mark(issue, language),
         current=article.section,
@@ -145,38 +161,39 @@ def _page(site: Site, language: str, issue: Issue, article: Article) -> Page:
 def _head(site: Site, language: str, issue: Issue, article: Article, context: dict[str, Any]) -> None:
     """Add what stands above the text."""
     own = card(site, article)
-    context["cover"] = cover(site, issue)
-    context["kicker"] = own.kicker.html
-    context["standfirst"] = own.standfirst
+    context["kicker"] = own.shown["kicker"]
+    context["standfirst"] = own.shown["standfirst"]
     context["byline"] = _byline(site, language, article)
-    context["dateline"] = article.dateline
-    context["updated"] = _updated(site, language, article) if article.updated else {}
-    context["pages"] = printed_pages(site, issue, article, language)
-    context["pages_href"] = first_page(site, issue, article)
-    context["translations"] = [
-        {
-            "href": site.article_link(other.id),
-            "language": other.language,
-            "direction": site.direction(other.language),
-            "name": site.language_name(other.language),
-        }
-        for other in (site.index.translations(article) if issue.translations else ())
-    ]
+    if article.dateline:
+        context["dateline"] = article.dateline
+    if article.updated:
+        context["updated"] = _updated(site, language, article)
+    if issue.printed:
+        context["pages"] = printed_pages(site, issue, article, language)
+        context["pages_href"] = first_page(site, issue, article)
+    if issue.translations:
+        context["translations"] = [
+            {
+                "href": site.article_link(other.id),
+                "language": other.language,
+                "direction": site.direction(other.language),
+                "name": site.language_name(other.language),
+            }
+            for other in site.index.translations(article)
+        ]
 
 
-def _byline(site: Site, language: str, article: Article) -> list[dict[str, str]]:
-    if not site.has("person"):
-        return [{"name": name, "href": ""} for name in article.byline]
+def _byline(site: Site, language: str, article: Article) -> list[dict[str, bytes]]:
     return [_signed(site, language, name) for name in article.byline]
 
 
-def _signed(site: Site, language: str, name: str) -> dict[str, str]:
+def _signed(site: Site, language: str, name: str) -> dict[str, bytes]:
     """A name of a byline, with the address of its contributor's page; kept, since names return."""
     known = site.names.get((name, language))
     if known is None:
-        person = site.index.person_of(name)
+        person = site.index.person_of(name) if site.has("person") else None
         href = site.link(site.addresses.person(person.id, language)) if person else ""
-        known = site.names[name, language] = {"name": person.name if person else name, "href": href}
+        known = site.names[name, language] = ready({"name": person.name if person else name, "href": href})
     return known
 
 
@@ -189,20 +206,27 @@ def _updated(site: Site, language: str, article: Article) -> dict[str, str]:
 
 def _around(site: Site, language: str, article: Article, context: dict[str, Any]) -> None:
     """Add what stands beside and under the text: corrections, series, author, rights, related articles, topics."""
-    context["corrected"] = [_correction(site, language, other) for other in _corrections(site, article)]
-    context["corrects"] = _corrects(site, language, article) if article.corrects else {}
-    context["series"] = _series(site, language, article) if article.series else {}
-    context["author_note"] = rich(site, article, article.author_note)
-    context["rights"] = article.rights
-    context["related"] = _related(site, language, article)
-    context["topics"] = [_topic(site, language, topic) for topic in article.topics] if site.has("topic") else []
+    if corrections := _corrections(site, article):
+        context["corrected"] = [_correction(site, language, other) for other in corrections]
+    if article.corrects:
+        context["corrects"] = _corrects(site, language, article)
+    if article.series:
+        context["series"] = _series(site, language, article)
+    if article.author_note:
+        context["author_note"] = rich(site, article, article.author_note)
+    if article.rights:
+        context["rights"] = article.rights
+    if article.follows or article.id in site.index.followed_by:
+        context["related"] = _related(site, language, article)
+    if article.topics and site.has("topic"):
+        context["topics"] = [_topic(site, language, topic) for topic in article.topics]
 
 
-def _topic(site: Site, language: str, topic: str) -> dict[str, str]:
+def _topic(site: Site, language: str, topic: str) -> dict[str, bytes]:
     known = site.topics.get((topic, language))
     if known is None:
         href = site.link(site.addresses.topic(topic, language))
-        known = site.topics[topic, language] = {"name": topic, "href": href}
+        known = site.topics[topic, language] = ready({"name": topic, "href": href})
     return known
 
 
@@ -251,12 +275,12 @@ def _related(site: Site, language: str, article: Article) -> list[dict[str, str]
     return found
 
 
-def _beside(site: Site, language: str, issue: Issue, article: Article) -> dict[str, str]:
+def _beside(site: Site, language: str, issue: Issue, article: Article) -> dict[str, str | bytes]:
     """The article before or after."""
     other = card(site, article)
     return {
-        "href": other.href,
-        "headline": tongued(other),
+        "href": other.shown["href"],
+        "headline": tongued(other) if other.lang else other.shown["headline"],
         "pages": printed_pages(site, issue, article, language),
     }
 

@@ -1,24 +1,27 @@
 """The texts of articles and standing pages, as the site and its feeds show them.
 
-In: a site and an article. Out: HTML that is marked as finished. A text is parsed once in a process while its issue's
-pages are made: the article's own page, the whole issue, the front and the feeds share its document. Problems are
-reported by the article's own page alone.
+In: a site and an article. Out: HTML, finished. A text is parsed once in a process while its issue's pages are made: the
+article's own page, the whole issue, the front and the feeds share its document. Problems are reported by the article's
+own page alone. The first two ask `text.direct` before they ask for a document.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from broadsheet.editions.web.links import Resolver, rich, rich_line, silent
-from broadsheet.editions.web.rows import FEED_ROWS, PAGE_ROWS, WEB_ROWS, WebRenderer
+from broadsheet.editions.web.rows import FEED_ROWS, PAGE_ROWS, WEB_ROWS, WebRenderer, side_note
 from broadsheet.editions.web.site import Site
 from broadsheet.languages.catalogues import translator
 from broadsheet.model.article import Article, Body
 from broadsheet.model.issue import Issue
 from broadsheet.model.publication import StandingPage
 from broadsheet.problems import Problem, Report
-from broadsheet.text.html import Words, render, render_inline, render_note_list, render_notes
+from broadsheet.text import direct
+from broadsheet.text.direct import Direct, Written
+from broadsheet.text.html import Renderer, Words, around_notes, render, render_inline, render_note_list, render_notes
 from broadsheet.text.html_rows import tag_of
 from broadsheet.text.markdown import parse
 from broadsheet.text.nodes import Block, Document, Figure, Picture
@@ -39,14 +42,13 @@ class Parsed:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(NamedTuple):
     """A text rendered for a page: a wide picture at its very beginning apart, its notes apart, how many they are."""
 
-    leading: str
-    body: str
-    notes: str
-    count: int
+    leading: bytes
+    body: bytes
+    notes: bytes
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class Teaser:
 
 
 _parsed: OrderedDict[tuple[str, str, str], Parsed] = OrderedDict()
+_direct: OrderedDict[tuple[str, str, str], Direct | None] = OrderedDict()
 _words: dict[str, Words] = {}
 
 
@@ -82,7 +85,22 @@ def of(article: Article) -> Parsed:
 
 def forget(article: Article) -> None:
     """Drop an article's document once its own page is made: the one that comes last of those of its issue."""
-    _parsed.pop((article.file, article.language, article.body.digest), None)
+    key = (article.file, article.language, article.body.digest)
+    _parsed.pop(key, None)
+    _direct.pop(key, None)
+
+
+def directly(article: Article) -> Direct | None:
+    """The text of an article without a document, None where it needs one."""
+    body = article.body
+    key = (article.file, article.language, body.digest or body.markdown())
+    if key in _parsed:
+        return None
+    if key not in _direct:
+        _direct[key] = direct.read(Source(body.markdown(), article.language))
+        if len(_direct) > KEPT:
+            _direct.popitem(last=False)
+    return _direct[key]
 
 
 def words_of(language: str) -> Words:
@@ -101,11 +119,39 @@ def words_of(language: str) -> Words:
 
 def for_page(site: Site, issue: Issue, article: Article, report: Report) -> Rendered:
     """Render an article for its own page, and report everything that is wrong with it."""
+    written = _written(site, issue, article)
+    if written is not None:
+        before, behind = around_notes(Renderer(words=words_of(site.index.language_of(article))))
+        notes = b"%s%s%s" % (before.encode(), written.items, behind.encode()) if written.number else b""
+        return Rendered(b"", written.blocks, notes, written.number)
     text = of(article)
     for problem in text.problems:
         report(problem)
     resolver = Resolver(site, article.file, issue, report, text.source.place)
     return _page(text, resolver, site.index.language_of(article))
+
+
+def _written(site: Site, issue: Issue, article: Article, whole: tuple[str, int] | None = None) -> Written | None:
+    """Write an article without a document; None where it needs one, or where something has to be reported.
+
+    For a `whole` issue with a prefix and an offset, else for its own page, with the notes beside the lines.
+    """
+    text = directly(article)
+    if text is None:
+        return None
+    problems: list[Problem] = []
+    resolver = Resolver(site, article.file, issue, problems.append)
+    renderer = WebRenderer(
+        link=resolver.link,
+        picture=resolver.picture,
+        words=words_of(site.index.language_of(article)),
+        resolver=resolver,
+    )
+    renderer.rows = WEB_ROWS
+    if whole:
+        renderer.prefix, renderer.offset = whole
+    written = direct.write(text, renderer, None if whole else side_note)
+    return None if problems else written
 
 
 def for_standing_page(site: Site, page: StandingPage, report: Report) -> Rendered:
@@ -124,10 +170,10 @@ def _page(text: Parsed, resolver: Resolver, language: str) -> Rendered:
     leading = render(Document(first), renderer) if first else ""
     resolver.first = False
     return Rendered(
-        leading=leading,
-        body=render(Document(rest) if first else text.document, renderer),
-        notes=_notes(text, renderer) if text.document.notes else "",
-        count=len(text.document.notes),
+        leading=leading.encode(),
+        body=render(Document(rest) if first else text.document, renderer).encode(),
+        notes=_notes(text, renderer).encode() if text.document.notes else b"",
+        number=len(text.document.notes),
     )
 
 
@@ -139,7 +185,8 @@ def _notes(text: Parsed, renderer: WebRenderer) -> str:
 
 def first_words(article: Article) -> str:
     """The first words of an article, for pages that describe themselves."""
-    return excerpt(of(article).document, EXCERPT_WORDS)
+    text = directly(article)
+    return direct.excerpt(text, EXCERPT_WORDS) if text else excerpt(of(article).document, EXCERPT_WORDS)
 
 
 def _split(document: Document) -> tuple[list[Block], list[Block]]:
@@ -153,13 +200,16 @@ def _split(document: Document) -> tuple[list[Block], list[Block]]:
 
 def for_whole(site: Site, issue: Issue, article: Article, prefix: str, offset: int) -> Rendered:
     """Render an article for the page of its whole issue: ids with a prefix, notes numbered on from an offset."""
+    written = _written(site, issue, article, (prefix, offset))
+    if written is not None:
+        return Rendered(b"", written.blocks, written.items, written.number)
     text = of(article)
     resolver = Resolver(site, article.file, issue)
     renderer = WebRenderer.over(resolver, text.document, words_of(site.index.language_of(article)))
     renderer.prefix, renderer.offset = prefix, offset
     notes = [note for note in text.document.notes if note.number]
     items = render_note_list(notes, renderer).removeprefix("<ol>\n").removesuffix("</ol>\n") if notes else ""
-    return Rendered("", render(text.document, renderer), items, len(notes))
+    return Rendered(b"", render(text.document, renderer).encode(), items.encode(), len(notes))
 
 
 def for_teaser(site: Site, issue: Issue, article: Article, kind: str, words: int) -> Teaser:

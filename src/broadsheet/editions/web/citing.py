@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """The names of months that every BibTeX style defines."""
@@ -46,8 +48,7 @@ def source(paper: str, volume: str, number: str, issn: str, publisher: str = "")
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """What is an article's own: its id, names as printed, headline, day, language, printed pages, whole address."""
 
     id: str
@@ -61,33 +62,38 @@ class Cited:
 
 def bibtex(of: Source, cited: Cited) -> str:
     """Write an article as an entry of BibTeX. Capitals of the title are kept, as are names that are no person's."""
-    authors = " and ".join(_name(author) for author in cited.authors)
-    lines = [f"@article{{{key(cited.id)},\n"]
-    if authors:
-        lines.append(f"  author = {{{authors}}},\n")
-    lines.append(f"  title = {{{{{tex(cited.title)}}}}},\n{of.bibtex}")
-    lines.append(f"  year = {{{cited.day.year}}},\n  month = {MONTHS[cited.day.month - 1]},\n")
-    if cited.pages:
-        lines.append(f"  pages = {{{tex(', '.join(cited.pages))}}},\n")
-    if cited.address:
-        lines.append(f"  url = {{{_NOT_ADDRESS.sub('', cited.address)}}},\n")
-    lines.append("}\n")
-    return "".join(lines)
+    authors, _ = _authors(cited.authors)
+    date, _ = _dates(cited.day)
+    pages = f"  pages = {{{tex(', '.join(cited.pages))}}},\n" if cited.pages else ""
+    address = f"  url = {{{_NOT_ADDRESS.sub('', cited.address)}}},\n" if cited.address else ""
+    title = f"  title = {{{{{tex(cited.title)}}}}},\n"
+    return f"@article{{{key(cited.id)},\n{authors}{title}{of.bibtex}{date}{pages}{address}}}\n"
 
 
 def ris(of: Source, cited: Cited) -> str:
     """Write an article as a record of RIS; lines end in a line feed."""
-    day = cited.day
-    lines = [f"AU  - {one_line(author)}\n" for author in cited.authors]
-    lines.append(f"TI  - {one_line(cited.title)}\n{of.ris}")
-    lines.append(f"PY  - {day.year}\nDA  - {day.year}/{day.month:02}/{day.day:02}/\nLA  - {cited.language}\n")
-    if cited.pages:
-        lines.append(f"SP  - {one_line(cited.pages[0])}\n")
-        if len(cited.pages) > 1:
-            lines.append(f"EP  - {one_line(cited.pages[-1])}\n")
-    if cited.address:
-        lines.append(f"UR  - {one_line(cited.address)}\n")
-    return f"TY  - NEWS\n{''.join(lines)}ER  - \n"
+    _, authors = _authors(cited.authors)
+    _, date = _dates(cited.day)
+    pages = f"SP  - {one_line(cited.pages[0])}\n" if cited.pages else ""
+    if len(cited.pages) > 1:
+        pages += f"EP  - {one_line(cited.pages[-1])}\n"
+    address = f"UR  - {one_line(cited.address)}\n" if cited.address else ""
+    title = f"TI  - {one_line(cited.title)}\n"
+    return f"TY  - NEWS\n{authors}{title}{of.ris}{date}LA  - {cited.language}\n{pages}{address}ER  - \n"
+
+
+@lru_cache(maxsize=4096)
+def _authors(names: tuple[str, ...]) -> tuple[str, str]:
+    """The lines of both formats that name the authors; the same ones write again."""
+    bib = " and ".join(map(_name, names))
+    return f"  author = {{{bib}}},\n" if bib else "", "".join(f"AU  - {one_line(name)}\n" for name in names)
+
+
+@lru_cache(maxsize=64)
+def _dates(day: date) -> tuple[str, str]:
+    """The lines of both formats that tell the day."""
+    written = f"PY  - {day.year}\nDA  - {day.year}/{day.month:02}/{day.day:02}/\n"
+    return f"  year = {{{day.year}}},\n  month = {MONTHS[day.month - 1]},\n", written
 
 
 def key(id: str) -> str:

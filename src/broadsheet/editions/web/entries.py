@@ -6,7 +6,7 @@ In: a site and articles. Out: contexts for templates, or an entry rendered once 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from broadsheet.editions.naming import joined, pages_name
 from broadsheet.editions.web.fields import Field, field
@@ -16,17 +16,23 @@ from broadsheet.languages.numbers import digits
 from broadsheet.model.article import Article
 from broadsheet.model.issue import Issue
 from broadsheet.theming import safe
+from broadsheet.theming.stencils import encoded, ready
 
 _ENDS = (".", ":", "?", "!", "…")
+_WITHDRAWN = {"standfirst": "", "byline": ""}
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """An article as others see it, made once: its address, its fields rendered, its byline as written.
 
-    `lang` and `direction` are empty where it is in the language of its list.
+    `path` and `url` are its own page's, the whole address only where there is one.
+
+    `lang` and `direction` are empty where it is in the language of its list. `shown` are address, headline, kicker,
+    standfirst and byline as templates print them.
     """
 
+    path: str
+    url: str
     href: str
     headline: Field
     kicker: Field
@@ -34,22 +40,31 @@ class Card:
     byline: str
     lang: str
     direction: str
+    shown: dict[str, bytes]
 
 
 def card(site: Site, article: Article) -> Card:
     """Return the card of an article."""
     known = site.cards.get(article.id)
     if known is None:
-        tongue = article.language
-        known = site.cards[article.id] = Card(
-            site.article_link(article.id),
-            field(article.headline, tongue),
-            field(article.kicker, tongue),
-            rich(site, article, article.standfirst),
-            byline(article),
-            *site.where(article),
-        )
+        known = site.cards[article.id] = _card(site, article)
     return known
+
+
+def _card(site: Site, article: Article) -> Card:
+    path = site.addresses.article(article.id)
+    url = site.addresses.absolute(path) if site.publication.base_url else ""
+    href = site.addresses.link(path) if site.has("article") else site.article_link(article.id)
+    headline, kicker = field(article.headline, article.language), field(article.kicker, article.language)
+    standfirst, names = rich(site, article, article.standfirst), byline(article)
+    shown = {
+        "href": encoded(href),
+        "headline": encoded(headline.html),
+        "kicker": encoded(kicker.html),
+        "standfirst": encoded(standfirst),
+        "byline": encoded(names),
+    }
+    return Card(path, url, href, headline, kicker, standfirst, names, *site.where(article), shown)
 
 
 def byline(article: Article) -> str:
@@ -76,12 +91,9 @@ def contents(site: Site, issue: Issue, article: Article) -> dict[str, object]:
     known = card(site, article)
     kicker = known.kicker.html
     return {
-        "href": known.href,
-        "headline": known.headline.html,
-        "kicker": kicker,
+        **known.shown,
+        **(_WITHDRAWN if article.withdrawn else {}),
         "stop": bool(kicker) and not kicker.endswith(_ENDS),
-        "standfirst": "" if article.withdrawn else known.standfirst,
-        "byline": "" if article.withdrawn else known.byline,
         "page": _pages(issue, article, site.index.language_of(article)) if issue.printed else "",
         "withdrawn": article.withdrawn,
         "around": site.index.language_of(article) if known.lang else "",
@@ -121,28 +133,32 @@ def entry(site: Site, article: Article, language: str) -> bytes:
 
 
 def _render(site: Site, article: Article, language: str) -> bytes:
-    issue = site.index.issue_of(article)
     known = card(site, article)
-    names = site.named(issue, language)
-    context = {
-        "href": known.href,
-        "headline": known.headline.html,
-        "kicker": known.kicker.html,
-        "standfirst": known.standfirst,
-        "byline": known.byline,
-        "issue_href": site.link(site.addresses.issue(issue.id, language), "issue"),
-        "line": names.line,
-        "iso": names.iso,
-        "date": names.date if names.date not in names.line else "",
-        "lang": known.lang,
-        "direction": known.direction,
-    }
+    of = _of_issue(site, site.index.issue_of(article), language)
+    context = {**known.shown, **of, "lang": known.lang, "direction": known.direction}
     return site.fill("entry.html", language, context)
 
 
-def entries(site: Site, articles: Iterable[Article], language: str) -> str:
-    """Render a list's entries, as finished HTML."""
-    return safe(b"".join([entry(site, article, language) for article in articles]).decode())
+def _of_issue(site: Site, issue: Issue, language: str) -> dict[str, bytes]:
+    """What the entries of all articles of an issue say."""
+    known = site.lines.get((issue.id, language))
+    if known is None:
+        names = site.named(issue, language)
+        parts = {
+            "issue_href": site.link(site.addresses.issue(issue.id, language), "issue"),
+            "line": names.line,
+            "iso": names.iso,
+            "date": names.date if names.date not in names.line else "",
+        }
+        known = site.lines[issue.id, language] = ready(parts)
+    return known
+
+
+def entries(site: Site, articles: Iterable[Article], language: str) -> bytes:
+    """Render a list's entries."""
+    known = site.entries
+    found = [known.get((language, article.id)) or entry(site, article, language) for article in articles]
+    return b"".join(found)
 
 
 def printed_pages(site: Site, issue: Issue, article: Article, language: str) -> str:

@@ -6,7 +6,7 @@ what was rendered once in a process is kept. Fields with links need a site: `lin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from broadsheet.problems import Problem
 from broadsheet.text.html import Renderer, render_inline
@@ -18,8 +18,7 @@ from broadsheet.theming import safe
 KEPT = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A field rendered: `html` without links, so that it may stand in one; `words`; and what is wrong with it."""
 
     html: str

@@ -6,7 +6,6 @@ In: a site and an issue. Out: addresses for pages, and the outputs that carry th
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 
 from broadsheet.editions.edition import Output
@@ -16,11 +15,11 @@ from broadsheet.editions.web.pictures import Shown
 from broadsheet.editions.web.site import Site
 from broadsheet.languages.numbers import file_size
 from broadsheet.model.article import Article
-from broadsheet.model.issue import Issue
+from broadsheet.model.issue import Issue, page_label
 from broadsheet.model.pictures import Picture
 from broadsheet.model.references import find_picture
 
-_PAGE = re.compile(r"page-([0-9]+)\.[a-z]+$", re.IGNORECASE)
+PAGE_ONE = "1"
 
 
 def stamp(site: Site, file: str) -> str:
@@ -34,9 +33,8 @@ def stamp(site: Site, file: str) -> str:
 
 def cover_picture(site: Site, issue: Issue) -> Picture | None:
     """The picture of page one: as printed, else the one that issue.toml names."""
-    if issue.printed and issue.printed.covers:
-        file = issue.printed.covers[0]
-        return Picture(file, file, stamp(site, file))
+    if PAGE_ONE in page_pictures(issue):
+        return page_picture(site, issue, PAGE_ONE)
     if not issue.cover:
         return None
     return find_picture(issue.cover, f"{issue.folder}/issue.toml", issue, site.publication).picture
@@ -82,8 +80,8 @@ def first_page(site: Site, issue: Issue, article: Article) -> str:
 
 def page_pictures(issue: Issue) -> dict[str, str]:
     """The picture files of the printed pages, by label."""
-    found = ((_PAGE.search(file), file) for file in (issue.printed.covers if issue.printed else ()))
-    return {str(int(number[1])): file for number, file in found if number}
+    found = {page_label(file): file for file in (issue.printed.covers if issue.printed else ())}
+    return {label: file for label, file in found.items() if label}
 
 
 def page_link(site: Site, issue: Issue, page: str) -> str:

@@ -11,10 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from broadsheet.editions.web import head
 from broadsheet.editions.web.site import Frame, Site
 from broadsheet.theming import safe
+from broadsheet.theming.stencils import ready
 
 SLOTS = ("head", "languages", "mark", "line", "main")
 _SLOT = re.compile("\ue000([a-z]+)\ue000")
@@ -26,7 +28,8 @@ class Page:
 
     `others` are the same page in other languages, as pairs of language and path. `current` is the section to be shown
     as current. `feeds` are the page's own, as contexts. `meta` is what it tells programs, as HTML; "" for what any
-    page tells them. A page with `index` off is not for search engines.
+    page tells them. `url` is its whole address where that is known already. A page with `index` off is not for search
+    engines.
     """
 
     path: str
@@ -36,7 +39,8 @@ class Page:
     line: str = ""
     mark: str = ""
     description: str = ""
-    meta: str = ""
+    meta: str | bytes = ""
+    url: str = ""
     current: str = ""
     others: Sequence[tuple[str, str]] = ()
     feeds: Sequence[Mapping[str, str]] = ()
@@ -77,23 +81,31 @@ def _frame(site: Site, language: str, large: bool, current: str) -> Frame:
 
 
 def _head(site: Site, page: Page) -> bytes:
-    others = [(page.language, page.path), *page.others] if page.others else []
-    alternates = [{"language": tag, "href": site.addresses.absolute(path)} for tag, path in others]
-    # Readers of none of the languages are led to the paper's own.
-    alternates += [row | {"language": "x-default"} for row in alternates if row["language"] == site.main]
-    index = page.index and not site.hidden
     tagline = site.publication.tagline.in_language(page.language) if page.index else ""
-    context = {
-        "title": page.title,
-        "description": page.description or tagline,
-        "canonical": site.addresses.absolute(page.path) if site.publication.base_url and index else "",
-        "alternates": alternates,
-        "feeds": page.feeds,
-        "noindex": not index,
-        "policy": site.policy,
-        "meta": (page.meta or head.website(site, page.path, page.title, page.language)) if index else "",
-    }
+    context = _usual(site) | {"title": page.title, "description": page.description or tagline}
+    if page.others:
+        others = [(page.language, page.path), *page.others]
+        alternates = [{"language": tag, "href": site.addresses.absolute(path)} for tag, path in others]
+        # Readers of none of the languages are led to the paper's own.
+        alternates += [row | {"language": "x-default"} for row in alternates if row["language"] == site.main]
+        context["alternates"] = alternates
+    if page.feeds:
+        context["feeds"] = page.feeds
+    if not page.index or site.hidden:
+        context["noindex"] = True
+    else:
+        if site.publication.base_url:
+            context["canonical"] = page.url or site.addresses.absolute(page.path)
+        context["meta"] = page.meta or head.website(site, page.path, page.title, page.language)
     return site.fill("head.html", page.language, context)
+
+
+def _usual(site: Site) -> dict[str, Any]:
+    """What the heads of most pages have in common."""
+    if not site.head:
+        none: dict[str, object] = {"canonical": "", "alternates": [], "feeds": [], "noindex": False, "meta": ""}
+        site.head = ready(none | {"policy": site.policy})
+    return site.head
 
 
 def _languages(site: Site, page: Page) -> str:

@@ -60,7 +60,7 @@ def make(site: Site, language: str, _report: Report) -> bytes:
         title=title,
         meta=head.website(site, path, title, language, data),
         description=site.publication.tagline.in_language(language),
-        main=site.render("home.html", language, context),
+        main=site.fill("home.html", language, context),
         line=site.line(issue, language) if issue else site.standing_line(language),
         mark=site.mark(issue, language) if issue else "",
         others=site.others(language, site.addresses.home),

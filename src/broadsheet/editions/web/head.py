@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from html import escape
 
 from broadsheet.editions.web import mentions, share_cards, structured
@@ -34,10 +35,10 @@ class Mast:
     with all that it is part of.
     """
 
-    tags: str
-    dates: str
-    published: str
-    part: str
+    tags: bytes
+    dates: bytes
+    published: bytes
+    part: bytes
 
 
 def website(site: Site, path: str, title: str, language: str, data: str = "") -> str:
@@ -57,25 +58,29 @@ def issue_picture(site: Site, issue: Issue, language: str) -> str:
     return f'<meta property="og:image" content="{site.addresses.absolute(path)}">\n{_LARGE}' if path else ""
 
 
-def of_article(site: Site, language: str, issue: Issue, article: Article, corrections: Sequence[Article]) -> str:
+def of_article(site: Site, language: str, issue: Issue, article: Article, corrections: Sequence[Article]) -> bytes:
     """What the page of an article says, as finished HTML; `corrections` are the articles that correct it."""
     if not site.publication.base_url:
-        return ""
+        return b""
     mast = _mast(site, language, issue, article.language)
-    url = site.addresses.absolute(site.addresses.article(article.id))
-    words = card(site, article).headline.words
-    title = escape(words)
+    own = card(site, article)
+    title, url = escape(own.headline.words).encode(), own.url.encode()
     names, authors = _authors(site, language, article)
     dates, published = _dates(site, article.published) if article.published else (mast.dates, mast.published)
     tags, data = _rare(site, language, issue, article, corrections)
-    return safe(
-        f'{mast.tags}<meta name="citation_title" property="og:title" content="{title}">\n'
-        f'<meta name="DC.title" content="{title}">\n'
-        f'<meta name="citation_fulltext_html_url" property="og:url" content="{url}">\n{names}{dates}{tags}'
-        f'{structured.OPEN}{{"@context":"{structured.CONTEXT}","@type":"NewsArticle","mainEntityOfPage":"{url}",'
-        f'"headline":{quoted(words)},"datePublished":"{published}","author":{authors},"isPartOf":{mast.part},'
-        f'"isAccessibleForFree":true,"inLanguage":"{article.language}"{data}}}{structured.CLOSE}'
-    )
+    values = (mast.tags, title, title, url, names, dates, tags.encode(), url, quoted(own.headline.words).encode())
+    return _OF_ARTICLE % (*values, published, authors, mast.part, article.language.encode(), data.encode())
+
+
+_OF_ARTICLE = (
+    b'%s<meta name="citation_title" property="og:title" content="%s">\n<meta name="DC.title" content="%s">\n'
+    b'<meta name="citation_fulltext_html_url" property="og:url" content="%s">\n%s%s%s'
+    + structured.OPEN.encode()
+    + b'{"@context":"'
+    + structured.CONTEXT.encode()
+    + b'","@type":"NewsArticle","mainEntityOfPage":"%s","headline":%s,"datePublished":"%s","author":%s,'
+    b'"isPartOf":%s,"isAccessibleForFree":true,"inLanguage":"%s"%s}' + structured.CLOSE.encode()
+)
 
 
 def _rare(site: Site, language: str, issue: Issue, article: Article, corrections: Sequence[Article]) -> tuple[str, str]:
@@ -84,7 +89,7 @@ def _rare(site: Site, language: str, issue: Issue, article: Article, corrections
     if article.section:
         data = f',"articleSection":{quoted(site.section_name(article.section, language))}'
     if article.topics:
-        data += f',"keywords":[{",".join(map(quoted, article.topics))}]'
+        data += _keywords(article.topics)
     if article.updated:
         changed = local(article.updated, site.publication.timezone)
         tags = f'<meta property="article:modified_time" content="{changed}">\n'
@@ -107,6 +112,11 @@ def _rare(site: Site, language: str, issue: Issue, article: Article, corrections
     return tags, data
 
 
+@lru_cache(maxsize=4096)
+def _keywords(topics: tuple[str, ...]) -> str:
+    return f',"keywords":[{",".join(map(quoted, topics))}]'
+
+
 def picture_address(site: Site, issue: Issue, article: Article) -> str:
     """The whole address of the picture that stands for an article: card, teaser or first; "" for none."""
     if card_path := site.share_card(article):
@@ -120,42 +130,44 @@ def picture_address(site: Site, issue: Issue, article: Article) -> str:
     return ""
 
 
-def _authors(site: Site, language: str, article: Article) -> tuple[str, str]:
+def _authors(site: Site, language: str, article: Article) -> tuple[bytes, bytes]:
     """The names of a byline as elements and as JSON; the publisher's where nobody signed."""
     if not article.byline:
-        return "", structured.publisher_json(site, language)
+        return b"", structured.publisher_json(site, language).encode()
     found = [_signature(site, language, name) for name in article.byline]
     if len(found) == 1:
         return found[0]
-    return "".join(tags for tags, _ in found), f"[{','.join(data for _, data in found)}]"
+    return b"".join(tags for tags, _ in found), b"[%s]" % b",".join(data for _, data in found)
 
 
-def _signature(site: Site, language: str, name: str) -> tuple[str, str]:
+def _signature(site: Site, language: str, name: str) -> tuple[bytes, bytes]:
     known = site.signatures.get((name, language))
     if known is None:
         person = site.index.person_of(name) if site.has("person") else None
         written = escape(person.name if person else name)
         tags = f'<meta name="citation_author" content="{written}">\n<meta name="DC.creator" content="{written}">\n'
-        known = site.signatures[name, language] = (tags, structured.author(site, name, language))
+        data = structured.author(site, name, language)
+        known = site.signatures[name, language] = (tags.encode(), data.encode())
     return known
 
 
-def _dates(site: Site, published: datetime) -> tuple[str, str]:
+def _dates(site: Site, published: datetime) -> tuple[bytes, bytes]:
     """The instant of publication as elements and for JSON."""
     written = local(published, site.publication.timezone)
     day = written[:10].replace("-", "/")
-    return (
+    tags = (
         f'<meta name="citation_publication_date" content="{day}">\n'
         f'<meta name="DC.date" property="article:published_time" content="{written}">\n'
-    ), written
+    )
+    return tags.encode(), written.encode()
 
 
 def _mast(site: Site, language: str, issue: Issue, tongue: str) -> Mast:
     known = site.masts.get((issue.id, language, tongue))
     if known is None:
         dates, published = _dates(site, issue.release_at)
-        part = structured.issue_json(site, language, issue)
-        tags = _tags(site, language, issue, tongue)
+        part = structured.issue_json(site, language, issue).encode()
+        tags = _tags(site, language, issue, tongue).encode()
         known = site.masts[issue.id, language, tongue] = Mast(tags, dates, published, part)
     return known
 

@@ -21,7 +21,6 @@ from broadsheet.editions.web.sheets import sheet
 from broadsheet.editions.web.site import Site
 from broadsheet.model.issue import Issue, StandingHead
 from broadsheet.problems import Report
-from broadsheet.theming import safe
 
 
 def outputs(site: Site, language: str, issue: Issue) -> Iterator[Output]:
@@ -57,7 +56,7 @@ def make_issue(site: Site, language: str, issue: Issue, _report: Report) -> byte
         "groups": grouped(site, issue, language),
         "pages": flatplan(site, language, issue),
     }
-    main = site.render("issue.html", language, context)
+    main = site.fill("issue.html", language, context)
     page = _page(site, language, issue, main)
     data = head.issue_picture(site, issue, language) + structured.issue_page(site, language, issue)
     page.meta = head.website(site, page.path, page.title, language, data)
@@ -119,7 +118,7 @@ def make_whole(site: Site, language: str, issue: Issue, _report: Report) -> byte
     names = site.named(issue, language)
     heads = _standing_heads(issue)
     articles: list[dict[str, object]] = []
-    notes: list[str] = []
+    notes: list[bytes] = []
     count = 0
     for place, article in enumerate(site.index.articles(issue, language), 1):
         item = contents(site, issue, article)
@@ -127,8 +126,8 @@ def make_whole(site: Site, language: str, issue: Issue, _report: Report) -> byte
         item["withdrawn_note"] = article.withdrawn_note
         if not article.withdrawn:
             rendered = bodies.for_whole(site, issue, article, f"a{place}-", count)
-            count += rendered.count
-            item["body"] = rendered.body.encode()
+            count += rendered.number
+            item["body"] = rendered.body
             notes.append(rendered.notes)
         articles.append(item)
     context = {
@@ -138,7 +137,7 @@ def make_whole(site: Site, language: str, issue: Issue, _report: Report) -> byte
         "iso": names.iso,
         "date": names.day,
         "articles": articles,
-        "notes": safe("".join(notes)),
+        "notes": b"".join(notes),
     }
     main = site.fill("whole.html", language, context)
     title = site.gettext(language, "{issue}, the whole issue", issue=names.line)

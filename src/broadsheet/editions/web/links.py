@@ -77,10 +77,10 @@ class Resolver:
 
     def _own(self, target: str) -> str:
         """Write a whole address of one of our own pages as pages write it, so that it works at any host; else ""."""
-        base = self.site.publication.base_url.rstrip("/")
-        if self.whole or not base or not target.startswith(base + "/"):
+        base = self.site.base
+        if not base or self.whole or not target.startswith(base):
             return ""
-        path, _, fragment = target[len(base) :].partition("#")
+        path, _, fragment = target[len(base) - 1 :].partition("#")
         return self.site.addresses.link(path, fragment) if path in self.site.references.known_addresses() else ""
 
     def _path(self, kind: str, id: str) -> str:

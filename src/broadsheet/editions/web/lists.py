@@ -27,6 +27,7 @@ from broadsheet.model.names import word_of
 from broadsheet.model.publication import Person
 from broadsheet.model.references import find_picture
 from broadsheet.problems import Report
+from broadsheet.theming.stencils import ready
 
 LONGEST = 200
 """The longest list on one page (paper-format.md): longer ones are split by year."""
@@ -212,7 +213,7 @@ def make(site: Site, language: str, listing: Listing, part: Part, years: Sequenc
         path=path,
         language=language,
         title=f"{context['name']} | {site.title(language)}",
-        main=site.render("list.html", language, context),
+        main=site.fill("list.html", language, context),
         line=site.standing_line(language),
         current=listing.key if listing.kind == "section" else "",
         others=[] if year else _others(site, language, listing),
@@ -231,14 +232,21 @@ def _kind_name(site: Site, language: str, kind: str) -> str:
 def _year_links(
     site: Site, language: str, listing: Listing, year: int, years: Sequence[int]
 ) -> list[dict[str, object]]:
+    """The ways to the other pages of a split list; all but the current one are the same on each of them."""
     if not years:
         return []
     of = site.link(address(site, language, listing))
-    pairs = [
-        (0, of, site.gettext(language, "Newest")),
-        *((other, f"{of}{other}/", year_name(other, language)) for other in years),
-    ]
-    return [{"href": href, "name": name, "current": other == year} for other, href, name in pairs]
+    known = site.years.get(of)
+    if known is None:
+        pairs = [
+            (of, site.gettext(language, "Newest")),
+            *((f"{of}{other}/", year_name(other, language)) for other in years),
+        ]
+        known = site.years[of] = ready([{"href": href, "name": name, "current": False} for href, name in pairs])
+    links = known.copy()
+    at = years.index(year) + 1 if year else 0
+    links[at] = links[at] | {"current": True}
+    return links
 
 
 def _person(site: Site, id: str, language: str) -> dict[str, object]:
@@ -276,7 +284,7 @@ def _make_overview(site: Site, language: str, kind: str, path: str, _report: Rep
         path=path,
         language=language,
         title=f"{name} | {site.title(language)}",
-        main=site.render("lists.html", language, {"name": name, "items": items}),
+        main=site.fill("lists.html", language, {"name": name, "items": items}),
         line=site.standing_line(language),
     )
     return finish(site, page)

@@ -28,10 +28,20 @@ def pictures(site: Site, issue: Issue, article: Article) -> Iterator[Picture]:
         return
     for target in (article.picture, *article.body.targets) if article.picture else article.body.targets:
         if not target.startswith(_OUTWARD):
-            key = (issue.id, article.file.rpartition("/")[0], target)
-            known = site.found.get(key) or find_picture(target, article.file, issue, site.publication, guess=False)
-            if known.picture is not None:
-                yield known.picture
+            picture = _picture(site, issue, target, article.file)
+            if picture is not None:
+                yield picture
+
+
+def _picture(site: Site, issue: Issue, target: str, file: str) -> Picture | None:
+    """The picture that a target names, if it names one: texts in one folder mean the same by the same name."""
+    key = (issue.id, file.rpartition("/")[0], target)
+    known = site.found.get(key)
+    if known is None:
+        known = find_picture(target, file, issue, site.publication, guess=False)
+        if known.picture is not None:
+            site.found[key] = known
+    return known.picture
 
 
 def leads(site: Site, issue: Issue, article: Article) -> str:
@@ -73,7 +83,7 @@ def _in_fields(article: Article) -> tuple[str, ...]:
 
 def _path(site: Site, issue: Issue, target: str, file: str) -> str:
     """The path that a target leads to; a digest of all there is when it is dead or not plainly alive."""
-    if find_picture(target, file, issue, site.publication, guess=False).picture is not None:
+    if _picture(site, issue, target, file) is not None:
         return ""  # its stamp is in the key of the issue or of the paper
     address = unquote(target.partition("#")[0].partition("?")[0])
     if address.startswith("article:"):

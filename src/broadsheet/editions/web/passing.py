@@ -1,16 +1,18 @@
 """What a reader takes along from an article: its address, ways to pass it on, and how it is cited.
 
-In: a site, an issue, an article. Out: a part of the context of `article.html`. No script and nobody else's button:
-links alone, and to other sites only those that `[web] share` names.
+In: a site, an issue, an article. Out: a part of the context of `article.html`, put in there. No script and nobody
+else's button: links alone, and to other sites only those that `[web] share` names.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Any
 from urllib.parse import quote
 
 from broadsheet.editions.web import citing
+from broadsheet.editions.web.entries import card
 from broadsheet.editions.web.site import Site
 from broadsheet.model.article import Article
 from broadsheet.model.issue import Issue
@@ -36,27 +38,29 @@ def of_issue(site: Site, issue: Issue, language: str) -> citing.Source:
     return citing.source(site.title(language), volume, issue.number, issn, publication.publisher)
 
 
-def taken_along(site: Site, issue: Issue, article: Article, source: citing.Source, words: str) -> dict[str, object]:
-    """Return an article's address, the links that pass it on, and its citations; `words` is its headline.
+def taken_along(site: Site, issue: Issue, article: Article, source: citing.Source, context: dict[str, Any]) -> None:
+    """Add an article's address, the links that pass it on, and its citations.
 
     Without `base_url` there is no address to give away, and so only the citations.
     """
-    address = site.addresses.absolute(site.addresses.article(article.id)) if site.publication.base_url else ""
+    own = card(site, article)
+    words, address = own.headline.words, own.url
     pages = issue.printed.pages_of(article.slug) if issue.printed else ()
     day = article.published.date() if article.published else issue.date
     cited = citing.Cited(article.id, article.byline, words, day, article.language, pages, address)
-    subject, body = _quoted(words), _quoted(address)
-    return {
-        "authors": ", ".join(article.byline),
-        "bibtex": escape(citing.bibtex(source, cited)).encode(),
-        "ris": escape(citing.ris(source, cited)).encode(),
-        "address": address,
-        "mail": f"mailto:?subject={subject}&body={subject}%0D%0A{body}" if address else "",
-        "shares": [
-            {"name": SERVICES[name][0], "href": SERVICES[name][1].format(address=body, words=subject)}
-            for name in (site.publication.web.share if address else ())
-        ],
-    }
+    context["authors"] = ", ".join(article.byline)
+    context["bibtex"] = escape(citing.bibtex(source, cited)).encode()
+    context["ris"] = escape(citing.ris(source, cited)).encode()
+    context["address"] = address
+    context["mail"] = ""
+    if address:
+        subject, body = _quoted(words), _quoted(address)
+        context["mail"] = f"mailto:?subject={subject}&body={subject}%0D%0A{body}"
+        if site.publication.web.share:
+            context["shares"] = [
+                {"name": SERVICES[name][0], "href": SERVICES[name][1].format(address=body, words=subject)}
+                for name in site.publication.web.share
+            ]
 
 
 def _quoted(text: str) -> str:

@@ -61,7 +61,7 @@ def make(site: Site, issue: Issue, page: str, _report: Report) -> bytes:
         path=site.addresses.printed_page(issue.id, page),
         language=language,
         title=f"{name}, {names.line} | {site.title(language)}",
-        main=site.render("printed.html", language, context),
+        main=site.fill("printed.html", language, context),
         line=site.line(issue, language),
         mark=site.mark(issue, language),
         index=False,

@@ -172,13 +172,22 @@ def noted(node: NoteMark, renderer: WebRenderer, out: list[str]) -> None:
     if node.turn != 1 or not 0 < node.number <= len(notes):
         return
     rows, renderer.rows = renderer.rows, SIDE_ROWS
-    out.append(f'<span class="sn" aria-hidden="true"><b>{node.number}</b>')
+    lines: list[str] = []
     for kid in notes[node.number - 1].kids:
         if isinstance(kid, Paragraph | Plain):
-            out.append(" ")
-            write_inline(kid.kids, renderer, out)
-    out.append("</span>")
+            lines.append(" ")
+            write_inline(kid.kids, renderer, lines)
     renderer.rows = rows
+    out.append(_side(node.number, "".join(lines)))
+
+
+def side_note(number: int, line: bytes) -> bytes:
+    """Write the note of one line that stands beside its mark, for `text.direct`."""
+    return _side(number, f" {line.decode()}").encode()
+
+
+def _side(number: int, lines: str) -> str:
+    return f'<span class="sn" aria-hidden="true"><b>{number}</b>{lines}</span>'
 
 
 def noted_paragraph(node: Paragraph, renderer: WebRenderer, out: list[str]) -> None:

@@ -67,9 +67,9 @@ def _make_page(site: Site, page: StandingPage, report: Report) -> bytes:
         "lang": "",
         "direction": "",
         "headline": headline.html,
-        "leading": safe(rendered.leading),
-        "body": safe(rendered.body),
-        "notes": safe(rendered.notes),
+        "leading": safe(rendered.leading.decode()),
+        "body": safe(rendered.body.decode()),
+        "notes": safe(rendered.notes.decode()),
     }
     original = page.original or page.slug
     others = [

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from broadsheet.editions.naming import short_number
 from broadsheet.editions.web.entries import card
-from broadsheet.editions.web.files import cover
+from broadsheet.editions.web.files import PAGE_ONE, cover, page_pictures
 from broadsheet.editions.web.site import Site
 from broadsheet.model.article import Article
 from broadsheet.model.issue import Issue
@@ -31,13 +31,13 @@ def sheet(site: Site, language: str, issue: Issue) -> str:
             "lang": card(site, lead).lang if lead else "",
             "direction": card(site, lead).direction if lead else "",
         }
-        known = site.sheets[key] = safe(site.render("sheet.html", language, context))
+        known = site.sheets[key] = safe(site.fill("sheet.html", language, context).decode())
     return known
 
 
 def is_page(issue: Issue) -> bool:
     """Whether the issue's cover is page one as it was printed, rather than a picture from it."""
-    return bool(issue.printed and issue.printed.covers)
+    return PAGE_ONE in page_pictures(issue)
 
 
 def leading(site: Site, language: str, issue: Issue) -> Article | None:

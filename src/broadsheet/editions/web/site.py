@@ -49,8 +49,9 @@ class Site:
     """One job of the web edition.
 
     What many pages show is made once and kept: `frames` by language, size and section, `covers` and `sheets` of issues,
-    `cards` of articles, `entries` of lists and `feed_entries`, `names` of bylines and `topics` as links, in `leads`
-    where an article's links lead, in `found` the pictures that texts name by issue, folder and name, in `latest` and
+    `cards` of articles, `entries` of lists with the `lines` of their issues and the `years` of long ones,
+    `feed_entries`, `names` of bylines and `topics` as links, in `leads` where an article's links lead, in `found` the
+    pictures that texts name by issue, folder and name, in `head` what the heads of pages share, in `latest` and
     `source` what all article pages of the issue at hand have in common, and for what pages say to programs `masts` of
     issues and `signatures` of authors.
     """
@@ -71,13 +72,16 @@ class Site:
         self.sheets: dict[tuple[str, str], str] = {}
         self.cards: dict[str, Card] = {}
         self.entries: dict[tuple[str, str], bytes] = {}
+        self.years: dict[str, list[dict[str, object]]] = {}
+        self.lines: dict[tuple[str, str], dict[str, bytes]] = {}
         self.feed_entries: dict[tuple[str, str], Entry] = {}
         self.leads: dict[str, str] = {}
         self.found: dict[tuple[str, str, str], FoundPicture] = {}
-        self.names: dict[tuple[str, str], dict[str, str]] = {}
-        self.topics: dict[tuple[str, str], dict[str, str]] = {}
+        self.names: dict[tuple[str, str], dict[str, bytes]] = {}
+        self.topics: dict[tuple[str, str], dict[str, bytes]] = {}
+        self.head: dict[str, Any] = {}
         self.masts: dict[tuple[str, str, str], Mast] = {}
-        self.signatures: dict[tuple[str, str], tuple[str, str]] = {}
+        self.signatures: dict[tuple[str, str], tuple[bytes, bytes]] = {}
         self.latest: tuple[tuple[str, str], dict[str, Any]] = (("", ""), {})
         self.source = Source("", "")
         self._named: dict[tuple[str, str], Named] = {}
@@ -101,6 +105,12 @@ class Site:
     def article_link(self, id: str) -> str:
         """Write an article's address for a page."""
         return self.addresses.link(self.article_path(id) or "/")
+
+    @cached_property
+    def base(self) -> str:
+        """How the whole addresses of our own pages begin; "" where they are not known."""
+        base = self.publication.base_url.rstrip("/")
+        return f"{base}/" if base else ""
 
     @cached_property
     def policy(self) -> str:
@@ -195,7 +205,7 @@ class Site:
                 "title": issue.title if issue.title not in names.line else "",
                 "whole_number": digits(str(issue.whole_number or ""), language),
             }
-            known = self._lines[key] = self.render("line.html", language, context)
+            known = self._lines[key] = self.fill("line.html", language, context).decode()
         return known
 
     def standing_line(self, language: str) -> str:

@@ -7,7 +7,7 @@ article stands in its issue, that in its volume, that in the periodical; these t
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from functools import lru_cache
 from json.encoder import encode_basestring
@@ -32,12 +32,18 @@ def quoted(text: str) -> str:
     return written
 
 
-def element(site: Site, value: Mapping[str, Any]) -> str:
-    """Write a whole value, empty parts left out, as a finished element; "" without a base_url, as for all of these."""
+def element(site: Site, value: Mapping[str, Any], parts: Collection[str] = ()) -> str:
+    """Write a whole value, empty parts left out, as a finished element; "" without a base_url, as for all of these.
+
+    `parts` are the JSON of what it consists of.
+    """
     if not site.publication.base_url:
         return ""
     text = json.dumps({"@context": CONTEXT, **_full(value)}, ensure_ascii=False, separators=(",", ":"))
-    return OPEN + text.replace("<", "\\u003c").replace("&", "\\u0026") + CLOSE
+    text = text.replace("<", "\\u003c").replace("&", "\\u0026")
+    if parts:
+        text = f'{text[:-1]},"hasPart":[{",".join(parts)}]}}'
+    return OPEN + text + CLOSE
 
 
 def _full(value: Mapping[str, Any]) -> dict[str, Any]:
@@ -145,14 +151,15 @@ def issue_page(site: Site, language: str, issue: Issue) -> str:
         "inLanguage": language,
         "isPartOf": volume(site, language, issue.volume),
         "publisher": publisher(site, language),
-        "hasPart": [_part(site, article) for article in articles] if site.has("article") else [],
     }
-    return element(site, value)
+    return element(site, value, [_part(site, article) for article in articles] if site.has("article") else ())
 
 
-def _part(site: Site, article: Article) -> dict[str, str]:
+def _part(site: Site, article: Article) -> str:
+    """An article as a part of its issue, as JSON."""
     url = site.addresses.absolute(site.addresses.article(article.id))
-    return {"@type": "NewsArticle", "@id": url, "headline": field(article.headline, article.language).words}
+    words = field(article.headline, article.language).words
+    return f'{{"@type":"NewsArticle","@id":{quoted(url)},"headline":{quoted(words)}}}'
 
 
 def issue_json(site: Site, language: str, issue: Issue) -> str:

@@ -30,9 +30,9 @@ def typesetter() -> Typesetter:
 
 
 @cache
-def design(format: str = "a4") -> Design:
+def design(format: str = "a4", name: str = "gazette") -> Design:
     folder = resources.files("broadsheet") / "themes" / "gazette" / "print"
-    return read_design("gazette", (folder / "gazette.toml").read_bytes(), format)
+    return read_design(name, (folder / f"{name}.toml").read_bytes(), format)
 
 
 def article(*paragraphs: Paragraph, language: str = "en-GB") -> Matter:

@@ -66,11 +66,18 @@ def test_a_block_is_one_piece_as_high_as_it_is() -> None:
     assert made.cuts == [0, 0, Cut.GLUED, Cut.GLUED, 0, 0]
 
 
-def test_a_row_of_heads_holds_the_row_below_it() -> None:
+def test_a_short_table_is_not_parted() -> None:
     head = Paragraph("row", cells=((Run("Day"),),), head=True)
     row = Paragraph("row", cells=((Run("Friday"),),))
-    made = flow((text(TEN), lines(0, 1)), (head, lines(1, 1)), (row, lines(2, 1)), (row, lines(3, 1)))
-    assert made.cuts == [0, 0, Cut.GLUED, Cut.GLUED, 0, 0]
+    made = flow((text(TEN), lines(0, 1)), (head, lines(1, 1)), *((row, lines(at, 1)) for at in range(2, 9)))
+    assert made.cuts == [0, 0, *[Cut.GLUED] * 8, 0]  # the second is the white above
+
+
+def test_of_a_long_table_two_rows_stand_together_at_either_end() -> None:
+    head = Paragraph("row", cells=((Run("Day"),),), head=True)
+    row = Paragraph("row", cells=((Run("Friday"),),))
+    made = flow((head, lines(0, 1)), *((row, lines(at, 1)) for at in range(1, 12)))
+    assert [bool(cut & Cut.GLUED) for cut in made.cuts] == [False, True, True, *[False] * 8, True, False]
 
 
 def test_the_heading_of_the_notes_stays_with_them() -> None:

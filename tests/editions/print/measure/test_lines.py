@@ -5,17 +5,30 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Callable
 from dataclasses import replace
+from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from broadsheet.editions.print.galley import Cut, Galley, Line
+from broadsheet.editions.print.galley import Cut, Galley, Line, changed
 from broadsheet.editions.print.matter import Matter, Paragraph, Run
 from broadsheet.editions.print.measure.galleys import measure
+from broadsheet.editions.print.measure.lines import lines_of
+from broadsheet.editions.print.measure.questions import Questions
+from broadsheet.editions.print.measure.syllables import with_hyphens
+from broadsheet.editions.print.setting import lines_source
+from broadsheet.typesetting.compiler import Typesetter
+from broadsheet.typesetting.fonts import folders
 from broadsheet.typesetting.pages import impressions
 
 from .galley_proof import ARABIC, PROSE, article, column, design, galley, heights, printed, text, typesetter
 
+NARROWLY = (
+    "The sum was never in dispute, only what it was for. Fourteen pounds on each of eighty-four plots makes £1,176, "
+    "and the contractor’s price for cutting the 1,200 metres of hedge was £1,150. “So we asked who had cut it before,” "
+    "said Wilf Harker, secretary of the society."
+)
 KINDS = {
     "text": text(PROSE * 2),
     "first of its text": text(PROSE, first=True),
@@ -43,6 +56,17 @@ KINDS = {
     "joined letters": text("oﬃce ﬁnd ﬂow " * 9),
     "all signs": text("".join(map(chr, range(33, 127))) * 2),
     "hyphens in a row": text("Apr 12 146 - - - and ------ so on -- --- " * 3),
+    "code in a line": Paragraph(
+        "item",
+        (
+            Run("parse "),
+            Run("recover_intersection_pattern", "c"),
+            Run(" and "),
+            Run("Vec<Option<String>>::with_capacity", "c"),
+        ),
+        mark="•",
+    ),
+    "capitals": text("DONAUDAMPFSCHIFFFAHRTSKAPITAENSMUETZEN " * 3),
     "a word of 300 letters": text("x" * 300 + " " + PROSE),
     "an address": text("see https://example.org/" + "abcdefghij/klmnop?" * 110 + " there"),
 }
@@ -79,11 +103,13 @@ def test_a_paragraph_is_as_high_as_its_lines_however_it_is_cut(paragraph: Paragr
     assert heights(matter, made, chosen) == pytest.approx(expected, abs=0.1)
 
 
-@pytest.mark.parametrize("name", ["text", "styles", "an address", "a word of 300 letters", "German", "Arabic"])
+@pytest.mark.parametrize(
+    "name", ["text", "styles", "an address", "code in a line", "capitals", "a word of 300 letters", "German", "Arabic"]
+)
 def test_no_line_sticks_out_of_its_column(name: str) -> None:
     matter = article(KINDS[name])
-    page = next(iter(impressions(column(matter, galley(matter)))))
-    assert max(stretch.right for stretch in page.stretches) < design().format.column + 0.5 * design().size
+    page = next(iter(impressions(column(matter, galley(matter, "tabloid"), "tabloid"))))
+    assert max(stretch.right for stretch in page.stretches) < design("tabloid").format.column + 0.5 * design().size
     assert min(stretch.left for stretch in page.stretches) > -0.5 * design().size
 
 
@@ -133,3 +159,73 @@ def test_the_signature_changes_with_a_line_and_with_nothing_else() -> None:
     again = measure([renamed], {"v1n1/y": "normal"}, design(), typesetter())["v1n1/y"]
     assert again.signature == first.signature
     assert galley(article(text(PROSE + "One word more, or several, or a line."))).signature != first.signature
+
+
+def test_a_line_of_nearly_nothing_gives_way_to_a_hyphen_that_the_patterns_do_not_know() -> None:
+    matter = article(text("A retired schoolmistress put " * 6, depth=4))
+    made = galley(matter)
+    assert made.pinned == {0}
+    assert "put A retired school-" in printed(matter, made)
+    assert whole(matter, made) == "".join(matter.paragraphs[0].text.split())
+
+
+def test_only_long_english_words_get_more_places_for_hyphens() -> None:
+    given = text("A schoolmistress of representatives, handkerchief")
+    assert with_hyphens(given, "en-GB").text == ("A school\u00admistress of represen\u00adtatives, handker\u00adchief")
+    assert with_hyphens(given, "fr") == given
+    assert with_hyphens(replace(given, language="de"), "en") == replace(given, language="de")
+
+
+class Counting(Typesetter):
+    """A typesetter that counts the pages' sources that it is given."""
+
+    given = 0
+
+    def pdf(self, *given: Any, **more: Any) -> bytes:
+        self.given += 1
+        return super().pdf(*given, **more)
+
+
+def test_what_was_measured_once_is_not_set_again_unless_the_fonts_are_others() -> None:
+    look, counting = replace(design(), name="remembered"), Counting(folders("gazette"))
+    matter = article(text(PROSE[::-1]), text("An article measured twice."))
+    once = lines_of([matter], look, counting)
+    before = counting.given
+    assert before > 0
+    assert lines_of([matter], look, counting) == once
+    assert counting.given == before
+    other = Counting((*folders("gazette"), str(resources.files("broadsheet") / "themes" / "gazette" / "fonts")))
+    lines_of([matter], look, other)
+    assert (other.given > 0) == (other.key != counting.key)
+    assert counting.key == typesetter().key
+
+
+def test_a_paragraph_may_be_a_line_shorter_or_longer_and_then_is_set_so() -> None:
+    matter = article(*(text(PROSE[at : at + 120 + 9 * at], first=True) for at in range(40)))
+    made, leading = galley(matter), design().leading
+    assert {variant.change for found in made.variants.values() for variant in found} == {-1, 1}
+    for change in (-1, 1):
+        changes = {index: change for index, found in made.variants.items() if change in {each.change for each in found}}
+        other = changed(made, changes)
+        assert len(other.lines) == len(made.lines) + change * len(changes)
+        assert whole(matter, other) == whole(matter, made)
+        count = len(other.lines)
+        spans = [(0, count, 0.0), *((at, at + 1, 0.0) for at in range(count))]
+        assert heights(matter, other, spans) == pytest.approx([count * leading, *[leading] * count], abs=0.1)
+
+
+def test_ragged_lines_go_in_by_themselves_as_well() -> None:
+    look = design("a4", "bulletin").resized(1.015)
+    matter = article(text(NARROWLY))
+    made = measure([matter], {matter.id: "normal"}, look, typesetter())[matter.id]
+    questions = Questions()
+    for at in range(len(made.lines)):
+        questions.height(at, look.format.column, f"{{ {lines_source(matter, made, (at, at + 1), look)} }}")
+    said = questions.answers(look, "en", typesetter())
+    assert list(said.values()) == pytest.approx([look.leading] * len(made.lines), abs=0.1)
+
+
+def test_the_places_where_an_address_is_broken_are_not_in_the_pdf() -> None:
+    matter = article(KINDS["an address"], KINDS["code in a line"])
+    rows = [stretch.text for page in impressions(column(matter, galley(matter))) for stretch in page.stretches]
+    assert "".join("".join(rows).split()) == whole(matter, galley(matter)).replace("parse", "•parse")

@@ -206,3 +206,22 @@ def test_a_picture_alone_makes_a_piece_without_text() -> None:
     matter = made("![The wall](wall.jpg)")
     assert matter.paragraphs == ()
     assert len(matter.pictures) == 1
+
+
+def test_addresses_of_links_may_be_printed_as_notes() -> None:
+    around = Around(link=lambda target, at: target, link_notes=True)
+    matter = made(
+        "See [here](https://a.example/x/), [there](article:v/y).[^1]\n\n- [b.example](https://www.b.example) and "
+        "[again](https://a.example/x/)\n\n[^1]: A [note](https://c.example).",
+        around,
+    )
+    assert kinds(matter) == [
+        ("text", "See here2, there.1"),
+        ("item", "b.example and again2"),
+        ("label", "Notes"),
+        ("note", "A note3."),
+        ("note", "a.example/x"),
+        ("note", "c.example"),
+    ]
+    assert [paragraph.mark for paragraph in matter.paragraphs[3:]] == ["1", "2", "3"]
+    assert matter.paragraphs[4].runs[0].link == "https://a.example/x/"

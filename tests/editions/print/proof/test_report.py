@@ -14,6 +14,7 @@ from broadsheet.editions.print.plan import Module, Placed, Plan
 from broadsheet.editions.print.proof.figures import Report
 from broadsheet.editions.print.proof.made import COLUMNS, as_data, not_made, table
 from broadsheet.editions.print.proof.report import read
+from broadsheet.typesetting.pages import impressions
 
 from .paste_up import Issue, changed, issue, photograph, resegmented
 
@@ -72,12 +73,14 @@ def test_the_hole_below_the_last_line_of_a_short_article_is_seen(report: Report,
     assert not report.pages[0].holes
 
 
-def test_a_picture_says_how_much_of_it_is_cut_and_how_fine_it_is(report: Report) -> None:
+def test_a_picture_says_how_much_of_it_is_cut_and_how_fine_it_is(report: Report, pasted: Issue) -> None:
     [crop] = report.pages[0].crops
-    left, right = 303.87, 564.09
+    [image] = [image for page in impressions(pasted.pdf()) for image in page.images]
+    wide, high = image.seen[2] - image.seen[0], image.seen[3] - image.seen[1]
     assert (crop.article, crop.number) == ("n1/lock", 1)
-    assert crop.resolution == pytest.approx(1200 * 72 / (right - left), rel=0.01)
-    assert 15 < crop.cut < 30
+    assert wide == pytest.approx(pasted.sheet.design.format.measure(2), abs=0.1)
+    assert crop.cut == pytest.approx(100 * (1 - high / (wide * 800 / 1200)), abs=0.5)
+    assert crop.resolution == pytest.approx(1200 * 72 / wide, rel=0.01)
 
 
 def test_a_jump_that_leads_there_and_back_is_right(report: Report) -> None:
@@ -90,6 +93,26 @@ def test_headlines_house_ads_and_type_are_measured(report: Report, pasted: Issue
     assert report.size == pytest.approx(100, abs=0.1)
     house = pasted.plan.pages[1].modules[-1]
     assert report.pages[1].house == pytest.approx(100 * house.w * (house.h - 1) / (4 * 74))
+
+
+def test_initials_over_several_lines_are_read_where_they_belong() -> None:
+    large = issue(drop_cap=3)
+    assert large.sheet.galleys["n1/lock"].initial
+    assert not read(large.pdf(), large.plan, large.sheet).errors
+
+
+def test_paragraphs_that_were_made_shorter_or_longer_are_known(pasted: Issue) -> None:
+    galley = pasted.sheet.galleys["n1/weir"]
+    last = pasted.plan.pages[1].modules[1].segments[1]
+    inside = {line.paragraph for line in galley.lines[last.start + 1 :]} - {galley.lines[last.start].paragraph}
+    [(paragraph, change), *_] = [(at, each.change) for at in sorted(inside) for each in galley.variants.get(at, ())]
+
+    def other(module: Module) -> Module:
+        return replace(resegmented(1, end=change)(module), changed=((paragraph, change),))
+
+    plan = changed(pasted.plan, 2, 1, other)
+    assert not read(pasted.pdf(plan), plan, pasted.sheet).errors
+    assert read(pasted.pdf(), plan, pasted.sheet).errors
 
 
 MISTAKES: dict[str, tuple[tuple[int, int], Callable[[Module], Module], set[str]]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broadsheet.editions.print.proof.white import Hole, holes
@@ -54,6 +54,7 @@ boxes = st.tuples(st.integers(0, 60), st.integers(21, 79), st.integers(1, 30), s
 )
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.lists(boxes, max_size=6))
 def test_the_hole_is_the_largest_of_all_rectangles_that_begin_at_the_end(
     others: list[tuple[int, int, int, int]],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from broadsheet.editions.print.plan import Module, Page, Plan
@@ -65,7 +67,16 @@ def test_a_rule_that_ends_at_a_standing_one_reaches_to_it() -> None:
     assert lying.x + lying.length == pytest.approx(GROUND.right(4))
 
 
-@pytest.mark.parametrize("kind", ["inside", "house", "advertisement"])
+@pytest.mark.parametrize("kind", ["inside", "imprint"])
+def test_a_module_that_begins_with_a_rule_of_its_own_has_none_above_but_one_beside_it(kind: str) -> None:
+    headed = Module("x", kind, 2, 22, 2, END - 22)  # type: ignore[arg-type]
+    (rule,) = drawn(Module("a", "article", 0, 2, 2, END - 2), Module("b", "article", 2, 2, 2, 20), headed)
+    assert rule.upright
+    (below,) = drawn(replace(headed, x=0, y=2, w=4, h=20), Module("a", "article", 0, 22, 4, END - 22))
+    assert not below.upright
+
+
+@pytest.mark.parametrize("kind", ["house", "advertisement"])
 def test_a_module_with_a_frame_of_its_own_has_no_rules(kind: str) -> None:
     framed = Module("x", kind, 2, 2, 2, END - 2)  # type: ignore[arg-type]
     assert drawn(Module("a", "article", 0, 2, 2, END - 2), framed) == []

@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 
 from broadsheet.editions.print.makeup.hopes import CONTINUED_HEAD, Hopes, Sums
 from broadsheet.editions.print.makeup.items import Item, Role, article, continuation
+from broadsheet.editions.print.makeup.shapes import FIRST_PART, REST
 from broadsheet.editions.print.makeup.states import Candidate, State, Task
 from broadsheet.editions.print.makeup.tables import PRICES
-from broadsheet.editions.print.makeup.shapes import FIRST_PART, REST
 
 Masks = NDArray[np.bool_]
 NOT_FIRST: Final = 80

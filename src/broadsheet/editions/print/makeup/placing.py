@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from broadsheet.editions.print.makeup.arrangements import Arrangement
 from broadsheet.editions.print.makeup.breaks import Text, segments
 from broadsheet.editions.print.makeup.items import Item
-from broadsheet.editions.print.makeup.stock import Leaf, Shape, Stock
 from broadsheet.editions.print.makeup.shapes import FIRST_PART, LEAST_LEG, PULL_SHARE, REST
+from broadsheet.editions.print.makeup.stock import Leaf, Shape, Stock
 from broadsheet.editions.print.plan import Module, Placed, Segment
 
 

@@ -16,9 +16,9 @@ from broadsheet.editions.print.makeup.arrangements import Arrangement
 from broadsheet.editions.print.makeup.breaks import NEVER, Ints, rules_of
 from broadsheet.editions.print.makeup.changes import Texts, texts_of
 from broadsheet.editions.print.makeup.items import Item, Role
+from broadsheet.editions.print.makeup.shapes import Headline
 from broadsheet.editions.print.makeup.slicing import Slicer
 from broadsheet.editions.print.makeup.tables import Table, cells_of, costs_of, table_of
-from broadsheet.editions.print.makeup.shapes import Headline
 from broadsheet.editions.print.makeup.variants import Setting, Variants, variants
 from broadsheet.model.pins import Pin, Pins
 

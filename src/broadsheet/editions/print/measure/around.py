@@ -50,7 +50,7 @@ class Around:
     `link` turns a target into an address, `article:<id>` or ""; `picture` finds a file or reports why there is none;
     `place` turns a node's `at` into a place. `byline` are the names as printed, `corrections` what is to be said in a
     box of its own, `series` the line of its series, `short_link` an address to be printed below, `notes` the heading of
-    the notes.
+    the notes; `link_notes` says that the addresses of links are printed among these.
     """
 
     link: Callable[[str, int], str] = nowhere
@@ -62,3 +62,4 @@ class Around:
     series: str = ""
     short_link: str = ""
     notes: str = "Notes"
+    link_notes: bool = False

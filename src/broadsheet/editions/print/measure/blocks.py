@@ -14,7 +14,7 @@ from typing import Any
 from broadsheet.editions.print.matter import Box, Paragraph, ParagraphKind, Run
 from broadsheet.editions.print.measure import kinds
 from broadsheet.editions.print.measure.around import Around
-from broadsheet.editions.print.measure.inline import Liner, plain
+from broadsheet.editions.print.measure.inline import Liner, bare, plain
 from broadsheet.text.nodes import (
     Bullets,
     CodeBlock,
@@ -65,15 +65,25 @@ class Gatherer:
     first: bool = True
     mark: str = ""
     boxed: bool = False
+    addresses: list[str] = field(default_factory=list)
+    notes: int = 0
+
+    def liner(self) -> Liner:
+        """Return what writes a line here."""
+        return Liner(self.around.link, addresses=self.addresses if self.around.link_notes else None, notes=self.notes)
 
     def gather(self, document: Document) -> Gathered:
         """Take a whole document, its notes last."""
-        self.blocks(document.blocks)
         notes = [note for note in document.notes if note.number]
-        if notes:
+        self.notes = len(notes)
+        self.blocks(document.blocks)
+        if notes or self.addresses:
             self.found.paragraphs.append(Paragraph("label", plain(self.around.notes), first=True))
         for note in notes:
             self.note(note)
+        for number, address in enumerate(self.addresses, len(notes) + 1):
+            runs = (Run(bare(address), "", address),)
+            self.found.paragraphs.append(Paragraph("note", runs, mark=str(number), first=True))
         return self.found
 
     def blocks(self, blocks: Iterable[Any]) -> None:
@@ -92,7 +102,7 @@ class Gatherer:
 
     def line(self, kids: list[Any], **more: Any) -> None:
         """Add a paragraph of inline nodes, and below it the pictures that stood in it."""
-        liner = Liner(self.around.link)
+        liner = self.liner()
         self.add(liner.runs(kids), **more)
         for picture in liner.pictures:
             self.picture(picture)
@@ -113,7 +123,7 @@ class Gatherer:
 
     def inner(self, blocks: Iterable[Any], **more: Any) -> list[Paragraph]:
         """Take blocks on their own and return their paragraphs; their pictures stand behind them."""
-        within = Gatherer(self.around, language=self.language, boxed=True)
+        within = Gatherer(self.around, language=self.language, boxed=True, addresses=self.addresses, notes=self.notes)
         for name, value in more.items():
             setattr(within, name, value)
         within.blocks(blocks)

@@ -14,13 +14,13 @@ from broadsheet.editions.print.matter import Box, Matter, Picture
 from broadsheet.editions.print.measure.heads import Answers
 from broadsheet.editions.print.measure.questions import Questions
 from broadsheet.editions.print.runs import tongue
-from broadsheet.editions.print.setting import CAPTION_GAP, box_source, caption_source, pull_source
+from broadsheet.editions.print.setting import CAPTION_GAP, GIVE, box_source, caption_source, pull_source
 
 LEAST_CROP, MOST_CROP = 0.80, 1.22
 """How low and how high a picture may be cut, in parts of its own height at its width."""
 
-WHOLE_CROP = 0.84, 1.03
-"""The same for one that is not to be cut: in less room it is set smaller, with white beside it."""
+WHOLE_CROP = 1 - GIVE, 1 + GIVE
+"""The same for one that is not to be cut."""
 
 DENSITY = 150
 """Pixels to the inch below which no picture falls that can be kept above."""
@@ -130,7 +130,7 @@ def _narrowest(box: Box, heights: list[int]) -> int:
 
 def _stretch(box: Box, high: int) -> int:
     """How many lines a box may be higher than it must."""
-    return {"house": high // 3 + 2, "call": max(2, high // 2), "imprint": max(3, high // 3)}.get(box.kind, 1)
+    return {"house": high // 3 + 2, "call": 2, "imprint": 2}.get(box.kind, 1)
 
 
 def pulls_of(matter: Matter, design: Design, said: Answers) -> tuple[int, ...]:

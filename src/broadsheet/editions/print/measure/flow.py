@@ -6,13 +6,16 @@ white, and `Cut` flags. Knows no typesetter.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from broadsheet.editions.print.galley import Cut, Line
 from broadsheet.editions.print.matter import Matter, Paragraph
 
 WHITE = Line(-1)
+
+SHORT_TABLE = 8
+"""Rows of a table up to which it is not parted."""
 
 _TIED = frozenset(("crosshead", "byline", "ornament"))
 """Kinds that never stand at the foot of a column."""
@@ -25,13 +28,14 @@ _DASHES = "-\u2010\u2011\u00ad"
 
 @dataclass(slots=True)
 class Flow:
-    """Running text as it grows."""
+    """Running text as it grows. `tied`: what comes next must not be parted from it; `below`: the next line is the first
+    below a crosshead (1), or the second (2)."""
 
     lines: list[Line] = field(default_factory=list)
     cuts: list[int] = field(default_factory=list)
     white: set[int] = field(default_factory=set)
     tied: bool = False
-    below: bool = False
+    below: int = 0
 
     def gap(self) -> None:
         """Add a line of white, unless the text begins here or there is one."""
@@ -45,13 +49,16 @@ class Flow:
         """Add the lines of a paragraph with what it means to cut within it; what is tied to the line above is glued."""
         after_white = bool(self.lines) and len(self.lines) - 1 in self.white
         first = Cut.GLUED if self.tied or after_white else 0
-        self.cuts += [first, *cuts[1:]]
+        self.cuts += [first or cuts[0], *cuts[1:]]
         self.lines += lines
         self.tied = False
 
 
-def flow_of(matter: Matter, lines: Sequence[Sequence[Line]], blocks: Sequence[int]) -> Flow:
-    """Put the paragraphs of a matter one below the other. `blocks` are the lines that its blocks take."""
+def flow_of(
+    matter: Matter, lines: Sequence[Sequence[Line]], blocks: Sequence[int], held: Mapping[int, int] | None = None
+) -> Flow:
+    """Put the paragraphs of a matter one below the other. `blocks` are the lines that its blocks take, `held` by
+    paragraph how many of its first lines are not to be parted."""
     flow = Flow()
     before = ""
     for index, paragraph in enumerate(matter.paragraphs):
@@ -62,7 +69,7 @@ def flow_of(matter: Matter, lines: Sequence[Sequence[Line]], blocks: Sequence[in
         else:
             made = lines[index]
         if made:
-            _place(flow, matter, index, made)
+            _place(flow, matter, index, made, (held or {}).get(index, 0))
             before = paragraph.kind
     while flow.lines and len(flow.lines) - 1 in flow.white:
         flow.white.discard(len(flow.lines) - 1)
@@ -82,19 +89,32 @@ def _is_apart(paragraph: Paragraph, before: str) -> bool:
     return before in ("code", "row") or (kind == "label" and before not in ("byline", "label"))
 
 
-def _place(flow: Flow, matter: Matter, index: int, lines: Sequence[Line]) -> None:
+def _place(flow: Flow, matter: Matter, index: int, lines: Sequence[Line], held: int) -> None:
     paragraph = matter.paragraphs[index]
-    cuts = _cuts(paragraph, lines)
-    if flow.below and len(lines) > 1 and not cuts[1] & Cut.GLUED:
+    cuts = cuts_of(paragraph, lines)
+    cuts[1:held] = [int(Cut.GLUED)] * len(cuts[1:held])
+    if flow.below == 2:
+        cuts[0] |= Cut.SECOND
+    elif flow.below == 1 and len(lines) > 1 and not cuts[1] & Cut.GLUED:
         cuts[1] |= Cut.SECOND
-    one = flow.below and len(lines) == 1
-    if paragraph.kind == "from" or paragraph.kind == "ornament":
+    if paragraph.kind in ("from", "ornament") or _is_tied_row(matter, index):
         flow.tied = True
     flow.add(lines, cuts)
-    if flow.below and not one:
-        flow.below = False
     flow.tied = paragraph.kind in _TIED or paragraph.head or _heads_notes(matter, index)
-    flow.below = paragraph.kind == "crosshead"
+    flow.below = 1 if paragraph.kind == "crosshead" else 2 if flow.below == 1 and len(lines) == 1 else 0
+
+
+def _is_tied_row(matter: Matter, index: int) -> bool:
+    """Whether a row must not be parted from the one above: in a short table, and at either end of a long one."""
+    paragraphs = matter.paragraphs
+    if paragraphs[index].kind != "row" or not index or paragraphs[index - 1].kind != "row" or paragraphs[index].head:
+        return False
+    start = end = index
+    while start and paragraphs[start - 1].kind == "row" and not paragraphs[start].head:
+        start -= 1
+    while end < len(paragraphs) and paragraphs[end].kind == "row" and (end == index or not paragraphs[end].head):
+        end += 1
+    return end - start <= SHORT_TABLE or index in (start + 1, start + 2, end - 1)
 
 
 def _heads_notes(matter: Matter, index: int) -> bool:
@@ -103,7 +123,7 @@ def _heads_notes(matter: Matter, index: int) -> bool:
     return matter.paragraphs[index].kind == "label" and bool(following) and following[0].kind == "note"
 
 
-def _cuts(paragraph: Paragraph, lines: Sequence[Line]) -> list[int]:
+def cuts_of(paragraph: Paragraph, lines: Sequence[Line]) -> list[int]:
     """What it means to begin a column before each line of a paragraph; the first has no flag of its own."""
     count = len(lines)
     if paragraph.kind in ("crosshead", "row", "block", "verse", "label", "byline", "from"):

@@ -11,10 +11,10 @@ from dataclasses import fields, replace
 from zlib import crc32
 
 from broadsheet.editions.print.design import Design
-from broadsheet.editions.print.galley import Block, Galley
+from broadsheet.editions.print.galley import Block, Galley, Line, Variant
 from broadsheet.editions.print.matter import Matter
 from broadsheet.editions.print.measure.floats import ask_floats, boxes_of, pictures_of, pulls_of
-from broadsheet.editions.print.measure.flow import flow_of
+from broadsheet.editions.print.measure.flow import cuts_of, flow_of
 from broadsheet.editions.print.measure.heads import Answers, ask_heads, heads_of
 from broadsheet.editions.print.measure.lines import Broken, lines_of
 from broadsheet.editions.print.measure.matter import PLACED_PICTURES
@@ -48,7 +48,8 @@ def measure(
 
 def _article(matter: Matter, weight: Weight, broken: Broken, design: Design, said: Answers) -> Galley:
     pictures, boxes = pictures_of(matter, design, said), boxes_of(matter, design, said)
-    flow = flow_of(matter, broken.lines, [_height(block) for block in (*pictures, *boxes)])
+    held = {broken.initial.paragraph: broken.initial.lines} if broken.initial else {}
+    flow = flow_of(matter, broken.lines, [_height(block) for block in (*pictures, *boxes)], held)
     heads, continued = heads_of(matter, weight, design, said)
     return _signed(
         Galley(
@@ -62,8 +63,15 @@ def _article(matter: Matter, weight: Weight, broken: Broken, design: Design, sai
             boxes=boxes[:1],
             pulls=pulls_of(matter, design, said),
             pinned=frozenset(broken.pinned),
+            variants={index: _variants(matter, index, others) for index, others in broken.others.items()},
+            initial=broken.initial,
         )
     )
+
+
+def _variants(matter: Matter, index: int, others: Mapping[int, Sequence[Line]]) -> tuple[Variant, ...]:
+    paragraph = matter.paragraphs[index]
+    return tuple(Variant(change, tuple(lines), tuple(cuts_of(paragraph, lines))) for change, lines in others.items())
 
 
 def _height(block: Block) -> int:

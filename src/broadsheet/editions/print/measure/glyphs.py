@@ -14,7 +14,8 @@ from hashlib import sha256
 from broadsheet.editions.print.design import Design
 from broadsheet.editions.print.matter import Box, Matter, Paragraph, ParagraphKind, Picture, Run
 from broadsheet.editions.print.measure import kinds
-from broadsheet.editions.print.prelude import ARABIC_LABEL, ARABIC_TEXT, styled
+from broadsheet.editions.print.prelude import ARABIC_LABEL, ARABIC_TEXT
+from broadsheet.editions.print.style import styled
 from broadsheet.model.article import Article
 from broadsheet.problems import Place, Report
 from broadsheet.typesetting.compiler import Typesetter
@@ -45,7 +46,7 @@ class Cover:
             standfirst=self.runs(matter.standfirst, "head"),
             paragraphs=tuple(self._paragraph(paragraph, "text") for paragraph in matter.paragraphs),
             pictures=tuple(self._picture(picture) for picture in matter.pictures),
-            boxes=tuple(self._box(box) for box in matter.boxes),
+            boxes=tuple(self.box(box) for box in matter.boxes),
             pull_quotes=tuple(self.runs(runs, "head") for runs in matter.pull_quotes),
         )
         if made == matter:
@@ -71,7 +72,8 @@ class Cover:
     def _picture(self, picture: Picture) -> Picture:
         return replace(picture, caption=self.runs(picture.caption, "label"), credit=self.runs(picture.credit, "label"))
 
-    def _box(self, box: Box) -> Box:
+    def box(self, box: Box) -> Box:
+        """Replace what cannot be set in a box."""
         role = "head" if box.kind == "call" else "label"
         return replace(box, paragraphs=tuple(self._paragraph(paragraph, role) for paragraph in box.paragraphs))
 

@@ -6,14 +6,17 @@ Parts are measured apart and added up, since few of them differ where many heads
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator, Mapping
+from functools import partial
 from math import ceil
 
 from broadsheet.editions.print.design import Design, HeadRole
 from broadsheet.editions.print.galley import Head
 from broadsheet.editions.print.matter import Matter
 from broadsheet.editions.print.measure.questions import Questions
-from broadsheet.editions.print.runs import content, tongue
+from broadsheet.editions.print.prelude import STANDFIRSTS
+from broadsheet.editions.print.runs import content, quoted, tongue
 from broadsheet.editions.print.setting import deep_said
 from broadsheet.model.article import Weight
 
@@ -21,6 +24,9 @@ Answers = Mapping[Hashable, float]
 
 WIDE = 0.6
 """Parts of all columns from which on a head may be that of a page."""
+
+MOST_WORDS = 4
+"""Of so many words of a headline, the longest, the width is asked for."""
 
 ALIKE = 1.03
 """Sizes that differ by less are one."""
@@ -73,9 +79,26 @@ def ask_heads(matter: Matter, weight: Weight, design: Design, questions: Questio
         questions.height((matter.id, "headline", columns, size), room, f"headline(title, {size / 10:g}pt, {deep})")
     size = continued_size(design)
     questions.width((matter.id, "natural", size), f"headline(title, {size / 10:g}pt, {deep})")
+    for word in _long_words(matter):
+        for points in _FACES:
+            questions.width((matter.id, "word", word, points), f"headline({quoted(word)}, {points}pt, {deep})")
     questions.height("from", design.format.column, 'from-line("X")')
     questions.end()
     questions.end()
+
+
+def _long_words(matter: Matter) -> list[str]:
+    """The words of a headline of which one may be the widest; a hyphen or dash may end a row."""
+    words = {word for word in _PARTS.split("".join(run.text for run in matter.headline)) if word}
+    return sorted(words, key=lambda word: (-len(word), word))[:MOST_WORDS]
+
+
+def _fits(matter: Matter, key: tuple[int, int], design: Design, said: Answers) -> bool:
+    """Whether every word of a headline goes into so many columns at a size."""
+    columns, size = key
+    points = _FACES[size > 300]
+    widest = max((said[matter.id, "word", word, points] for word in _long_words(matter)), default=0.0)
+    return widest * size / 10 / points <= design.format.measure(columns)
 
 
 def _ask_size(size: int, deep: str, questions: Questions) -> None:
@@ -89,8 +112,8 @@ def _ask_size(size: int, deep: str, questions: Questions) -> None:
 
 
 def standfirst_step(size: int) -> int:
-    """A headline's size that stands for all with a standfirst of the same size (`standfirst-size` of the prelude)."""
-    return 310 if size > 300 else 200 if size > 190 else 100
+    """A headline's size that stands for all with a standfirst of the same size."""
+    return next(10 * above + 1 for above, _ in STANDFIRSTS if size > 10 * above)
 
 
 def continued_size(design: Design) -> int:
@@ -102,13 +125,23 @@ def heads_of(
     matter: Matter, weight: Weight, design: Design, said: Answers
 ) -> tuple[dict[tuple[int, int, bool], Head], dict[int, Head]]:
     """Make the heads of a piece, and those of its continuation."""
-    heads = dict(_heads(matter, weight, design, said))
+    fits = partial(_fits, matter, design=design, said=said)
+    every = dict(_heads(matter, weight, design, said))
+    heads = {key: head for key, head in every.items() if fits(key[:2])} or dict([min(every.items(), key=_narrow)])
     size = continued_size(design)
     continued = {}
     for columns in range(1, design.columns + 1):
+        if not _fits(matter, (columns, size), design, said) and columns < design.columns:
+            continue
         high = said["above"] + said["from"] + said["kicker-gap", size] + said[matter.id, "headline", columns, size]
         continued[columns] = _head(matter, (columns, size), high + said["below", size, False], design, said)
     return heads, continued
+
+
+def _narrow(item: tuple[tuple[int, int, bool], Head]) -> tuple[int, int, bool]:
+    """The order in which a head is taken of which none fits: the widest room, then the smallest size."""
+    (columns, size, standfirst), _ = item
+    return -columns, size, standfirst
 
 
 def _heads(
@@ -145,6 +178,8 @@ def _head(matter: Matter, key: tuple[int, int], height: float, design: Design, s
     )
 
 
+_FACES = 20, 40
+_PARTS = re.compile(r"\s+|(?<=[-–—/])")
 _ONE_TWO = ('"x"', '"x" + linebreak() + "x"')
 _FULL = 0.92
 """How full the rows of a headline are before the last, where words are not broken."""

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from broadsheet.editions.print.matter import Run
+from broadsheet.problems import Report
+from broadsheet.text.markdown import parse_line
 from broadsheet.text.nodes import (
     CodeSpan,
     Emphasis,
@@ -24,21 +26,26 @@ from broadsheet.text.nodes import (
     Strikethrough,
     Strong,
 )
+from broadsheet.text.source import Source
 
 _BLANKS = re.compile(r"[ \t\r\x0b\x0c\x85\u2028\u2029]+")
 # Controls, and marks of direction: the typesetter knows the direction of text itself, and breaks lines badly at them.
 _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\u202a-\u202e\u2066-\u2069]")
 _BROKEN = re.compile(r" ?\n ?")
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
+_OUTSIDE = re.compile(r"https?://(?:www\.)?")
 _STYLES: dict[type, str] = {Emphasis: "i", Strong: "b", Strikethrough: "s"}
 
 
 @dataclass(slots=True)
 class Liner:
-    """Writes lines of one text. `link` says where a link leads; `pictures` gathers those that stood in a line."""
+    """Writes lines of one text. `link` says where a link leads; `pictures` gathers those that stood in a line, and
+    `addresses`, where they are to be notes, those that links lead to, numbered on from `notes`."""
 
     link: Callable[[str, int], str]
     pictures: list[Picture] = field(default_factory=list)
+    addresses: list[str] | None = None
+    notes: int = 0
 
     def runs(self, kids: Iterable[Inline]) -> tuple[Run, ...]:
         """Write inline nodes as runs."""
@@ -55,11 +62,22 @@ class Liner:
                 letter = _STYLES[kind]
                 self._walk(kid.kids, style if letter in style else style + letter, link, out)
             elif kind is Link:
-                self._walk(kid.kids, style, self.link(kid.target, kid.at), out)
+                self._link(kid, style, out)
             elif kind is Picture:
                 self.pictures.append(kid)
             else:
                 out.append(_leaf(kid, style, link))
+
+    def _link(self, node: Link, style: str, out: list[Run]) -> None:
+        address = self.link(node.target, node.at)
+        before = len(out)
+        self._walk(node.kids, style, address, out)
+        shown = "".join(run.text for run in out[before:])
+        if self.addresses is None or not _OUTSIDE.match(address) or bare(address) in shown:
+            return
+        if address not in self.addresses:
+            self.addresses.append(address)
+        out.append(Run(str(self.notes + self.addresses.index(address) + 1), "u"))
 
 
 def _leaf(kid: CodeSpan | NoteMark | HardBreak | RawInline, style: str, link: str) -> Run:
@@ -101,6 +119,24 @@ def _trimmed(runs: list[Run]) -> tuple[Run, ...]:
         if runs[at].text.endswith(" ") and runs[at + 1].text.startswith("\n"):
             runs[at] = Run(runs[at].text[:-1], runs[at].style, runs[at].link)
     return tuple(run for run in runs if run.text)
+
+
+def bare(address: str) -> str:
+    """Write an address as print does: without what every browser adds by itself."""
+    return _OUTSIDE.sub("", address).removesuffix("/")
+
+
+def inline_field(
+    text: str, language: str, report: Report, link: Callable[[str, int], str] | None = None
+) -> tuple[Run, ...]:
+    """Read a field of inline Markdown: headline, standfirst, correction. Without `link` links are only words."""
+    if not text:
+        return ()
+    return Liner(link or _nowhere).runs(parse_line(Source(text, language), report, links=link is not None))
+
+
+def _nowhere(target: str, at: int) -> str:
+    return ""
 
 
 def plain(text: str) -> tuple[Run, ...]:

@@ -12,17 +12,14 @@ from dataclasses import replace
 from hashlib import sha256
 
 from broadsheet.editions.print.matter import Box, Matter, Paragraph, Picture, Run
-from broadsheet.editions.print.measure.around import Around, silent
+from broadsheet.editions.print.measure.around import Around
 from broadsheet.editions.print.measure.blocks import WHITE, Gathered, Gatherer
-from broadsheet.editions.print.measure.inline import Liner, plain, tidy
+from broadsheet.editions.print.measure.inline import Liner, inline_field, plain, tidy
 from broadsheet.languages.direction import direction
 from broadsheet.model.article import Article
-from broadsheet.problems import Report
 from broadsheet.proofs.kinds import MISSING_ALT_TEXT
-from broadsheet.text.markdown import parse_line
 from broadsheet.text.nodes import Document
 from broadsheet.text.plain import plain_inline
-from broadsheet.text.source import Source
 
 PLACED_PICTURES = 2
 """So many pictures of an article are placed by make-up."""
@@ -52,9 +49,9 @@ def matter_of(article: Article, document: Document, around: Around) -> Matter | 
         id=article.id,
         language=article.language,
         direction=direction(article.language),
-        headline=_field(article.print_headline or article.headline, article, around.report, links=False),
-        kicker=_field(article.kicker, article, around.report, links=False),
-        standfirst=_field(article.standfirst, article, around.report, around=around),
+        headline=inline_field(article.print_headline or article.headline, article.language, around.report),
+        kicker=inline_field(article.kicker, article.language, around.report),
+        standfirst=inline_field(article.standfirst, article.language, around.report, around.link),
         paragraphs=tuple(_whole(article, body, around)),
         pictures=tuple(pictures),
         boxes=tuple(boxes),
@@ -62,16 +59,6 @@ def matter_of(article: Article, document: Document, around: Around) -> Matter | 
         short_link=around.short_link,
     )
     return replace(made, digest=sha256(repr(made).encode("utf-8", "replace")).hexdigest()[:16])
-
-
-def _field(
-    text: str, article: Article, report: Report = silent, links: bool = True, around: Around | None = None
-) -> tuple[Run, ...]:
-    """Read a field of inline Markdown."""
-    if not text:
-        return ()
-    kids = parse_line(Source(text, article.language, article.file), report, links=links)
-    return Liner(around.link if around else lambda target, at: "").runs(kids)
 
 
 def _whole(article: Article, body: list[Paragraph], around: Around) -> list[Paragraph]:
@@ -83,7 +70,13 @@ def _whole(article: Article, body: list[Paragraph], around: Around) -> list[Para
         body = _dated(body, article.dateline)
     out += body
     if article.author_note:
-        out.append(Paragraph("author_note", _field(article.author_note, article, around=around), first=True))
+        out.append(
+            Paragraph(
+                "author_note",
+                inline_field(article.author_note, article.language, around.report, around.link),
+                first=True,
+            )
+        )
     for line, link in ((article.rights, ""), (around.series, ""), (around.short_link, around.short_link)):
         if line:
             out.append(Paragraph("label", tuple(replace(run, link=link) for run in plain(line)), first=True))

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from broadsheet.editions.print.design import Design
 from broadsheet.editions.print.galley import Line
-from broadsheet.editions.print.matter import Matter, Paragraph
+from broadsheet.editions.print.matter import Paragraph
 from broadsheet.editions.print.measure.questions import Questions
 from broadsheet.editions.print.runs import between, content, tongue
 from broadsheet.editions.print.setting import indents, paragraph_source
@@ -28,25 +28,23 @@ _WORD = re.compile(r"\S+")
 _WIDE = 16
 
 
-def own_lines(
-    wanted: Sequence[tuple[Matter, int]], design: Design, typesetter: Typesetter
-) -> dict[tuple[str, int], list[Line]]:
-    """Return lines for paragraphs, by the matter's id and the paragraph's index."""
+def own_lines(wanted: Sequence[tuple[Paragraph, str]], design: Design, typesetter: Typesetter) -> list[list[Line]]:
+    """Return lines, numbered 0, for paragraphs that are given with the language of their article."""
+    if not wanted:
+        return []
     questions = Questions()
-    for matter, index in wanted:
-        questions.begin(f"set text({tongue(matter.language)}, hyphenate: false)")
-        for start, end in _pieces(matter.paragraphs[index]):
-            questions.width((matter.id, index, start), _set(matter.paragraphs[index], start, end, design))
-        questions.width((matter.id, index, "blank"), _alone(matter.paragraphs[index], '"n n"', design))
-        questions.width((matter.id, index, "none"), _alone(matter.paragraphs[index], '"nn"', design))
+    for number, (paragraph, language) in enumerate(wanted):
+        questions.begin(f"set text({tongue(language)}, hyphenate: false)")
+        for start, end in _pieces(paragraph):
+            questions.width((number, start), _set(paragraph, start, end, design))
+        questions.width((number, "blank"), _alone(paragraph, '"n n"', design))
+        questions.width((number, "none"), _alone(paragraph, '"nn"', design))
         questions.end()
-    said = questions.answers(design, wanted[0][0].language, typesetter)
-    found = {}
-    for matter, index in wanted:
-        paragraph = matter.paragraphs[index]
-        widths = [(start, end, said[matter.id, index, start]) for start, end in _pieces(paragraph)]
-        blank = said[matter.id, index, "blank"] - said[matter.id, index, "none"]
-        found[matter.id, index] = list(_filled(paragraph, index, widths, blank, design))
+    said = questions.answers(design, wanted[0][1], typesetter)
+    found = []
+    for number, (paragraph, _) in enumerate(wanted):
+        widths = [(start, end, said[number, start]) for start, end in _pieces(paragraph)]
+        found.append(list(_filled(paragraph, widths, said[number, "blank"] - said[number, "none"], design)))
     return found
 
 
@@ -67,14 +65,14 @@ def _pieces(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
 
 
 def _filled(
-    paragraph: Paragraph, index: int, widths: Sequence[tuple[int, int, float]], blank: float, design: Design
+    paragraph: Paragraph, widths: Sequence[tuple[int, int, float]], blank: float, design: Design
 ) -> Iterator[Line]:
     """Fill lines with pieces so that they are about equally full; each width has the indent of later lines in it."""
     first, hang = (indent * design.size for indent in indents(paragraph))
     room = design.format.column - max(first, hang) - MARGIN
     pieces = [(start, end, width - hang) for start, end, width in widths]
     for begun, last in _best(paragraph.text, pieces, blank, room):
-        yield Line(index, pieces[begun][0], len(paragraph.text) if last + 1 == len(pieces) else pieces[last][1])
+        yield Line(0, pieces[begun][0], len(paragraph.text) if last + 1 == len(pieces) else pieces[last][1])
 
 
 def _best(text: str, pieces: Sequence[tuple[int, int, float]], blank: float, room: float) -> list[tuple[int, int]]:

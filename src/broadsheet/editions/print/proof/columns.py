@@ -23,16 +23,19 @@ TOLERANCE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Lines of a galley that are set together, `start` up to `end`, and the letters that stand in them.
+    """Lines of a galley that are set together: `start` up to `end`, and the letters that stand in them.
 
-    `solid` says that it is one line of running text in one row; `free` that its rows stand beside each other, so that
-    its letters have no order. One without letters is white, a rule or a picture.
+    `paragraph` is that of the matter, -1 for white, and `span` the characters of it. `solid` says that it is one line
+    of running text in one row; `free` that its rows stand beside each other, so that its letters have no order. One
+    without letters is white, a rule or a picture.
     """
 
     start: int
     end: int
     letters: str
     kind: str
+    paragraph: int = -1
+    span: tuple[int, int] = (0, 0)
     solid: bool = False
     free: bool = False
     hyphen: bool = False
@@ -81,15 +84,15 @@ def _begins(galley: Galley, at: int) -> bool:
 
 def _group(matter: Matter, galley: Galley, start: int, end: int) -> Group:
     line = galley.lines[start]
-    paragraph = matter.paragraphs[line.paragraph]
+    paragraph, place = matter.paragraphs[line.paragraph], (line.paragraph, (line.start, line.end))
     if paragraph.kind == "block":
-        return Group(start, end, letters(_block(matter, paragraph.block)), "block", free=True)
+        return Group(start, end, letters(_block(matter, paragraph.block)), "block", *place, free=True)
     if paragraph.kind == "row":
-        return Group(start, end, letters(_runs(*paragraph.cells)), "row", free=True)
+        return Group(start, end, letters(_runs(*paragraph.cells)), "row", *place, free=True)
     text = paragraph.text[line.start : line.end]
     mark = paragraph.mark if line.start == 0 else ""
     solid = end - start == 1 and paragraph.kind not in ("crosshead", "ornament") and bool(text)
-    return Group(start, end, letters(mark + text), paragraph.kind, solid=solid, hyphen=line.hyphen)
+    return Group(start, end, letters(mark + text), paragraph.kind, *place, solid=solid, hyphen=line.hyphen)
 
 
 def _block(matter: Matter, index: int) -> str:

@@ -60,13 +60,12 @@ def page_holes(read: ReadPage, plan: Plan, sheet: Sheet) -> list[Hole]:
 
 
 def _ends(read: ReadPage) -> Iterator[Box]:
-    """What ends: columns at their last line, pictures at their lower edge and at that of their caption."""
+    """What ends: columns at their last line or picture, pictures at the last line of their caption."""
     for each in read.of("segment", "jump", "picture"):
         left, top, right, _ = each.spot.box
-        if each.rows:
-            yield left, top, right, max(row.bottom for row in each.rows)
-    for image in read.printed.images:
-        yield image.seen
+        lowest = [row.bottom for row in each.rows] + [image.seen[3] for image in read.images(each.spot.box)]
+        if lowest:
+            yield left, top, right, max(lowest)
 
 
 def house(pages: Sequence[ReadPage], plan: Plan) -> float:

@@ -1,15 +1,19 @@
 """Things that are printed over each other.
 
-In: a page read from a PDF. Out: the stretches of text that lie over another one or over a picture. Letters may reach
-into each other a little: an overhang within a row, an accent below a descender.
+In: a page read from a PDF. Out: the stretches of text that lie over another one, over a picture or over a rule. Letters
+may reach into each other a little: an overhang within a row, an accent below a descender.
 """
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 import numpy as np
 import numpy.typing as npt
 
-from broadsheet.typesetting.pages import Impression, Stretch
+from broadsheet.typesetting.pages import Box, Impression, Stretch
+
+Edges: TypeAlias = tuple[npt.NDArray[np.float64], ...]
 
 ACROSS = 2.0
 """Points by which two stretches may overlap side by side."""
@@ -17,14 +21,16 @@ DOWN = 0.3
 """The part of the lower of two stretches by which they may overlap one above the other."""
 ALIKE, ROW = 1.3, 0.9
 """Type of about the same size whose baselines are so far apart, in parts of the size, is set row above row."""
+INNER = 0.2
+"""The part of a stretch's height at its edges that a rule may touch."""
 EDGE = 1.0
 """Points by which text may reach into a picture."""
 EDGES = ("left", "top", "right", "bottom")
 
 
 def overlapping(page: Impression) -> list[Stretch]:
-    """Return the later of each two stretches that overlap, and those that lie over a picture."""
-    seen = [stretch for stretch in page.stretches if stretch.text.strip() and stretch.right > stretch.left]
+    """Return the later of each two stretches that overlap, and those that lie over a picture or a rule."""
+    seen = [each for each in page.stretches if each.right > each.left and each.bottom > each.top]
     if not seen:
         return []
     left, top, right, bottom = (np.array([getattr(each, edge) for each in seen]) for edge in EDGES)
@@ -36,7 +42,24 @@ def overlapping(page: Impression) -> list[Stretch]:
     for image in page.images:
         over = np.minimum(right, image.seen[2]) - np.maximum(left, image.seen[0]) > EDGE
         later |= over & (np.minimum(bottom, image.seen[3]) - np.maximum(top, image.seen[1]) > EDGE)
+    for rule in page.rules:
+        later |= _crossed(rule, (left, top, right, bottom))
     return [each for each, hit in zip(seen, later.tolist(), strict=True) if hit]
+
+
+def _crossed(rule: Box, edges: Edges) -> npt.NDArray[np.bool_]:
+    """Which stretches a rule runs through; one as long as a stretch strikes it out, and is meant to."""
+    left, top, right, bottom = edges
+    x, y = (rule[0] + rule[2]) / 2, (rule[1] + rule[3]) / 2
+    if rule[2] - rule[0] >= rule[3] - rule[1]:
+        inside = (y > top + INNER * (bottom - top)) & (y < bottom - INNER * (bottom - top))
+        met = np.minimum(right, rule[2]) - np.maximum(left, rule[0]) > ACROSS
+        struck = (np.abs(left - rule[0]) < ACROSS) & (np.abs(right - rule[2]) < ACROSS)
+        crossed: npt.NDArray[np.bool_] = inside & met & ~struck
+        return crossed
+    inside = (x > left + EDGE) & (x < right - EDGE)
+    down: npt.NDArray[np.bool_] = inside & (np.minimum(bottom, rule[3]) - np.maximum(top, rule[1]) > ACROSS)
+    return down
 
 
 def _rows(seen: list[Stretch]) -> npt.NDArray[np.bool_]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from broadsheet.editions.print.galley import Galley, changed
 from broadsheet.editions.print.plan import Module, Page, Plan, Segment
 from broadsheet.editions.print.proof.columns import Column, groups, matched
 from broadsheet.editions.print.proof.rows import INITIAL, Row, rows, shared_out
@@ -81,11 +82,16 @@ def read_page(page: Page, printed: Impression, plan: Plan, sheet: Sheet) -> Read
     return ReadPage(page, printed, filled, tuple(stray))
 
 
+def galley_of(module: Module, sheet: Sheet) -> Galley:
+    """The galley whose lines the segments of a module count: that of its piece, some paragraphs longer or shorter."""
+    return changed(sheet.galleys[module.piece], dict(module.changed))
+
+
 def _filled(spot: Spot, share: list[Stretch], sheet: Sheet) -> Filled:
     leading = sheet.design.leading
     if spot.kind != "segment" or spot.module is None:
         return Filled(spot, tuple(share), tuple(rows(share, leading)))
     found = tuple(rows(share, leading, INITIAL * sheet.design.size))
-    segment, piece = spot.module.segments[spot.index], spot.module.piece
-    planned = list(groups(sheet.matters[piece], sheet.galleys[piece], segment.start, segment.end))
+    segment, matter = spot.module.segments[spot.index], sheet.matters[spot.module.piece]
+    planned = list(groups(matter, galley_of(spot.module, sheet), segment.start, segment.end))
     return Filled(spot, tuple(share), found, matched(planned, found))

@@ -82,7 +82,7 @@ def _ends(pages: Sequence[ReadPage], sheet: Sheet) -> dict[int, Breaks]:
     found: dict[int, list[Breaks]] = {read.page.number: [] for read in pages}
     for piece, columns in by_article(pages).items():
         order = [(page, each.column) for page, each in columns if each.column]
-        for page, one in breaks(order, sheet.matters[piece], sheet.galleys[piece]):
+        for page, one in breaks(order, sheet.matters[piece]):
             found[page].append(one)
     return {page: added(ones) for page, ones in found.items()}
 

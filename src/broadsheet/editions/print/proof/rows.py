@@ -68,7 +68,8 @@ def outside(stretches: Sequence[Stretch], spot: Spot) -> list[Stretch]:
 def rows(stretches: Sequence[Stretch], leading: float, initial: float = float("inf")) -> list[Row]:
     """Gather stretches into rows from top to bottom, each in the order of the file.
 
-    Stretches from the size `initial` on are initials: they stand before the first row, however many rows high.
+    Stretches from the size `initial` on are initials: each stands before the first row that it reaches, however many
+    rows high it is.
     """
     small = [stretch for stretch in stretches if stretch.size < initial]
     large = [stretch for stretch in stretches if stretch.size >= initial]
@@ -80,8 +81,9 @@ def rows(stretches: Sequence[Stretch], leading: float, initial: float = float("i
         numbered[at] = number
     by_row = sorted(range(len(small)), key=lambda at: (numbered[at], at))
     gathered = [[small[at] for at in group] for _, group in groupby(by_row, key=numbered.__getitem__)]
-    if large and gathered:
-        gathered[0] = [*large, *gathered[0]]
+    for letter in reversed(large):
+        reached = (row for row in gathered if max(stretch.baseline for stretch in row) > letter.top)
+        next(reached, []).insert(0, letter)
     return [_row(group, large) for group in gathered]
 
 

@@ -49,7 +49,7 @@ def spots(page: Page, plan: Plan, design: Design, turned: Container[str] = ()) -
         if module.kind == "nameplate":
             yield Spot("plate", grid.box(module.x, module.y, module.w, module.h), module)
         elif module.kind in _WHOLE:
-            yield Spot("furniture", grid.box(module.x, module.y, module.w, module.h), module)
+            yield Spot("furniture", grid.box(module.x, module.y, module.w, module.h - 1), module)
         else:
             yield from _parts(mirrored(module) if module.piece in turned else module, grid)
 

@@ -1,8 +1,8 @@
 """White rectangles: holes below the last line of a column, or below a picture, that a reader would see.
 
-In: a page's raster at 72 dpi, and what ends where on it. Out: rectangles. One is counted where it begins at such an
-end, reaches down to the next thing that is printed or to the foot of the page, and is wider than half a column and
-higher than two lines of the grid.
+In: a page's raster at 72 dpi, and what ends where on it: a picture ends with its caption. Out: rectangles. One is
+counted where it begins at such an end, reaches down to the next thing that is printed or to the foot of the page, and
+is wider than half a column and higher than two lines of the grid.
 """
 
 from __future__ import annotations
@@ -45,17 +45,16 @@ def holes(ink: Ink, ends: Iterable[Box], foot: float, column: float, leading: fl
     return [hole for hole in found if hole]
 
 
-def white_below(ink: Ink, foot: float) -> npt.NDArray[np.int32]:
+def white_below(ink: Ink, foot: float) -> npt.NDArray[np.int16]:
     """Count for every pixel how many white ones follow below it in its column, itself included, down to the foot."""
     page = ink[: max(1, floor(foot))]
-    height = page.shape[0]
-    down = np.arange(height, dtype=np.int32)[:, None]
+    height = np.int16(page.shape[0])
+    down = np.arange(height, dtype=np.int16)[:, None]
     next_ink = np.minimum.accumulate(np.where(page, down, height)[::-1], axis=0)[::-1]
-    depth: npt.NDArray[np.int32] = (next_ink - down).astype(np.int32)
-    return depth
+    return next_ink - down
 
 
-def _hole(depths: npt.NDArray[np.int32], end: Box, width: float, height: float) -> Hole | None:
+def _hole(depths: npt.NDArray[np.int16], end: Box, width: float, height: float) -> Hole | None:
     left, right = max(0, floor(end[0])), min(depths.shape[1], ceil(end[2]))
     top = ceil(end[3])
     least = floor(width) + 1
@@ -69,7 +68,7 @@ def _hole(depths: npt.NDArray[np.int32], end: Box, width: float, height: float) 
     return max(wide, key=lambda hole: hole.area)
 
 
-def _widest(below: npt.NDArray[np.int32], high: int, left: int, top: int) -> Hole:
+def _widest(below: npt.NDArray[np.int16], high: int, left: int, top: int) -> Hole:
     """The widest rectangle of a height."""
     open_at = np.flatnonzero(np.diff(np.concatenate(([0], (below >= high).astype(np.int8), [0]))))
     starts, stops = open_at[::2], open_at[1::2]

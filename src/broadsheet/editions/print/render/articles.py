@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from broadsheet.editions.print.design import FEATHER
+from broadsheet.editions.print.galley import changed
 from broadsheet.editions.print.matter import Matter, Run
 from broadsheet.editions.print.plan import Module, Placed, Segment, mirrored
 from broadsheet.editions.print.render.ground import Ground, place, unread
@@ -82,7 +83,8 @@ def _head(module: Module, matter: Matter, setting: Setting) -> str:
 
 
 def _text(module: Module, matter: Matter, setting: Setting) -> Iterator[str]:
-    ground, galley = setting.ground, setting.sheet.galleys[module.piece]
+    ground = setting.ground
+    galley = changed(setting.sheet.galleys[module.piece], dict(module.changed))
     for at, segment in enumerate(module.segments):
         room = segment.lines - (1 if module.jump_to and at == len(module.segments) - 1 else 0)
         extra = feathering(segment.end - segment.start, room, ground.design.leading)

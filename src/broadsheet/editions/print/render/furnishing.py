@@ -1,26 +1,18 @@
 """How nameplate, folio, rules and inside box are drawn: definitions for the typesetter, behind those of the prelude.
 
-In: a design. Out: source in markup mode. A design's `style` chooses by name: `plate` (centre, bar), `folio` (rule, tab)
-and `inside` (rules, tint), and gives `hair`, the width of hairlines, and `part_rule`, that of the rule above a new
-part, both in points. Knows no paper.
+In: a design. Out: source in markup mode. What a design may choose is told in `style`. Knows no paper.
 """
 
 from __future__ import annotations
 
 from broadsheet.editions.print.design import Design
+from broadsheet.editions.print.style import styled
 
 
 def furnishing(design: Design) -> str:
     """Write the definitions."""
-    style = design.style
-    values = {
-        "small": f"{design.label:g}",
-        "hair": style.get("hair", "0.4"),
-        "part": style.get("part_rule", "1.2"),
-        "plate_weight": style.get("plate_weight", "900"),
-        "plate_tracking": style.get("plate_tracking", "-0.016"),
-        "inside": style.get("inside", "rules"),
-    }
+    keys = ("hair", "part_rule", "plate_weight", "plate_tracking", "inside")
+    values = {"small": f"{design.label:g}", **{key: styled(design, key) for key in keys}}
     source = _SOURCE
     for key, value in values.items():
         source = source.replace(f"«{key}»", value)
@@ -32,7 +24,7 @@ _SOURCE = """\
 #show heading.where(level: 4): set heading(bookmarked: false)
 #let small = «small»*1pt
 #let hair-rule = «hair»*1pt + ink
-#let part-rule = «part»*1pt + ink
+#let part-rule = «part_rule»*1pt + ink
 #let capitals = (top-edge: "cap-height", bottom-edge: "baseline")
 #let label-of(t, ..more) = text(font: label-face, size: small, hyphenate: false, ..capitals, ..more, t)
 #let plain(body) = { set par(justify: false, leading: 0.35em); body }
@@ -46,8 +38,18 @@ _SOURCE = """\
   let wide = measure(plate-name(t, s, ink)).width
   if wide > width { s * (width / wide) } else { s }
 }
-#let plate-small(y, small-line) = for (side, t) in (start, center, end).zip(small-line) {
-  if t != "" { place(top + side, dy: y, par(label-of(t, weight: if side == start { 700 } else { 400 }))) }
+#let plate-small(y, said, width) = {
+  let said = said.zip((700, 400, 400))
+  let said = if text.dir == rtl { said.rev() } else { said }
+  let gap = 12pt
+  let row(s) = said.map(((t, weight)) => label-of(t, weight: weight, size: s))
+  let full = row(small).map(t => measure(t).width).sum()
+  let s = small * calc.min(1, (width - 2 * gap) / full)
+  let (begun, broad, ended) = row(s).map(t => measure(t).width)
+  let at = calc.min(calc.max((width - broad) / 2, begun + gap), width - ended - gap - broad)
+  for (x, shown, (t, _)) in (0pt, at, width - ended).zip(row(s), said) {
+    if t != "" { place(top + left, dx: x, dy: y, block(width: width - x, align(left, par(shown)))) }
+  }
 }
 #let ear(said, color, width) = plain({
   let words(s) = label-of(said.at(1), size: s, fill: if color == spot { ink } else { color })
@@ -81,7 +83,7 @@ _SOURCE = """\
     if width > 60pt and high <= most { place(top + side, dy: thick - 8pt - high, shown) }
   }
   across(thick, 2.4pt + ink)
-  plate-small(height - 10.2pt, small-line)
+  plate-small(height - 10.2pt, small-line, room.width)
   across(height, hair-rule)
 })
 
@@ -91,17 +93,17 @@ _SOURCE = """\
   let s = name-size(title, s, room.width - 2 * inset)
   let name = plate-name(title, s, white)
   let said = label-of(motto, size: calc.max(9pt, 0.2 * s), fill: white)
-  let free = bar - 0.67 * s - measure(said).height - 0.28 * s
+  let free = bar - 0.67 * s - if motto == "" { 0pt } else { measure(said).height + 0.28 * s }
   place(top + left, pdf.artifact(rect(width: 100%, height: bar, fill: spot, stroke: none)))
   place(top + left, dx: inset, dy: free / 2, heading(level: 1, name))
-  place(top + left, dx: inset + 0.03 * s, dy: free / 2 + 0.95 * s, par(said))
+  if motto != "" { place(top + left, dx: inset + 0.03 * s, dy: free / 2 + 0.95 * s, par(said)) }
   let beside = room.width - measure(name).width - 3 * inset
   if ears.len() > 0 and beside > 108pt {
     let width = calc.min(beside, 150pt)
     let shown = block(width: width, align(end, for words in ears { ear(words, white, width); v(5pt) }))
     if measure(shown).height < bar { place(top + right, dx: -inset, dy: free / 2, shown) }
   }
-  plate-small(height - 10.2pt, small-line)
+  plate-small(height - 10.2pt, small-line, room.width)
   across(height, hair-rule)
 })
 
@@ -110,16 +112,16 @@ _SOURCE = """\
   plain(grid(columns: (1fr, auto, 1fr), align: (left + bottom, center + bottom, right + bottom), ..parts))
 }
 #let folio-rule(side, number, section, title, said) = {
-  let number = text(font: head-face, size: 11.5pt, weight: 700, fill: spot, ..capitals, number)
+  let number = text(font: head-face, size: 1.5 * small, weight: 700, fill: spot, ..capitals, number)
   let part = label-of(section, weight: 700, size: 1.1 * small)
   let pair = if side == left { number + h(7pt) + part } else { part + h(7pt) + number }
   let outer = if section == "" { number } else { pair }
   block(height: 9.5pt, width: 100%, align(bottom, folio-line(side, outer,
-    text(font: head-face, size: 9.2pt, weight: 700, ..capitals, title), label-of(said))))
+    text(font: head-face, size: 1.2 * small, weight: 700, ..capitals, title), label-of(said))))
   across(13.2pt, 0.9pt + ink)
 }
 #let folio-tab(side, number, section, title, said) = {
-  let number = text(font: label-face, size: 10.5pt, weight: 900, fill: white, ..capitals, number)
+  let number = text(font: label-face, size: 1.35 * small, weight: 900, fill: white, ..capitals, number)
   let on-line(at, dx, t) = place(top + at, dx: dx, block(height: 9.4pt, align(bottom, plain(t))))
   place(top + side, block(width: 20pt, height: 13.6pt, fill: spot, align(center + horizon, plain(number))))
   on-line(side, if side == left { 26pt } else { -26pt },

@@ -10,6 +10,7 @@ from broadsheet.editions.print.plan import Module, Page
 from broadsheet.editions.print.render.ground import Ground, place, unread
 from broadsheet.editions.print.setting import quoted
 from broadsheet.editions.print.sheet import Furniture, Sheet
+from broadsheet.editions.print.style import styled
 
 SPACE = 0.85
 """White between the nameplate's last rule and the first line of text, in parts of a line."""
@@ -20,7 +21,7 @@ def plate_source(module: Module, furniture: Furniture, ground: Ground) -> str:
     design = ground.design
     ears = "".join(f"{_ear(ear)}, " for ear in furniture.ears[:2])
     small = ", ".join(quoted(said) for said in (furniture.issue, furniture.date, furniture.price))
-    kind = design.style.get("plate", "centre")
+    kind = styled(design, "plate")
     body = (
         f"plate-{kind}({quoted(furniture.title)}, {quoted(furniture.motto)}, ({ears}), ({small}), "
         f"{design.nameplate:g}pt, {ground.height(module.h) - SPACE * design.leading:.3f}pt)"
@@ -36,7 +37,7 @@ def _ear(ear: str) -> str:
 def folio_source(page: Page, sheet: Sheet, ground: Ground) -> str:
     """Write the line above a page: number outside, then the section if the page has one, name, date."""
     furniture, design = sheet.furniture, ground.design
-    kind = design.style.get("folio", "rule")
+    kind = styled(design, "folio")
     outer = "right" if (page.number % 2 == 1) == (furniture.direction == "ltr") else "left"
     said = (str(page.number), section_of(page, sheet), furniture.title, furniture.date)
     body = f"folio-{kind}({outer}, {', '.join(quoted(part) for part in said)})"

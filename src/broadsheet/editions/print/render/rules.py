@@ -17,8 +17,11 @@ from broadsheet.editions.print.render.ground import Ground, unread
 DROP = 0.46
 """How far above the next module a rule lies, in parts of a line."""
 
-FRAMED = frozenset(("nameplate", "inside", "house", "advertisement"))
-"""Kinds of modules that need no rule beside them."""
+FRAMED = frozenset(("nameplate", "house", "advertisement"))
+"""Kinds of modules with a frame, which need no rule beside them."""
+
+HEADED = frozenset(("inside", "imprint"))
+"""Kinds of modules that begin with a rule of their own, and need none above them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,8 @@ class _Cells:
 
     def lies(self, x: int, y: int) -> bool:
         """Whether a rule lies in this column above line y."""
-        return _divided(self.at(x, y - 1), self.at(x, y))
+        below = self.at(x, y)
+        return _divided(self.at(x, y - 1), below) and below is not None and below.kind not in HEADED
 
     def stands(self, x: int, y: int) -> bool:
         """Whether a rule stands in this line, left of column x."""

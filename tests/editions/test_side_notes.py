@@ -1,0 +1,52 @@
+"""The notes beside the lines of a page are the same with and without a tree."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from broadsheet.editions.web.rows import PAGE_ROWS, WEB_ROWS, side_note
+from broadsheet.problems import Problem
+from broadsheet.text import direct
+from broadsheet.text.html import Renderer, Words, render
+from broadsheet.text.markdown import Source, parse
+from broadsheet.text.nodes import Document
+
+PLACES = st.sampled_from(
+    [
+        "A mark[^1].",
+        "Two[^1][^2], *and[^3]*.",
+        "- in a list[^1]",
+        "- loose[^2]\n\n- so[^1]",
+        "> quoted[^3]",
+        "## Head",
+        "[a[^2]](b)",
+    ]
+)
+NOTES = st.sampled_from(["A note.", "A *note* with a [link](https://example.org/) & more.", "`so`, it's", "two\nlines"])
+
+
+class Bare(Renderer):
+    """A renderer with what the rows of the web ask of theirs."""
+
+    document: Document | None = None
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(PLACES, min_size=1, max_size=5), st.lists(NOTES, min_size=3, max_size=3))
+def test_a_note_stands_beside_its_first_mark_in_a_paragraph(places: list[str], notes: list[str]) -> None:
+    text = "\n\n".join([*places, *(f"[^{number}]: {note}" for number, note in enumerate(notes, 1))])
+    text = "\n\n".join([text, "Last[^1], last[^2], last[^3]."])
+    problems: list[Problem] = []
+    document = parse(Source(text), problems.append)
+    renderer = Bare(words=Words())
+    renderer.document = document
+    renderer.rows = PAGE_ROWS
+    wanted = render(document, renderer)
+    renderer.rows = WEB_ROWS
+    found = direct.read(Source(text))
+    written = direct.write(found, renderer, side_note) if found else None
+    assert problems == []
+    assert written is not None
+    assert written.blocks.decode() == wanted
+    assert '<span class="sn"' in wanted
