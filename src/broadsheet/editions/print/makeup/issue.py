@@ -17,6 +17,7 @@ from broadsheet.editions.print.makeup.estimate import Shortage, capacity, shorta
 from broadsheet.editions.print.makeup.hopes import Hopes
 from broadsheet.editions.print.makeup.items import Item, article, furniture
 from broadsheet.editions.print.makeup.pages import plan_of
+from broadsheet.editions.print.makeup.remake import before, patched
 from broadsheet.editions.print.makeup.states import State, Task
 from broadsheet.editions.print.makeup.stock import WHITE, Stock
 from broadsheet.editions.print.pieces import Fitting, Piece
@@ -47,6 +48,10 @@ def make_up(
 ) -> Plan | Shortage:
     """Plan the pages of an issue with all its pieces; `pins.pages` is their number."""
     stock = Stock(design, pins)
+    old = before(previous, pieces, fittings, stock)
+    same = patched(old, stock) if old else None
+    if same is not None:
+        return same
     share = int(HOUSE_SHARE * capacity(design, pins.pages))
     found = _filled(stock, (pieces, fittings), Chooser(Hopes(stock, _houses(fittings, 1)), share))
     if found is None:

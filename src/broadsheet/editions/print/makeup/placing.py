@@ -27,13 +27,13 @@ class Spot:
     mirrored: bool = False
 
 
-def module_of(stock: Stock, leaf: Leaf, spot: Spot) -> Module | None:
-    """Place a leaf; None where the mirrored columns cannot be broken as well."""
+def module_of(stock: Stock, leaf: Leaf, spot: Spot, shape: Shape | None = None) -> Module | None:
+    """Place a leaf, in its best shape or a given one; None where the mirrored columns cannot be broken as well."""
     item = leaf.item
     if item.piece is None:
         name = item.fitting.id if item.fitting else ""
         return Module(name, item.kind, spot.x, spot.y, spot.w, spot.h)
-    shape = stock.shape(leaf, spot.w, spot.h)
+    shape = shape or stock.shape(leaf, spot.w, spot.h)
     pieces = _pieces(item, shape, spot)
     if pieces is None:
         return None
