@@ -265,3 +265,21 @@ def test_pages_are_chosen_that_hold_the_copy() -> None:
         pieces, fittings = issue(pages, design, pages, 0.8)
         assert best_pages(pieces, fittings, design) == pages
         assert copy_lines(pieces, design) <= room_lines(pieces, fittings, design) <= 1.1 * capacity(design, pages)
+
+
+def test_pages_that_the_editor_keeps_stay_and_the_others_hold_the_rest() -> None:
+    pieces, fittings = copy_of("a4", 8, 2, 0.9)
+    plan = plan_of("a4", 8, 2, 0.9)
+    gone = next(module.piece for module in plan.pages[5].modules if module.kind == "article" and not module.jump_to)
+    left = tuple(piece for piece in pieces if piece.id != gone)
+    again = make_up(left, fittings, design_of("a4"), Pins(pages=8, keep=frozenset({1, 2, 3})), plan)
+    assert isinstance(again, Plan)
+    assert [without_links(page) for page in again.pages[:3]] == [without_links(page) for page in plan.pages[:3]]
+    for piece in left:
+        modules = texts(again)[piece.id]
+        assert modules[-1].segments[-1].end == len(changed(piece.galley, dict(modules[-1].changed)).lines)
+
+
+def without_links(page: Page) -> Page:
+    """A page without the numbers of the pages on which its pieces go on."""
+    return replace(page, modules=tuple(replace(module, jump_to=0) for module in page.modules))
