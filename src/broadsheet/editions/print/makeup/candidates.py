@@ -114,7 +114,7 @@ class Chooser:
 
     def _allowed(self, item: Item, page: int) -> bool:
         if item.kind == "continued" or item.piece is None:
-            return True
+            return page > item.after
         own = [number for number, section in self.hopes.stock.pins.sections.items() if section == item.piece.section]
         if self._pinned(item):
             return self._pinned(item) == page

@@ -15,10 +15,11 @@ from broadsheet.editions.print.makeup.taste import faces_of, turns
 from broadsheet.editions.print.plan import Module, Page, Plan
 
 
-def plan_of(state: State, stock: Stock, tries: int) -> Plan:
-    """Write the plan of a finished search."""
+def plan_of(state: State, stock: Stock, tries: int, kept: tuple[Page, ...] = ()) -> Plan:
+    """Write the plan of a finished search, with pages that were kept from the time before."""
     design = stock.design
-    pages = linked(tuple(page_of(filled, stock) for filled in state.pages))
+    made = (*kept, *(page_of(filled, stock) for filled in state.pages))
+    pages = linked(tuple(sorted(made, key=lambda page: page.number)))
     return Plan(
         design=design.name,
         format=design.format.name,

@@ -70,6 +70,85 @@ def patched(old: Before, stock: Stock) -> Plan | None:
     return replace(plan, pages=linked(plan.pages)) if changed else plan
 
 
+@dataclass(frozen=True)
+class Kept:
+    """Pages that stay as they are, and what of the pieces on them is still to be placed."""
+
+    pages: tuple[Page, ...] = ()
+    placed: frozenset[str] = frozenset()
+    rests: tuple[Item, ...] = ()
+
+    @property
+    def numbers(self) -> frozenset[int]:
+        """The numbers of the pages."""
+        return frozenset(page.number for page in self.pages)
+
+
+def kept(old: Before | None, stock: Stock) -> Kept:
+    """Return the pages that the editor keeps, with changed pieces set anew where they stood.
+
+    With a continuation its first part is kept. A page on which a piece is gone, or does not go in any more, is not.
+    """
+    if old is None or not stock.pins.keep:
+        return Kept()
+    pages = {page.number: page for page in old.plan.pages}
+    wanted = _with_first_parts(pages, set(stock.pins.keep) & set(pages))
+    made = {number: pages[number] for number in wanted}
+    for number in sorted(wanted):
+        for module in made[number].modules if number in made else ():
+            if _is_text(module) and not _renewed(old, stock, made, module):
+                made.pop(number, None)
+                break
+    found = tuple(made[number] for number in sorted(made))
+    rests = tuple(_rest(old, page, module) for page in found for module in page.modules if _open(module, made))
+    placed = {module.piece for page in found for module in page.modules if module.kind == "article"}
+    return Kept(found, frozenset(placed), rests)
+
+
+def _with_first_parts(pages: Mapping[int, Page], wanted: set[int]) -> set[int]:
+    """Add the pages whence continuations come."""
+    while True:
+        before = {module.from_page for number in wanted for module in pages[number].modules} - {0}
+        if before <= wanted:
+            return wanted
+        wanted = wanted | before
+
+
+def _renewed(old: Before, stock: Stock, made: dict[int, Page], module: Module) -> bool:
+    """Set a module's piece anew where it has changed; say whether it stands on its page as it should."""
+    piece = old.pieces.get(module.piece)
+    if piece is None:
+        return False
+    if module.signature == piece.galley.signature:
+        return True
+    parts = [(page, other) for page in old.plan.pages for other in page.modules if other.piece == module.piece]
+    again = _in_place(old, stock, parts)
+    if again is None or any(page.number not in made for page, _ in parts):
+        return False
+    for (page, before), number in zip(parts, again, strict=True):
+        after = next(
+            other for other in again[number].modules if other.piece == before.piece and other.kind == before.kind
+        )
+        made[page.number] = _with(made[page.number], before, after)
+    return True
+
+
+def _open(module: Module, made: Mapping[int, Page]) -> bool:
+    return _is_text(module) and module.jump_to > 0 and module.jump_to not in made
+
+
+def _rest(old: Before, page: Page, module: Module) -> Item:
+    """What is left of a piece after its part on a page that is kept."""
+    piece = old.pieces[module.piece]
+    end = module.segments[-1].end
+    start = end + 1 if end in piece.galley.white else end
+    shown = [other for kept in old.plan.pages if kept.number > page.number for other in kept.modules]
+    later = [other for other in shown if other.piece == module.piece]
+    pictures = tuple(sorted(placed.index for other in later for placed in other.pictures))
+    boxes = tuple(sorted(placed.index for other in later for placed in other.boxes))
+    return replace(continuation(piece, start, pictures, boxes), after=page.number)
+
+
 def _is_text(module: Module) -> bool:
     return module.kind in {"article", "continued"}
 
