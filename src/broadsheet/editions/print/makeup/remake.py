@@ -147,7 +147,7 @@ def _with(page: Page, module: Module, made: Module) -> Page:
 
 def _page_again(old: Before, stock: Stock, parts: list[tuple[Page, Module]]) -> dict[int, Page] | None:
     """Divide a page anew with the same pieces, if none of their continuations is touched by it."""
-    page, changed = parts[0]
+    page = parts[0][0]
     if len(parts) > 1:
         return None
     leaves = [leaf for module in page.modules if (leaf := _leaf(old, stock, page, module))]

@@ -119,7 +119,7 @@ def _shown(ways: list[Arrangement], body: Many) -> tuple[Many, NDArray[np.bool_]
 
 
 def _parted(item: Item, ways: list[Arrangement], body: Many) -> tuple[Many, NDArray[np.bool_], list[int]]:
-    """The first part of a piece that jumps: all columns are full; the picture has its ideal size or is somewhat less."""
+    """The first part of a piece that jumps: all columns are full; the picture has its ideal size or somewhat less."""
     least, ideal, _ = _rooms(ways)
     option = np.arange(2)[None, None, None, :]
     picture = np.where(option == 0, ideal, (ideal + least) // 2) + 0 * body

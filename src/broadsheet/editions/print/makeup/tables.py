@@ -14,7 +14,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from broadsheet.editions.print.design import Costs, Design, HeadRole
+from broadsheet.editions.print.design import Design, HeadRole
+from broadsheet.editions.print.makeup.arrangements import Arrangement
 from broadsheet.editions.print.makeup.breaks import NEVER, Ints
 from broadsheet.editions.print.makeup.items import Item, Role
 from broadsheet.editions.print.makeup.shapes import Headline
@@ -64,16 +65,13 @@ def costs_of(item: Item, shapes: Variants, design: Design, role: Role, pin: Pin)
     floats = np.array(
         [
             _width_cost(item, way.width, design, role)
-            + (
-                _picture_cost(item, way.columns, way.width, design, role, pin)
-                if way.top_kind == "picture" and way.top >= 0
-                else 0
-            )
+            + (_picture_cost(item, way, design, role, pin) if way.top_kind == "picture" and way.top >= 0 else 0)
             for way in shapes.floats
         ]
         or [0]
     )
-    return (shapes.cost + heads[shapes.rows.head] + floats[shapes.rows.way]).astype(np.int32)
+    total: Ints = (shapes.cost + heads[shapes.rows.head] + floats[shapes.rows.way]).astype(np.int32)
+    return total
 
 
 def cells_of(shapes: Variants, cost: Ints, columns: int, heights: int) -> Ints:
@@ -154,9 +152,9 @@ def _width_cost(item: Item, width: int, design: Design, role: Role) -> int:
     return min(NEVER, round(100 * cost))
 
 
-def _picture_cost(item: Item, columns: int, width: int, design: Design, role: Role, pin: Pin) -> int:
+def _picture_cost(item: Item, way: Arrangement, design: Design, role: Role, pin: Pin) -> int:
     """What the width of a first picture costs: a page's own is to take about half its columns."""
-    costs: Costs = design.costs
+    costs, columns, width = design.costs, way.columns, way.width
     ideal = _picture_columns(item, design, role)
     if pin.picture:
         ideal = {"large": float(width), "small": 1.0}.get(pin.picture, ideal)
