@@ -136,7 +136,7 @@ _SOURCE = """\
 
 #let k-text = set-in
 #let k-quote = set-in
-#let k-item = set-in
+#let k-item = ragged
 #let k-verse(first, hang, body) = { set text(hyphenate: false); ragged(first, hang, body) }
 #let k-code(first, hang, body) = {
   set text(font: mono-face, size: 0.88em, hyphenate: false)
@@ -150,7 +150,7 @@ _SOURCE = """\
   set text(font: label-face, weight: 600, size: 0.92em, hyphenate: false)
   align(end, ragged(first, hang, body))
 }
-#let k-note(first, hang, body) = { set text(size: 0.86em); set-in(first, hang, body) }
+#let k-note(first, hang, body) = { set text(size: 0.86em); ragged(first, hang, body) }
 #let k-label(first, hang, body) = {
   set text(font: label-face, size: 0.9em, hyphenate: false)
   ragged(first, hang, body)
