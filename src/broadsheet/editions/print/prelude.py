@@ -196,12 +196,25 @@ _SOURCE = """\
   })
 } else { block(width: 100%, heading(level: level, headline(t, s, deep: deep))) }
 #let standfirst-size(s) = «standfirsts»
-#let standfirst(t, s, deep: false) = block(width: 100%, {
+#let standfirst-text(t, s, deep) = {
   set text(font: «standfirst_face»-face, size: standfirst-size(s), hyphenate: false, ..head-edges(deep),
     style: if deep { "normal" } else { "«standfirst_style»" })
   set par(justify: false, leading: if deep { 0.1em } else { 0.42em })
   align(«head_align», par(t))
-})
+}
+// As narrow as its rows allow, down to some three quarters: so that no word stands alone in the last one.
+#let standfirst(t, s, deep: false) = if «balance» {
+  layout(room => {
+    let height(w) = measure(width: w, standfirst-text(t, s, deep)).height
+    let high = room.width
+    let low = room.width * 0.72
+    for _ in range(6) {
+      let middle = (low + high) / 2
+      if height(middle) > height(room.width) + 0.1pt { low = middle } else { high = middle }
+    }
+    block(width: 100%, align(«head_align», block(width: high, standfirst-text(t, s, deep))))
+  })
+} else { block(width: 100%, standfirst-text(t, s, deep)) }
 #let below(s, d) = if d { 8.5pt } else { 3.5pt + s * 0.24 }
 #let kicker-gap(s) = calc.max(4.5pt, s * 0.16) + if "«kicker»" == "upper" { 0pt } else { 1.6pt }
 #let standfirst-gap(s) = calc.max(5pt, s * 0.33)
