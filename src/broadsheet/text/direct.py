@@ -61,6 +61,8 @@ _INNERMOST = re.compile(rb"<(blockquote|[uo]l)[ >](?:(?!<\1[ >]).)*?</\1>\n", re
 _PARAGRAPH = re.compile(rb"<p>(.*?)</p>\n", re.DOTALL)
 _DEFINITION = re.compile(rb'<div class="footnote-definition".*?</div>\n', re.DOTALL)
 _AS_WRITTEN = re.compile(r"[\w\-.+!*(),#@?=;:/$~&]*", re.ASCII)  # what the parser leaves alone in an address
+_BY_HAND = frozenset("\"'")  # signs that need no typographer: quotes around titles, apostrophes within words
+_TITLE = re.compile(rb"""\]\(\S*\s+"[^"\n]*"\)""")
 _QUOTE_IN_TEXT = re.compile(rb'"[^<>]*<')
 _SET = re.compile(r'["\'\[]|--|\.\.\.')  # what alternative texts of here may not hold
 
@@ -86,30 +88,25 @@ class Written(NamedTuple):
 
 
 def read(source: Source) -> Direct | None:
-    """Parse a text; None for one that is the tree's."""
-    html = parsers_html(source.text)
-    data, rare = source.data, source.rare  # cost less now: the parser has had Python keep the UTF-8 of the text
+    """Parse a text; None for one that is the tree's, which is nearly always seen before it is parsed."""
+    data, rare = source.data, source.rare
     strange = rare.translate(None, _HARMLESS)
     if strange and (b"<" in strange or b"{" in strange or not cleaning.is_clean(data, rare)):
         return None
     emphasis = len(data) - len(data.translate(None, b"*_~"))
     if b":::" in rare or len(data) > LONG or emphasis // 2 + rare.count(b">") > _DEEPEST:
         return None
+    setter = typographer_of(source)
+    signs = setter.signs if setter else ()
+    if not _BY_HAND.issuperset(signs) or ('"' in signs and 2 * len(_TITLE.findall(data)) != rare.count(b'"')):
+        return None
     try:
-        return Direct(_set(html.encode(), source), rare.count(b"^"), source)
+        html = parsers_html(source.text).encode()
+        if '"' in signs and _QUOTE_IN_TEXT.search(html):
+            return None
+        return Direct(_apostrophes(html) if "'" in signs else html, rare.count(b"^"), source)
     except _RareError:
         return None
-
-
-def _set(html: Html, source: Source) -> Html:
-    """Set the apostrophes within words; all else that typography does is the tree's."""
-    setter = typographer_of(source)
-    for sign in setter.signs if setter else ():
-        if sign == "'":
-            html = _apostrophes(html)
-        elif sign != '"' or _QUOTE_IN_TEXT.search(html):
-            raise _RareError
-    return html
 
 
 def _apostrophes(html: Html) -> Html:
