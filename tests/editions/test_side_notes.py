@@ -58,7 +58,7 @@ def test_a_note_stands_beside_its_first_mark_in_a_paragraph(places: list[str], n
     renderer.rows = PAGE_ROWS
     wanted = render(document, renderer)
     renderer.rows = WEB_ROWS
-    found = direct.read(Source(text))
+    found = direct.read(Source(text), renderer)
     written = direct.write(found, renderer, side_note) if found else None
     assert problems == []
     assert written is not None
