@@ -27,7 +27,7 @@ from broadsheet.model.pins import Pins
 EFFORTS: Final = (Effort(6, 10, 60), Effort(8, 30, 200))
 WIDE_EFFORTS: Final = (Effort(4, 5, 30), Effort(6, 12, 80))
 """Pages of six columns and more can nearly always be filled with what is tried first."""
-HOPELESS: Final = 1000
+HOPELESS: Final = 450
 """The bound of an issue, by pages, above which it is not tried: copy and pages are too far apart."""
 WIDE: Final = 6
 HOUSE_SHARE: Final = 0.04
@@ -79,7 +79,8 @@ def make_do(
     room = max(int(HOUSE_SHARE * capacity(design, pins.pages)), 2 * short)
     many = room > HOUSE_SHARE * capacity(design, pins.pages)
     hopes = Hopes(stock, _houses(fittings, 2 * pins.pages if many else 1), _white(design) if many else None)
-    chooser = Chooser(hopes, room, houses_a_page=4 if many else 2)
+    ads = sum(fitting.kind == "house" for fitting in fittings)
+    chooser = Chooser(hopes, room, houses_a_page=min(4, max(1, ads)) if many else 2)
     for _ in range(DROPS):
         found = _filled(stock, (left, fittings), chooser, Kept())
         if found is not None:

@@ -38,6 +38,8 @@ def module_of(stock: Stock, leaf: Leaf, spot: Spot, shape: Shape | None = None) 
     if pieces is None:
         return None
     rooms, pulls = pieces
+    if item.lines and rooms[0][0] != 0:
+        return None
     text = stock.texts(item)[shape.change]
     found = _broken(stock, item, text.text, [room for _, _, room in rooms])
     if found is None or (item.jumping and _next(text.text, found[1]) != shape.rest):
