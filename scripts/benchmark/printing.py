@@ -113,18 +113,18 @@ def main(words: list[str]) -> int:
     work.mkdir(parents=True, exist_ok=True)
     press = Press(work.resolve(), options.python or surroundings.python(), options.runs, options.issues, [])
     rows: list[Row] = []
-    try:
-        for name in options.only or MEASURES:
-            say(f"Measuring: {name}")
+    broken = False
+    for name in options.only or MEASURES:
+        say(f"Measuring: {name}")
+        try:
             rows += MEASURES[name](press)
-    except measure.FailedError as error:
-        print(f"This failed:\n{error}", file=sys.stderr)
-        return 1
-    finally:
-        if not options.work:
-            shutil.rmtree(work)
+        except measure.FailedError as error:
+            print(f"This failed:\n{error}", file=sys.stderr)
+            broken = True
+    if not options.work:
+        shutil.rmtree(work)
     print(json.dumps(results(rows, press), indent=2) if options.json else "\n".join(table(rows, press)))
-    return 1 if press.failed else 0
+    return 1 if broken or press.failed else 0
 
 
 def results(rows: list[Row], press: Press) -> dict[str, Any]:
