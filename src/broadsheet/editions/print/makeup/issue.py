@@ -145,7 +145,7 @@ def _filled(
     items = (*keep.rests, *(article(piece) for piece in ordered))
     if not tasks:
         return (State(0, ()), 1) if not items else None
-    if _bound(chooser.hopes, tasks, items) > HOPELESS * len(tasks):
+    if chooser.hopes.white is None and _bound(chooser.hopes, tasks, items) > HOPELESS * len(tasks):
         return None
     efforts = EFFORTS if stock.design.columns < WIDE else WIDE_EFFORTS
     for tries, effort in enumerate(efforts, start=1):
