@@ -74,7 +74,7 @@ class Costs:
     picture_left_out: float = 6.0
     page_without_picture: float = 2.0
     orphan: float = 1.0
-    hyphen_at_foot: float = 1.5
+    hyphen_at_foot: float = 4.0
     slack: float = 0.4
     open_line: float = 1.6
     short_leg: float = 0.45

@@ -17,7 +17,7 @@ from broadsheet.model.pins import Pin, Pins
 
 from .synthetic import design_of, issue
 
-ISSUES = [("a4", 4, 1, 0.85), ("a4", 8, 2, 0.9), ("a4", 8, 3, 0.8), ("tabloid", 4, 4, 0.85)]
+ISSUES = [("a4", 4, 1, 0.85), ("a4", 8, 2, 0.9), ("a4", 8, 15, 0.9), ("tabloid", 4, 4, 0.85)]
 
 
 @cache

@@ -19,7 +19,7 @@ from broadsheet.editions.print.makeup.taste import displeasure, faces_of, turns
 
 WIDER: Final = {1: 30, 2: 3}
 """How many times as many states are kept where one or two pages are still to fill: nothing evens them out later."""
-FINALS: Final = 6
+FINALS: Final = 24
 """How many ways of filling the last page are enough."""
 
 

@@ -6,6 +6,7 @@ In: pieces, fittings, design and pins, and the plan of the time before where the
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -16,7 +17,7 @@ from broadsheet.editions.print.makeup.candidates import Chooser
 from broadsheet.editions.print.makeup.estimate import Shortage, capacity, shortage
 from broadsheet.editions.print.makeup.hopes import Hopes
 from broadsheet.editions.print.makeup.items import Item, article, furniture
-from broadsheet.editions.print.makeup.pages import plan_of
+from broadsheet.editions.print.makeup.pages import hyphenated, plan_of
 from broadsheet.editions.print.makeup.remake import Kept, before, kept, patched
 from broadsheet.editions.print.makeup.states import State, Task
 from broadsheet.editions.print.makeup.stock import WHITE, Stock
@@ -24,12 +25,14 @@ from broadsheet.editions.print.pieces import Fitting, Piece
 from broadsheet.editions.print.plan import Plan
 from broadsheet.model.pins import Pins
 
-EFFORTS: Final = (Effort(6, 10, 60), Effort(8, 30, 200))
+EFFORTS: Final = (Effort(6, 10, 60), Effort(8, 20, 120))
 WIDE_EFFORTS: Final = (Effort(4, 5, 30), Effort(6, 12, 80))
 """Pages of six columns and more can nearly always be filled with what is tried first."""
 HOPELESS: Final = 450
 """The bound of an issue, by pages, above which it is not tried: copy and pages are too far apart."""
 WIDE: Final = 6
+HYPHENS: Final = 0.05
+"""What part of the columns may end with a hyphen before it is tried again."""
 HOUSE_SHARE: Final = 0.04
 """What part of the pages house ads may take where the copy is about right."""
 DROPS: Final = 12
@@ -55,9 +58,9 @@ def make_up(
     share = int(HOUSE_SHARE * capacity(design, pins.pages))
     for keep in dict.fromkeys((kept(old, stock), Kept())):
         chooser = Chooser(Hopes(stock, _houses(_not_on(fittings, keep), 1)), share)
-        found = _filled(stock, (pieces, fittings), chooser, keep)
+        found = _best(stock, (pieces, fittings), chooser, keep)
         if found is not None:
-            return plan_of(found[0], stock, found[1], keep.pages)
+            return found
     return shortage(pieces, fittings, design, pins.pages)
 
 
@@ -82,9 +85,8 @@ def make_do(
     ads = sum(fitting.kind == "house" for fitting in fittings)
     chooser = Chooser(hopes, room, houses_a_page=min(4, max(1, ads)) if many else 2)
     for _ in range(DROPS):
-        found = _filled(stock, (left, fittings), chooser, Kept())
-        if found is not None:
-            plan = plan_of(found[0], stock, found[1])
+        plan = _best(stock, (left, fittings), chooser, Kept())
+        if plan is not None:
             return replace(plan, left_out=tuple(sorted((*plan.left_out, *out))))
         dropped = _lightest(left, pins)
         if dropped is None:
@@ -134,25 +136,40 @@ def _not_on(fittings: tuple[Fitting, ...], keep: Kept) -> tuple[Fitting, ...]:
     return tuple(fitting for fitting in fittings if fitting.id not in used)
 
 
+def _best(
+    stock: Stock, copy: tuple[tuple[Piece, ...], tuple[Fitting, ...]], chooser: Chooser, keep: Kept
+) -> Plan | None:
+    """Return the first plan whose columns end well, or else the one in which they end best."""
+    galleys = {piece.id: piece.galley for piece in copy[0]}
+    found: list[tuple[float, Plan]] = []
+    for state, tries in _filled(stock, copy, chooser, keep):
+        plan = plan_of(state, stock, tries, keep.pages)
+        share = hyphenated(plan, galleys)
+        found.append((share, plan))
+        if share <= HYPHENS:
+            break
+    return min(found, key=lambda row: row[0])[1] if found else None
+
+
 def _filled(
     stock: Stock, copy: tuple[tuple[Piece, ...], tuple[Fitting, ...]], chooser: Chooser, keep: Kept
-) -> tuple[State, int] | None:
-    """Search with growing effort; return the best state and the number of tries."""
+) -> Iterator[tuple[State, int]]:
+    """Search with growing effort; give the best states and the numbers of tries."""
     pieces, fittings = copy
     tasks = _left(tasks_of(_not_on(fittings, keep), stock.design, stock.pins.pages), stock.design, keep)
     left = [piece for piece in pieces if piece.id not in keep.placed]
     ordered = sorted(left, key=lambda piece: (piece.section_order, piece.rank))
     items = (*keep.rests, *(article(piece) for piece in ordered))
     if not tasks:
-        return (State(0, ()), 1) if not items else None
+        yield from [(State(0, ()), 1)] * (not items)
+        return
     if chooser.hopes.white is None and _bound(chooser.hopes, tasks, items) > HOPELESS * len(tasks):
-        return None
+        return
     efforts = EFFORTS if stock.design.columns < WIDE else WIDE_EFFORTS
     for tries, effort in enumerate(efforts, start=1):
         state = search(chooser, tasks, items, effort)
         if state is not None:
-            return state, tries
-    return None
+            yield state, tries
 
 
 def _bound(hopes: Hopes, tasks: list[Task], items: tuple[Item, ...]) -> int:

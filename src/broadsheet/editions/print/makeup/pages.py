@@ -5,8 +5,10 @@ In: the state and the stock. Out: a `Plan`. Decides only which modules are mirro
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
+from broadsheet.editions.print.galley import Cut, Galley, changed
 from broadsheet.editions.print.makeup.placing import Spot, module_of
 from broadsheet.editions.print.makeup.slicing import Cell
 from broadsheet.editions.print.makeup.states import Filled, State
@@ -33,6 +35,19 @@ def plan_of(state: State, stock: Stock, tries: int, kept: tuple[Page, ...] = ())
         left_out=_left_out(state, stock),
         tries=tries,
     )
+
+
+def hyphenated(plan: Plan, galleys: Mapping[str, Galley]) -> float:
+    """Return the part of the ends of columns within texts that have a hyphen."""
+    ends = hyphens = 0
+    for page in plan.pages:
+        for module in page.modules:
+            if module.kind in {"article", "continued"}:
+                galley = changed(galleys[module.piece], dict(module.changed))
+                within = [part.end for part in module.segments if part.end < len(galley.lines)]
+                ends += len(within)
+                hyphens += sum(bool(galley.cuts[end] & Cut.HYPHEN) for end in within)
+    return hyphens / max(1, ends)
 
 
 def linked(pages: tuple[Page, ...]) -> tuple[Page, ...]:
@@ -67,7 +82,12 @@ def _both(stock: Stock, cell: Cell, top: int) -> tuple[Module, Module | None]:
     spot = Spot(cell.x, cell.y + top, cell.w, cell.h)
     module = module_of(stock, leaf, spot)
     assert module is not None  # noqa: S101
-    return module, module_of(stock, leaf, replace(spot, mirrored=True))
+    turned = module_of(stock, leaf, replace(spot, mirrored=True))
+    if turned is None or not leaf.item.lines:
+        return module, turned
+    cuts = stock.texts(leaf.item)[sum(change for _, change in turned.changed)].text.cuts
+    worse = sum(cuts[part.end] for part in turned.segments[:-1]) > sum(cuts[part.end] for part in module.segments[:-1])
+    return module, None if worse else turned
 
 
 def _linked(module: Module, page: int, parts: dict[str, list[int]]) -> Module:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from broadsheet.editions.print.makeup.arrangements import Arrangement
 from broadsheet.editions.print.makeup.breaks import Text, segments
 from broadsheet.editions.print.makeup.items import Item
-from broadsheet.editions.print.makeup.shapes import FIRST_PART, LEAST_LEG, PULL_SHARE, REST
+from broadsheet.editions.print.makeup.shapes import LEAST_LEG, PULL_SHARE
 from broadsheet.editions.print.makeup.stock import Leaf, Shape, Stock
 from broadsheet.editions.print.plan import Module, Placed, Segment
 
@@ -41,8 +41,8 @@ def module_of(stock: Stock, leaf: Leaf, spot: Spot, shape: Shape | None = None) 
     if item.lines and rooms[0][0] != 0:
         return None
     text = stock.texts(item)[shape.change]
-    found = _broken(stock, item, text.text, [room for _, _, room in rooms])
-    if found is None or (item.jumping and _next(text.text, found[1]) != shape.rest):
+    found = _broken(stock, item, text.text, [room for _, _, room in rooms], shape.rest)
+    if found is None:
         return None
     placed = tuple(
         Segment(spot.x + x, spot.y + y, room, start, end)
@@ -68,19 +68,16 @@ def module_of(stock: Stock, leaf: Leaf, spot: Spot, shape: Shape | None = None) 
     )
 
 
-def _broken(stock: Stock, item: Item, text: Text, rooms: list[int]) -> tuple[int, list[tuple[int, int]]] | None:
+def _broken(
+    stock: Stock, item: Item, text: Text, rooms: list[int], rest: int
+) -> tuple[int, list[tuple[int, int]]] | None:
+    """Break a text into its rooms; a first part ends exactly where its table had it end."""
     if not rooms:
         return 0, []
     if not item.jumping:
         return segments(text, stock.setting.rules, item.start, rooms)
-    bounds = (item.start + FIRST_PART, text.end - REST)
-    return segments(text, stock.setting.rules, item.start, [*rooms[:-1], rooms[-1] - 1], bounds)
-
-
-def _next(text: Text, found: list[tuple[int, int]]) -> int:
-    """The first line that a continuation has."""
-    end = found[-1][1]
-    return end + 1 if text.white[end] else end
+    end = rest - 1 if text.white[rest - 1] else rest
+    return segments(text, stock.setting.rules, item.start, [*rooms[:-1], rooms[-1] - 1], (end, end))
 
 
 def _pieces(item: Item, shape: Shape, spot: Spot) -> tuple[list[tuple[int, int, int]], tuple[Placed, ...]] | None:
