@@ -44,6 +44,7 @@ class Press:
         """A new folder with a paper that was never printed, and the number to print."""
         self.made += 1
         folder = self.work / f"paper-{self.made}"
+        shutil.rmtree(folder, ignore_errors=True)
         if (format, pages) == ("a4", 8):
             return folder, printed_papers.demonstration(folder)
         return folder, printed_papers.joined(folder, printed_papers.order_of(format, pages), self.python)
