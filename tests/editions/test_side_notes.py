@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,8 +10,21 @@ from broadsheet.editions.web.rows import PAGE_ROWS, WEB_ROWS, side_note
 from broadsheet.problems import Problem
 from broadsheet.text import direct
 from broadsheet.text.html import Renderer, Words, render
+from broadsheet.text.html_rows import HTML
 from broadsheet.text.markdown import Source, parse
-from broadsheet.text.nodes import Document
+from broadsheet.text.nodes import (
+    Bullets,
+    CodeSpan,
+    Document,
+    Emphasis,
+    HardBreak,
+    Heading,
+    Paragraph,
+    Plain,
+    Quote,
+    Rule,
+    Strong,
+)
 
 PLACES = st.sampled_from(
     [
@@ -44,9 +58,16 @@ def test_a_note_stands_beside_its_first_mark_in_a_paragraph(places: list[str], n
     renderer.rows = PAGE_ROWS
     wanted = render(document, renderer)
     renderer.rows = WEB_ROWS
-    found = direct.read(Source(text))
+    found = direct.read(Source(text), renderer)
     written = direct.write(found, renderer, side_note) if found else None
     assert problems == []
     assert written is not None
     assert written.blocks.decode() == wanted
     assert '<span class="sn"' in wanted
+
+
+@pytest.mark.parametrize(
+    "node", [Bullets, CodeSpan, Emphasis, HardBreak, Heading, Paragraph, Plain, Quote, Rule, Strong]
+)
+def test_pages_write_plain_nodes_as_all_html_does(node: type) -> None:
+    assert WEB_ROWS[node] is HTML[node]

@@ -211,3 +211,14 @@ def test_a_plan_that_was_spoilt_by_hand_is_as_none(root: Path, tmp_path: Path, l
     (root / ORCHARD / "printed/plan.json").write_text(left)
     printed(root)
     assert files(root / ORCHARD / "printed") == whole
+
+
+def test_what_print_toml_settles_is_kept(root: Path) -> None:
+    number_48 = next((root / "issues").glob("*/v11n48"))
+    printed(root, "v11n48", pages=2)
+    first = known(root, "v11n48")
+    slug = next(slug for slug, pages in first.articles if pages == ("1",))
+    (number_48 / "print.toml").write_text(f"[articles.{slug}]\npage = 2\n")
+    account = printed(root, "v11n48", pages=2)
+    assert account.stored
+    assert known(root, "v11n48").pages_of(slug) == ("2",)

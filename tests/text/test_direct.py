@@ -114,7 +114,7 @@ def test_whatever_is_written_is_what_the_tree_s_writers_write(
     text: str, language: str, prefix: str, offset: int
 ) -> None:
     renderer = Renderer(link=link, picture=picture, prefix=prefix, offset=offset)
-    found = direct.read(Source(text, language))
+    found = direct.read(Source(text, language), renderer)
     written = direct.write(found, renderer) if found else None
     if found and written:
         blocks, notes, words = by_the_tree(text, language, renderer)
@@ -134,7 +134,7 @@ def test_whatever_is_written_is_what_the_tree_s_writers_write(
 )
 def test_usual_texts_are_written_without_a_tree(text: str) -> None:
     renderer = Renderer(link=link, picture=picture)
-    found = direct.read(Source(text))
+    found = direct.read(Source(text), renderer)
     written = direct.write(found, renderer) if found else None
     assert found is not None
     assert written is not None
@@ -162,5 +162,4 @@ def test_usual_texts_are_written_without_a_tree(text: str) -> None:
     ],
 )
 def test_what_is_rare_or_has_to_be_reported_is_the_tree_s(text: str) -> None:
-    found = direct.read(Source(text))
-    assert found is None or direct.write(found, Renderer()) is None
+    assert direct.read(Source(text), Renderer()) is None

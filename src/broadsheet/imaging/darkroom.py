@@ -13,7 +13,6 @@ import queue
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.util import find_spec
-from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from broadsheet.errors import BroadsheetError
@@ -123,19 +122,24 @@ def focus(order: PictureOrder) -> str:
 def webps(rasters: Iterable[tuple[int, int, bytes]], count: int) -> Iterator[bytes]:
     """Yield pixels (width, height, rows of red, green, blue) as WebP, in their order, made in `count` processes.
 
-    No more than `count` rasters are held at once. Errors as in `picture`.
+    One raster more than there are processes is held at once: the next is taken while they work. Errors as in
+    `picture`.
     """
-    from concurrent.futures import ThreadPoolExecutor
+    from collections import deque
+    from concurrent.futures import Future, ThreadPoolExecutor
 
     workers = [_started() for _ in range(count)]
     free: queue.SimpleQueue[subprocess.Popen[bytes]] = queue.SimpleQueue()
     for worker in workers:
         free.put(worker)
-    waiting = iter(rasters)
+    begun: deque[Future[bytes]] = deque()
     try:
         with ThreadPoolExecutor(count) as drivers:
-            while batch := list(islice(waiting, count)):
-                yield from drivers.map(lambda raster: _encoded(raster, free), batch)
+            for raster in rasters:
+                begun.append(drivers.submit(_encoded, raster, free))
+                if len(begun) > count:
+                    yield begun.popleft().result()
+            yield from (one.result() for one in begun)
     finally:
         for worker in workers:
             worker.kill()

@@ -61,6 +61,8 @@ _INNERMOST = re.compile(rb"<(blockquote|[uo]l)[ >](?:(?!<\1[ >]).)*?</\1>\n", re
 _PARAGRAPH = re.compile(rb"<p>(.*?)</p>\n", re.DOTALL)
 _DEFINITION = re.compile(rb'<div class="footnote-definition".*?</div>\n', re.DOTALL)
 _AS_WRITTEN = re.compile(r"[\w\-.+!*(),#@?=;:/$~&]*", re.ASCII)  # what the parser leaves alone in an address
+_BY_HAND = frozenset("\"'")  # signs that need no typographer: quotes around titles, apostrophes within words
+_TITLE = re.compile(rb"""\]\(\S*\s+"[^"\n]*"\)""")
 _QUOTE_IN_TEXT = re.compile(rb'"[^<>]*<')
 _SET = re.compile(r'["\'\[]|--|\.\.\.')  # what alternative texts of here may not hold
 
@@ -69,12 +71,28 @@ class _RareError(Exception):
     """Something that only the tree can write, or that has to be reported."""
 
 
+class Mark(NamedTuple):
+    """The mark of a note: at which of the pieces it stands, its numbers, and whether it stands in a paragraph."""
+
+    at: int
+    number: int
+    turn: int
+    within: bool
+
+
 class Direct(NamedTuple):
-    """A text as the parser wrote it, its apostrophes set; how many notes and marks it has; its source for captions."""
+    """A text whose links and pictures are written, in pieces.
+
+    Those at `marks` are empty. `headings` are pieces that hold an id: which, what comes before it, and from it on.
+    `notes` are their lines, each with how often it is mentioned, in the order of their numbers. `html` is what the
+    parser wrote, its apostrophes set.
+    """
 
     html: Html
-    marks: int
-    source: Source
+    pieces: list[Html]
+    marks: list[Mark]
+    headings: list[tuple[int, Html, Html]]
+    notes: list[tuple[Html, int]]
 
 
 class Written(NamedTuple):
@@ -85,31 +103,58 @@ class Written(NamedTuple):
     number: int
 
 
-def read(source: Source) -> Direct | None:
-    """Parse a text; None for one that is the tree's."""
-    html = parsers_html(source.text)
-    data, rare = source.data, source.rare  # cost less now: the parser has had Python keep the UTF-8 of the text
-    strange = rare.translate(None, _HARMLESS)
-    if strange and (b"<" in strange or b"{" in strange or not cleaning.is_clean(data, rare)):
-        return None
-    emphasis = len(data) - len(data.translate(None, b"*_~"))
-    if b":::" in rare or len(data) > LONG or emphasis // 2 + rare.count(b">") > _DEEPEST:
-        return None
+def read(source: Source, renderer: Renderer) -> Direct | None:
+    """Parse a text, and write its links and pictures with a renderer's; None for a text that is the tree's.
+
+    The renderer's rows for `Figure` and `Link` are used; the others must write what those of `html_rows.HTML` do. What
+    it reports on the way is for the caller to see: then the text is the tree's as well.
+    """
     try:
-        return Direct(_set(html.encode(), source), rare.count(b"^"), source)
+        walk = _Walk(_parsed(source), source, renderer)
+        walk.go()
+        return walk.walked(source.rare.count(b"^"))
     except _RareError:
         return None
 
 
-def _set(html: Html, source: Source) -> Html:
-    """Set the apostrophes within words; all else that typography does is the tree's."""
+def write(text: Direct, renderer: Renderer, beside: Beside | None = None) -> Written:
+    """Put a text together with the renderer's words, prefix and offset.
+
+    `beside` writes a note again at its first mark in a paragraph.
+    """
+    pieces, words, prefix, offset = text.pieces.copy(), renderer.words, renderer.prefix, renderer.offset
+    for at, number, turn, within in text.marks:
+        mark = _mark(words, prefix, offset, number, turn)
+        if beside and within and turn == 1:
+            mark += beside(number, _LINK_TAGS.sub(b"", text.notes[number - 1][0]))
+        pieces[at] = mark
+    if prefix:
+        for at, before, rest in text.headings:
+            pieces[at] = b"%s%s%s" % (before, quoted(prefix).encode(), rest)
+    items: list[Html] = []
+    for number, (line, turns) in enumerate(text.notes, 1):
+        start, end = _around(words, prefix, offset, number, turns)
+        items += (start, line, end)
+    return Written(b"".join(pieces), b"".join(items), len(text.notes))
+
+
+def _parsed(source: Source) -> Html:
+    """Have the parser write a text; what is the tree's is nearly always seen before."""
+    data, rare = source.data, source.rare
+    strange = rare.translate(None, _HARMLESS)
+    if strange and (b"<" in strange or b"{" in strange or not cleaning.is_clean(data, rare)):
+        raise _RareError
+    emphasis = len(data) - len(data.translate(None, b"*_~"))
+    if b":::" in rare or len(data) > LONG or emphasis // 2 + rare.count(b">") > _DEEPEST:
+        raise _RareError
     setter = typographer_of(source)
-    for sign in setter.signs if setter else ():
-        if sign == "'":
-            html = _apostrophes(html)
-        elif sign != '"' or _QUOTE_IN_TEXT.search(html):
-            raise _RareError
-    return html
+    signs = setter.signs if setter else ()
+    if not _BY_HAND.issuperset(signs) or ('"' in signs and 2 * len(_TITLE.findall(data)) != rare.count(b'"')):
+        raise _RareError
+    html = parsers_html(source.text).encode()
+    if '"' in signs and _QUOTE_IN_TEXT.search(html):
+        raise _RareError
+    return _apostrophes(html) if "'" in signs else html
 
 
 def _apostrophes(html: Html) -> Html:
@@ -130,22 +175,8 @@ def _within_word(left: Html, right: Html) -> bool:
     return WITHIN.search(around) is not None
 
 
-def write(text: Direct, renderer: Renderer, beside: Beside | None = None) -> Written | None:
-    """Write a text with the renderer's links, pictures, words, prefix and offset; None where it is the tree's.
-
-    `beside` writes a note again at its first mark in a paragraph. The renderer's rows for `Figure` and `Link` are used;
-    the others must write what those of `html_rows.HTML` do. Whether a picture was reported is for the caller to see.
-    """
-    writing = _Writing(text, renderer)
-    try:
-        writing.walk()
-        return writing.finished(beside)
-    except _RareError:
-        return None
-
-
 def excerpt(text: Direct, words: int) -> str:
-    """Return what `plain.excerpt` takes from the document of this text, if it is one that can be written."""
+    """Return what `plain.excerpt` takes from the document of this text."""
     html = text.html
     if text.marks:
         html = _MARK.sub(b"", _DEFINITION.sub(b"", html))
@@ -161,24 +192,25 @@ def _words(line: Html) -> str:
     return unescape(words) if "&" in words else words
 
 
-class _Writing:
+class _Walk:
     """One walk through a text: what has been written, and where it stands.
 
-    `marks` are the marks of notes that wait for their notes: where in `out`, of which label, whether in a paragraph.
+    `marks` are the marks of notes: where in `out`, of which label, whether in a paragraph.
     """
 
-    def __init__(self, text: Direct, renderer: Renderer) -> None:
-        self.html = text.html
-        self.text = text
+    def __init__(self, html: Html, source: Source, renderer: Renderer) -> None:
+        self.html = html
+        self.source = source
         self.renderer = renderer
         self.out: list[Html] = []
         self.done = 0
         self.outline: Outline | None = None
         self.listed = self.loose = False
         self.marks: list[tuple[int, Html, bool]] = []
+        self.headings: list[tuple[int, Html, Html]] = []
         self.notes: dict[Html, Html] = {}
 
-    def walk(self) -> None:
+    def go(self) -> None:
         """Go from one thing that is written otherwise to the next."""
         for found in _TOKEN.finditer(self.html):
             _TOKENS[found.lastindex or 0](self, found)
@@ -229,9 +261,10 @@ class _Writing:
         written, line = int(found[5]), found[6]
         if outline.level(written) != written:
             raise _RareError
-        id = outline.id(_words(line).replace("\n", " "))
-        id = quoted(self.renderer.prefix + id)
-        self.put(found, b'<h%d id="%s">%s</h%d>\n' % (written, id.encode(), line, written))
+        id = quoted(outline.id(_words(line).replace("\n", " ")))
+        before, rest = b'<h%d id="' % written, b'%s">%s</h%d>\n' % (id.encode(), line, written)
+        self.put(found, before + rest)
+        self.headings.append((len(self.out) - 1, before, rest))
 
     def note(self, found: Found) -> None:
         self.block()
@@ -243,16 +276,16 @@ class _Writing:
 
     def line(self, html: Html) -> Html:
         """Write the line of a note that holds more than emphasis."""
-        inner = _Writing(Direct(html, 0, self.text.source), self.renderer)
+        inner = _Walk(html, self.source, self.renderer)
         inner.listed = True  # as in an item of a list no block may stand in it
-        inner.walk()
+        inner.go()
         if inner.marks:
             raise _RareError
         return b"".join(inner.out)
 
     def picture(self, found: Found) -> None:
         self.block()
-        node = Figure(_picture(found[9].decode(), unescape(found[10].decode()), found[11], self.text.source))
+        node = Figure(_picture(found[9].decode(), unescape(found[10].decode()), found[11], self.source))
         out: list[str] = []
         self.renderer.rows[Figure](node, self.renderer, out)
         self.put(found, "".join(out).encode())
@@ -279,27 +312,20 @@ class _Writing:
     def rare(self, found: Found) -> None:
         raise _RareError
 
-    def finished(self, beside: Beside | None) -> Written:
-        """Number the notes by their marks, and put all together."""
-        if len(self.marks) + len(self.notes) != self.text.marks:
+    def walked(self, carets: int) -> Direct:
+        """Number the notes by their marks; `carets` is how many signs of notes and marks the text has."""
+        if len(self.marks) + len(self.notes) != carets:
             raise _RareError  # a mark without a note, or a note twice
-        renderer, words = self.renderer, self.renderer.words
-        turns: dict[Html, list[int]] = {}  # the number of each note, and how often it is mentioned
+        turns: dict[Html, int] = {}
+        numbers: dict[Html, int] = {}
+        marks: list[Mark] = []
         for at, label, within in self.marks:
-            found = turns.setdefault(_folded(label), [len(turns) + 1, 0])
-            found[1] += 1
-            number, turn = found
-            mark = _mark(words, renderer.prefix, renderer.offset, number, turn)
-            if beside and within and turn == 1:
-                mark += beside(number, _LINK_TAGS.sub(b"", self.notes.get(_folded(label), b"")))
-            self.out[at] = mark
+            label = _folded(label)
+            turns[label] = turns.get(label, 0) + 1
+            marks.append(Mark(at, numbers.setdefault(label, len(numbers) + 1), turns[label], within))
         if turns.keys() != self.notes.keys():
             raise _RareError
-        items: list[Html] = []
-        for label, (number, turn) in turns.items():
-            before, behind = _around(words, renderer.prefix, renderer.offset, number, turn)
-            items += (before, self.notes[label], behind)
-        return Written(b"".join(self.out), b"".join(items), len(turns))
+        return Direct(self.html, self.out, marks, self.headings, [(self.notes[label], turns[label]) for label in turns])
 
 
 @lru_cache(maxsize=4096)
@@ -331,19 +357,19 @@ def _picture(address: str, alt: str, title: Html | None, source: Source) -> Pict
 
 
 # By the last group of `_TOKEN` that took part: titles may be missing.
-_TOKENS: Mapping[int, Callable[[_Writing, Found], None]] = {
-    1: _Writing.outward,
-    2: _Writing.link,
-    3: _Writing.link,
-    4: _Writing.mark,
-    6: _Writing.heading,
-    8: _Writing.note,
-    10: _Writing.picture,
-    11: _Writing.picture,
-    12: _Writing.open_list,
-    13: _Writing.close_list,
-    14: _Writing.loose_item,
-    15: _Writing.quotation,
-    16: _Writing.empty,
-    17: _Writing.rare,
+_TOKENS: Mapping[int, Callable[[_Walk, Found], None]] = {
+    1: _Walk.outward,
+    2: _Walk.link,
+    3: _Walk.link,
+    4: _Walk.mark,
+    6: _Walk.heading,
+    8: _Walk.note,
+    10: _Walk.picture,
+    11: _Walk.picture,
+    12: _Walk.open_list,
+    13: _Walk.close_list,
+    14: _Walk.loose_item,
+    15: _Walk.quotation,
+    16: _Walk.empty,
+    17: _Walk.rare,
 }

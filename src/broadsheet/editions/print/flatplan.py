@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from html import escape
 from itertools import groupby
+from textwrap import wrap
 
 from broadsheet.editions.print.plan import Module, Page, Plan
 
@@ -17,7 +18,10 @@ COLUMN = 36
 
 GAP = 24
 LETTER = 5.2
-"""Width of a letter of 9 units; more than fit a module's width are left out."""
+"""Width of a letter of 9 units."""
+
+ROW = 10
+MOST_ROWS = 2
 
 STYLE = (
     "text{font:9px sans-serif;fill:currentColor}"
@@ -57,23 +61,31 @@ def _spread(
         yield f'<g transform="translate({x:.1f} {y:.1f})"><rect class="p" width="{wide}" height="{tall:.1f}"/>'
         yield f'<text x="{wide / 2:.1f}" y="{tall + 12:.1f}" text-anchor="middle">{page.number}</text>'
         for module in page.modules:
-            yield from _module(module, headlines.get(module.piece, ""), line * COLUMN)
+            yield from _module(module, headlines.get(module.piece, ""), line * COLUMN, plan.depth)
         yield "</g>"
 
 
-def _module(module: Module, headline: str, line: float) -> Iterator[str]:
-    x, y, w, h = module.x * COLUMN, module.y * line, module.w * COLUMN, module.h * line
-    kind = ' class="n"' if module.kind == "nameplate" else ""
+def _module(module: Module, headline: str, line: float, depth: int) -> Iterator[str]:
+    x, y, w = module.x * COLUMN, module.y * line, module.w * COLUMN
+    h = (min(module.y + module.h, depth) - module.y) * line
+    kind = "" if module.kind in ("article", "continued") else ' class="n"'
     yield f'<rect{kind} x="{x}" y="{y:.1f}" width="{w}" height="{h:.1f}"/>'
     for picture in module.pictures:
         yield (
             f'<rect class="i" x="{picture.x * COLUMN}" y="{picture.y * line:.1f}" width="{picture.w * COLUMN}" '
             f'height="{picture.h * line:.1f}"/>'
         )
-    most = int((w - 6) / LETTER)
-    words = headline if len(headline) <= most else headline[: max(0, most - 1)].rstrip() + "…"
+    for number, words in enumerate(_rows(headline, int((w - 6) / LETTER)), start=1):
+        yield f'<text x="{x + 3}" y="{y + ROW * number:.1f}">{escape(words)}</text>'
     where = f" → {module.jump_to}" if module.jump_to else f" ← {module.from_page}" if module.from_page else ""
-    if words:
-        yield f'<text x="{x + 3}" y="{y + 10:.1f}">{escape(words)}</text>'
     if where:
         yield f'<text x="{x + w - 3}" y="{y + h - 3:.1f}" text-anchor="end">{where.strip()}</text>'
+
+
+def _rows(text: str, most: int) -> list[str]:
+    """Break a headline into rows of so many letters; what does not go into `MOST_ROWS` is cut off."""
+    rows = wrap(text, max(most, 3))
+    if len(rows) <= MOST_ROWS:
+        return rows
+    last = rows[MOST_ROWS - 1]
+    return [*rows[: MOST_ROWS - 1], (last if len(last) < most else last[: most - 1].rstrip()) + "…"]

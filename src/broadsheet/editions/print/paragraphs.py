@@ -30,7 +30,7 @@ LOOSE = 0.5
 LETTER = 0.45
 """The width of a letter of running text on the whole, in parts of its size."""
 
-_JUSTIFIED = frozenset(("text", "quote", "item", "note", "author_note"))
+_JUSTIFIED = frozenset(("text", "quote", "author_note"))
 
 
 def paragraph_source(paragraph: Paragraph, design: Design, pieces: str = "", begun: bool = False) -> str:

@@ -136,7 +136,7 @@ _SOURCE = """\
 
 #let k-text = set-in
 #let k-quote = set-in
-#let k-item = set-in
+#let k-item = ragged
 #let k-verse(first, hang, body) = { set text(hyphenate: false); ragged(first, hang, body) }
 #let k-code(first, hang, body) = {
   set text(font: mono-face, size: 0.88em, hyphenate: false)
@@ -150,7 +150,7 @@ _SOURCE = """\
   set text(font: label-face, weight: 600, size: 0.92em, hyphenate: false)
   align(end, ragged(first, hang, body))
 }
-#let k-note(first, hang, body) = { set text(size: 0.86em); set-in(first, hang, body) }
+#let k-note(first, hang, body) = { set text(size: 0.86em); ragged(first, hang, body) }
 #let k-label(first, hang, body) = {
   set text(font: label-face, size: 0.9em, hyphenate: false)
   ragged(first, hang, body)
@@ -196,12 +196,25 @@ _SOURCE = """\
   })
 } else { block(width: 100%, heading(level: level, headline(t, s, deep: deep))) }
 #let standfirst-size(s) = «standfirsts»
-#let standfirst(t, s, deep: false) = block(width: 100%, {
+#let standfirst-text(t, s, deep) = {
   set text(font: «standfirst_face»-face, size: standfirst-size(s), hyphenate: false, ..head-edges(deep),
     style: if deep { "normal" } else { "«standfirst_style»" })
   set par(justify: false, leading: if deep { 0.1em } else { 0.42em })
   align(«head_align», par(t))
-})
+}
+// As narrow as its rows allow, down to some three quarters: so that no word stands alone in the last one.
+#let standfirst(t, s, deep: false) = if «balance» {
+  layout(room => {
+    let height(w) = measure(width: w, standfirst-text(t, s, deep)).height
+    let high = room.width
+    let low = room.width * 0.72
+    for _ in range(6) {
+      let middle = (low + high) / 2
+      if height(middle) > height(room.width) + 0.1pt { low = middle } else { high = middle }
+    }
+    block(width: 100%, align(«head_align», block(width: high, standfirst-text(t, s, deep))))
+  })
+} else { block(width: 100%, standfirst-text(t, s, deep)) }
 #let below(s, d) = if d { 8.5pt } else { 3.5pt + s * 0.24 }
 #let kicker-gap(s) = calc.max(4.5pt, s * 0.16) + if "«kicker»" == "upper" { 0pt } else { 1.6pt }
 #let standfirst-gap(s) = calc.max(5pt, s * 0.33)

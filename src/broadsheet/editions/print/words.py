@@ -51,7 +51,7 @@ def lines_of(plan: Plan) -> int:
 def _amount(pages: Composed, issue: Issue, place: Place) -> Iterator[Problem]:
     plan, amount = pages.plan, pages.amount
     house = filled_by_house(plan)
-    if house > HOUSE_SHARE * lines_of(plan):
+    if house > HOUSE_SHARE * lines_of(plan) or pages.report.house > 100 * HOUSE_SHARE:
         yield kinds.COPY_SHORT.at(place, **_facts(issue, amount, house), advice=_add(amount, house, True))
     over = amount.over(plan.left_out)
     if over:

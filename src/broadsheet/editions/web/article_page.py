@@ -92,11 +92,11 @@ def make(site: Site, language: str, issue: Issue, at: int, report: Report) -> by
     if at + 1 < len(articles):
         context["next"] = _beside(site, language, issue, articles[at + 1])
     page.main = site.fill("article.html", language, shared | context)
-    page.description = _description(article)
+    page.description = _description(site, issue, article)
     if page.index:
         page.meta = head.of_article(site, language, issue, article, _corrections(site, article))
     _check(site, article, report)
-    bodies.forget(article)
+    bodies.forget(site, article)
     return finish(site, page)
 
 
@@ -134,10 +134,10 @@ def _published(day: date, language: str) -> tuple[str, str]:
     return day.isoformat(), long_date(day, language)
 
 
-def _description(article: Article) -> str:
+def _description(site: Site, issue: Issue, article: Article) -> str:
     if article.standfirst:
         return field(article.standfirst, article.language).words
-    return bodies.first_words(article)
+    return bodies.first_words(site, issue, article)
 
 
 def _page(site: Site, language: str, issue: Issue, article: Article) -> Page:

@@ -20,7 +20,7 @@ from broadsheet.model.issue import Issue
 from broadsheet.model.publication import StandingPage
 from broadsheet.problems import Problem, Report
 from broadsheet.text import direct
-from broadsheet.text.direct import Direct, Written
+from broadsheet.text.direct import Direct
 from broadsheet.text.html import Renderer, Words, around_notes, render, render_inline, render_note_list, render_notes
 from broadsheet.text.html_rows import tag_of
 from broadsheet.text.markdown import parse
@@ -60,7 +60,6 @@ class Teaser:
 
 
 _parsed: OrderedDict[tuple[str, str, str], Parsed] = OrderedDict()
-_direct: OrderedDict[tuple[str, str, str], Direct | None] = OrderedDict()
 _words: dict[str, Words] = {}
 
 
@@ -83,24 +82,25 @@ def of(article: Article) -> Parsed:
     return parsed(article.body, article.file, article.language)
 
 
-def forget(article: Article) -> None:
+def forget(site: Site, article: Article) -> None:
     """Drop an article's document once its own page is made: the one that comes last of those of its issue."""
-    key = (article.file, article.language, article.body.digest)
-    _parsed.pop(key, None)
-    _direct.pop(key, None)
+    _parsed.pop((article.file, article.language, article.body.digest), None)
+    site.texts.pop(article.id, None)
 
 
-def directly(article: Article) -> Direct | None:
-    """The text of an article without a document, None where it needs one."""
-    body = article.body
-    key = (article.file, article.language, body.digest or body.markdown())
-    if key in _parsed:
-        return None
-    if key not in _direct:
-        _direct[key] = direct.read(Source(body.markdown(), article.language))
-        if len(_direct) > KEPT:
-            _direct.popitem(last=False)
-    return _direct[key]
+def directly(site: Site, issue: Issue, article: Article) -> Direct | None:
+    """The text of an article without a document; None where it needs one, or where something has to be reported."""
+    known = site.texts
+    if article.id not in known:
+        problems: list[Problem] = []
+        resolver = Resolver(site, article.file, issue, problems.append)
+        renderer = WebRenderer(link=resolver.link, picture=resolver.picture, resolver=resolver)
+        renderer.rows = WEB_ROWS
+        text = direct.read(Source(article.body.markdown(), article.language), renderer)
+        known[article.id] = None if problems else text
+        if len(known) > KEPT:
+            known.popitem(last=False)
+    return known[article.id]
 
 
 def words_of(language: str) -> Words:
@@ -119,9 +119,11 @@ def words_of(language: str) -> Words:
 
 def for_page(site: Site, issue: Issue, article: Article, report: Report) -> Rendered:
     """Render an article for its own page, and report everything that is wrong with it."""
-    written = _written(site, issue, article)
-    if written is not None:
-        before, behind = around_notes(Renderer(words=words_of(site.index.language_of(article))))
+    plain = directly(site, issue, article)
+    if plain is not None:
+        renderer = Renderer(words=words_of(site.index.language_of(article)))
+        written = direct.write(plain, renderer, side_note)
+        before, behind = around_notes(renderer)
         notes = b"%s%s%s" % (before.encode(), written.items, behind.encode()) if written.number else b""
         return Rendered(b"", written.blocks, notes, written.number)
     text = of(article)
@@ -129,29 +131,6 @@ def for_page(site: Site, issue: Issue, article: Article, report: Report) -> Rend
         report(problem)
     resolver = Resolver(site, article.file, issue, report, text.source.place)
     return _page(text, resolver, site.index.language_of(article))
-
-
-def _written(site: Site, issue: Issue, article: Article, whole: tuple[str, int] | None = None) -> Written | None:
-    """Write an article without a document; None where it needs one, or where something has to be reported.
-
-    For a `whole` issue with a prefix and an offset, else for its own page, with the notes beside the lines.
-    """
-    text = directly(article)
-    if text is None:
-        return None
-    problems: list[Problem] = []
-    resolver = Resolver(site, article.file, issue, problems.append)
-    renderer = WebRenderer(
-        link=resolver.link,
-        picture=resolver.picture,
-        words=words_of(site.index.language_of(article)),
-        resolver=resolver,
-    )
-    renderer.rows = WEB_ROWS
-    if whole:
-        renderer.prefix, renderer.offset = whole
-    written = direct.write(text, renderer, None if whole else side_note)
-    return None if problems else written
 
 
 def for_standing_page(site: Site, page: StandingPage, report: Report) -> Rendered:
@@ -183,9 +162,9 @@ def _notes(text: Parsed, renderer: WebRenderer) -> str:
     return render_notes(text.document, renderer)
 
 
-def first_words(article: Article) -> str:
+def first_words(site: Site, issue: Issue, article: Article) -> str:
     """The first words of an article, for pages that describe themselves."""
-    text = directly(article)
+    text = directly(site, issue, article)
     return direct.excerpt(text, EXCERPT_WORDS) if text else excerpt(of(article).document, EXCERPT_WORDS)
 
 
@@ -200,8 +179,10 @@ def _split(document: Document) -> tuple[list[Block], list[Block]]:
 
 def for_whole(site: Site, issue: Issue, article: Article, prefix: str, offset: int) -> Rendered:
     """Render an article for the page of its whole issue: ids with a prefix, notes numbered on from an offset."""
-    written = _written(site, issue, article, (prefix, offset))
-    if written is not None:
+    plain = directly(site, issue, article)
+    if plain is not None:
+        words = words_of(site.index.language_of(article))
+        written = direct.write(plain, Renderer(words=words, prefix=prefix, offset=offset))
         return Rendered(b"", written.blocks, written.items, written.number)
     text = of(article)
     resolver = Resolver(site, article.file, issue)

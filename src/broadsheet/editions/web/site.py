@@ -5,6 +5,7 @@ In: a job, and the memory of the web edition. Out: answers, each found once. It 
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from html import escape
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from broadsheet.editions.feeds.feed import Entry
     from broadsheet.editions.web.entries import Card
     from broadsheet.editions.web.head import Mast
+    from broadsheet.text.direct import Direct
 
 Frame: TypeAlias = tuple[list[bytes], list[str]]
 """A rendered frame, cut where a page's own parts go: the pieces around them, and the names of the parts in order."""
@@ -49,19 +51,18 @@ class Site:
     """One job of the web edition.
 
     What many pages show is made once and kept: `frames` by language, size and section, `covers` and `sheets` of issues,
-    `cards` of articles, `entries` of lists with the `lines` of their issues and the `years` of long ones,
-    `feed_entries`, `names` of bylines and `topics` as links, in `leads` where an article's links lead, in `found` the
-    pictures that texts name by issue, folder and name, in `head` what the heads of pages share, in `latest` and
-    `source` what all article pages of the issue at hand have in common, and for what pages say to programs `masts` of
-    issues and `signatures` of authors.
+    `cards` of articles, `texts` of those at hand, `entries` of lists with the `lines` of their issues and the `years`
+    of long ones, `feed_entries`, `names` of bylines and `topics` as links, in `leads` where an article's links lead, in
+    `found` the pictures that texts name by issue, folder and name, in `head` what the heads of pages share, in `latest`
+    and `source` what all article pages of the issue at hand have in common, and for what pages say to programs `masts`
+    of issues and `signatures` of authors.
     """
 
     def __init__(self, job: Job, memory: Memory) -> None:
         self.job = job
         self.publication = job.publication
         self.theme = job.theme
-        self.render = job.theme.render
-        self.fill = job.theme.fill
+        self.render, self.fill = job.theme.render, job.theme.fill
         self.addresses = Addresses(job.publication)
         self.index = Index(job.publication, memory)
         self.keys = Keys(job, self.index)
@@ -74,6 +75,7 @@ class Site:
         self.entries: dict[tuple[str, str], bytes] = {}
         self.years: dict[str, list[dict[str, object]]] = {}
         self.lines: dict[tuple[str, str], dict[str, bytes]] = {}
+        self.texts: OrderedDict[str, Direct | None] = OrderedDict()
         self.feed_entries: dict[tuple[str, str], Entry] = {}
         self.leads: dict[str, str] = {}
         self.found: dict[tuple[str, str, str], FoundPicture] = {}

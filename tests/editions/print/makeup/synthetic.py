@@ -54,7 +54,7 @@ class Sketch:
 
 def sketches(seed: int, count: int, briefs: int, pictured: float = 1.0) -> list[Sketch]:
     """Sketch an issue: a lead, seconds and normal articles, and briefs among them."""
-    r = random.Random(seed)
+    r = random.Random(seed)  # noqa: S311
     found = []
     for at in range(count):
         weight: Weight = "lead" if at == 0 else "second" if at in (1, 2) or r.random() < 0.28 else "normal"
@@ -86,7 +86,7 @@ def sketches(seed: int, count: int, briefs: int, pictured: float = 1.0) -> list[
 
 def galley(sketch: Sketch, design: Design, scale: float = 1.0) -> Galley:
     """Set a sketch."""
-    r = random.Random(sketch.seed)
+    r = random.Random(sketch.seed)  # noqa: S311
     lines, cuts, white = _text(r, round(sketch.words * scale / _words_a_line(design)), sketch.weight != "brief")
     heads = {}
     for role in ROLES[sketch.weight]:
@@ -148,20 +148,21 @@ def _text(r: random.Random, wanted: int, long: bool) -> tuple[list[Line], list[i
             since, paragraph, after, crosshead = 0, paragraph + 1, True, True
         count = r.randint(3, 11)
         for at in range(count):
-            flag = 0
-            if at == 0 and after:
-                flag |= Cut.GLUED
-            if at == count - 1 and count > 1:
-                flag |= Cut.WIDOW
-            if at == 1:
-                flag |= Cut.ORPHAN | (Cut.SECOND if crosshead else 0)
-            if at > 0 and lines[-1].hyphen:
-                flag |= Cut.HYPHEN
+            cuts.append(_cut(at, count, (after, crosshead), bool(lines and lines[-1].hyphen)))
             lines.append(Line(paragraph, at * 30, at * 30 + 30, hyphen=at < count - 1 and r.random() < 0.2))
-            cuts.append(int(flag))
         since += count
         paragraph, after, crosshead = paragraph + 1, False, False
     return lines, [*cuts, 0], white
+
+
+def _cut(at: int, count: int, tied: tuple[bool, bool], hyphen: bool) -> int:
+    """What it means to cut before a line of a paragraph; `tied`: something stands above it, a crosshead does."""
+    if at == 0:
+        return int(Cut.GLUED) if tied[0] else 0
+    flag = Cut.WIDOW if at == count - 1 else Cut(0)
+    if at == 1:
+        flag |= Cut.ORPHAN | (Cut.SECOND if tied[1] else Cut(0))
+    return int(flag | Cut.HYPHEN if hyphen else flag)
 
 
 def head_of(design: Design, width: int, size: float, headline: int, standfirst: int) -> Head:

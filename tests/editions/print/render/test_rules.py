@@ -105,3 +105,10 @@ def test_a_rule_over_a_part_of_the_page_is_never_thick() -> None:
         )
     ]
     assert not any(thick)
+
+
+def test_a_rule_lies_over_the_whole_of_a_module_below_a_house_ad_and_another() -> None:
+    above = (Module("h", "house", 0, 2, 3, 20), Module("a", "article", 3, 2, 1, 20))
+    (lying,) = drawn(*above, Module("b", "article", 0, 22, 4, END - 22))
+    assert not lying.upright
+    assert (lying.x, lying.length) == pytest.approx((GROUND.left(0), GROUND.width(4)))

@@ -16,6 +16,8 @@ from broadsheet.editions.print.makeup.items import Item
 from broadsheet.model.pins import Pin
 
 FloatKind: TypeAlias = Literal["picture", "box"]
+WISHED: Final = frozenset(("large", "small"))
+"""Wishes for a picture with which it is never left out."""
 NO_ROOM: Final = Room(0, 0, 0)
 FOOT_COLUMNS: Final = 3
 """How wide a second picture or a box at a module's foot can be."""
@@ -89,7 +91,8 @@ def _tops(item: Item, width: int, costs: Costs, pin: Pin) -> Iterator[Arrangemen
         return
     first = item.pictures[0]
     lost = 0 if pin.picture == "none" else round(100 * costs.picture_left_out)
-    yield replace(bare, out=(first,), cost=lost)
+    if pin.picture not in WISHED:
+        yield replace(bare, out=(first,), cost=lost)
     if pin.picture == "none":
         return
     block = item.galley.pictures[first]
@@ -104,7 +107,7 @@ def _seconds(item: Item, top: Arrangement, costs: Costs) -> Iterator[Arrangement
         yield top
         return
     second = item.pictures[1]
-    lost = round(50 * costs.picture_left_out)
+    lost = round(70 * costs.picture_left_out)
     yield replace(top, out=(*top.out, second), cost=top.cost + lost)
     if item.jumping:
         yield replace(top, later=(*top.later, second), cost=top.cost + 60)

@@ -34,6 +34,10 @@ LEAD_PARTED: Final = 150
 """Cost of an inner page whose first item jumps."""
 ALONE: Final = 400
 """Cost of a front page with one article and nothing beside it."""
+FOREIGN: Final = 120
+"""Cost of a piece on a page that is another section's."""
+LEFT_BEHIND: Final = 600
+"""Cost of a piece that is not on its section's page."""
 HOPELESS: Final = 5000
 STRETCH: Final = (0.68, 1.45)
 """Between which parts of their natural area items may be asked to fill a page."""
@@ -74,6 +78,8 @@ class Chooser:
     def candidates(self, state: State, task: Task) -> Iterator[Candidate]:
         """Give the sets of items for a page, the most hopeful first."""
         window = self._window(state, task)
+        if window is None:
+            return
         groups = self._groups(state, task, window.items)
         weighed = [self._weigh(state, task, window, group) for group in groups]
         scores = np.concatenate([scores for scores, _ in weighed])
@@ -82,30 +88,52 @@ class Chooser:
         for at in np.argsort(scores, kind="stable"):
             yield self._candidate(state, task, window, (groups[which[at]], int(rows[at]), int(scores[at])))
 
-    def _window(self, state: State, task: Task) -> Window:
+    def _window(self, state: State, task: Task) -> Window | None:
         pinned = {item.key for item in state.rest if self._pinned(item) == task.number}
         free = [item for item in state.rest if item.key in pinned or self._allowed(item, task.number)]
         if task.number == 1:
             free.sort(key=lambda item: item.piece.rank if item.piece else 0)
             pinned |= {min(free, key=lambda item: item.order).key} if free else set()
-        free.sort(key=lambda item: item.key not in pinned)
+        section = self.hopes.stock.pins.sections.get(task.number, "")
+        own = {item.key for item in free if section and item.kind == "article" and _section(item) == section}
+        free.sort(key=lambda item: (item.key not in pinned, item.key not in own))
+        if not free:
+            return None
         items = tuple(free) if task.last else tuple(free[: self.window])
         chosen = {item.key for item in items}
         others = tuple(item for item in state.rest if item.key not in chosen)
         count = len(items)
         masks = np.ones((1, count), np.bool_) if task.last else _masks(count, self.most)
         masks = masks[masks[:, : len(pinned)].all(axis=1)]
-        natural = masks @ np.array([self.hopes.area(item) for item in items], np.int64)
-        return Window(items, others, masks, self._penalties(items, masks), _leads(items, masks), natural)
+        natural: Sums = masks.astype(np.int64) @ np.array([self.hopes.area(item) for item in items], np.int64)
+        penalties = self._penalties(items, masks) + self._out_of_section(items, masks, task.number)
+        return Window(items, others, masks, penalties, _leads(items, masks), natural)
 
     def _pinned(self, item: Item) -> int:
         return self.hopes.stock.pin(item).page if item.kind == "article" else 0
 
     def _allowed(self, item: Item, page: int) -> bool:
-        section = self.hopes.stock.pins.sections.get(page)
         if item.kind == "continued" or item.piece is None:
-            return True
-        return self._pinned(item) in {0, page} and section in {None, item.piece.section}
+            return page > item.after
+        own = [number for number, section in self.hopes.stock.pins.sections.items() if section == item.piece.section]
+        if self._pinned(item):
+            return self._pinned(item) == page
+        return not own or page in own or page > max(own)
+
+    def _out_of_section(self, items: tuple[Item, ...], masks: Masks, page: int) -> Sums:
+        """What it costs that a page which is a section's has other pieces, or lacks the section's own."""
+        sections = self.hopes.stock.pins.sections
+        section = sections.get(page)
+        penalty = np.zeros(len(masks), np.int64)
+        if section is None:
+            return penalty
+        last = page == max(number for number, name in sections.items() if name == section)
+        for at, item in enumerate(items):
+            if item.kind == "article" and _section(item) == section:
+                penalty += np.where(masks[:, at], 0, LEFT_BEHIND * last)
+            elif item.kind == "article":
+                penalty += np.where(masks[:, at], FOREIGN, 0)
+        return penalty
 
     def _groups(self, state: State, task: Task, items: tuple[Item, ...]) -> list[Group]:
         furniture = [(task.must, 0)]
@@ -230,6 +258,10 @@ class Chooser:
             tuple(item for item in state.rest if item.key not in keys),
             sum(item.kind == "house" for item in group.furniture),
         )
+
+
+def _section(item: Item) -> str:
+    return item.piece.section if item.piece else ""
 
 
 def _role(task: Task) -> Role:

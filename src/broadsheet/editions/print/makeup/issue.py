@@ -17,6 +17,7 @@ from broadsheet.editions.print.makeup.estimate import Shortage, capacity, shorta
 from broadsheet.editions.print.makeup.hopes import Hopes
 from broadsheet.editions.print.makeup.items import Item, article, furniture
 from broadsheet.editions.print.makeup.pages import plan_of
+from broadsheet.editions.print.makeup.remake import Kept, before, kept, patched
 from broadsheet.editions.print.makeup.states import State, Task
 from broadsheet.editions.print.makeup.stock import WHITE, Stock
 from broadsheet.editions.print.pieces import Fitting, Piece
@@ -26,7 +27,7 @@ from broadsheet.model.pins import Pins
 EFFORTS: Final = (Effort(6, 10, 60), Effort(8, 30, 200))
 WIDE_EFFORTS: Final = (Effort(4, 5, 30), Effort(6, 12, 80))
 """Pages of six columns and more can nearly always be filled with what is tried first."""
-HOPELESS: Final = 1000
+HOPELESS: Final = 450
 """The bound of an issue, by pages, above which it is not tried: copy and pages are too far apart."""
 WIDE: Final = 6
 HOUSE_SHARE: Final = 0.04
@@ -47,11 +48,17 @@ def make_up(
 ) -> Plan | Shortage:
     """Plan the pages of an issue with all its pieces; `pins.pages` is their number."""
     stock = Stock(design, pins)
+    old = before(previous, pieces, fittings, stock)
+    same = patched(old, stock) if old else None
+    if same is not None:
+        return same
     share = int(HOUSE_SHARE * capacity(design, pins.pages))
-    found = _filled(stock, (pieces, fittings), Chooser(Hopes(stock, _houses(fittings, 1)), share))
-    if found is None:
-        return shortage(pieces, fittings, design, pins.pages)
-    return plan_of(found[0], stock, found[1])
+    for keep in dict.fromkeys((kept(old, stock), Kept())):
+        chooser = Chooser(Hopes(stock, _houses(_not_on(fittings, keep), 1)), share)
+        found = _filled(stock, (pieces, fittings), chooser, keep)
+        if found is not None:
+            return plan_of(found[0], stock, found[1], keep.pages)
+    return shortage(pieces, fittings, design, pins.pages)
 
 
 def make_do(
@@ -72,9 +79,10 @@ def make_do(
     room = max(int(HOUSE_SHARE * capacity(design, pins.pages)), 2 * short)
     many = room > HOUSE_SHARE * capacity(design, pins.pages)
     hopes = Hopes(stock, _houses(fittings, 2 * pins.pages if many else 1), _white(design) if many else None)
-    chooser = Chooser(hopes, room, houses_a_page=4 if many else 2)
+    ads = sum(fitting.kind == "house" for fitting in fittings)
+    chooser = Chooser(hopes, room, houses_a_page=min(4, max(1, ads)) if many else 2)
     for _ in range(DROPS):
-        found = _filled(stock, (left, fittings), chooser)
+        found = _filled(stock, (left, fittings), chooser, Kept())
         if found is not None:
             plan = plan_of(found[0], stock, found[1])
             return replace(plan, left_out=tuple(sorted((*plan.left_out, *out))))
@@ -120,13 +128,23 @@ def _white(design: Design) -> Item:
     return furniture(Fitting(WHITE, "house", Block((Room(3, 3, design.lines),) * design.columns)), WHITE_ORDER)
 
 
+def _not_on(fittings: tuple[Fitting, ...], keep: Kept) -> tuple[Fitting, ...]:
+    """The fittings that do not stand on pages that are kept."""
+    used = {module.piece for page in keep.pages for module in page.modules}
+    return tuple(fitting for fitting in fittings if fitting.id not in used)
+
+
 def _filled(
-    stock: Stock, copy: tuple[tuple[Piece, ...], tuple[Fitting, ...]], chooser: Chooser
+    stock: Stock, copy: tuple[tuple[Piece, ...], tuple[Fitting, ...]], chooser: Chooser, keep: Kept
 ) -> tuple[State, int] | None:
     """Search with growing effort; return the best state and the number of tries."""
     pieces, fittings = copy
-    tasks = tasks_of(fittings, stock.design, stock.pins.pages)
-    items = tuple(article(piece) for piece in sorted(pieces, key=lambda piece: (piece.section_order, piece.rank)))
+    tasks = _left(tasks_of(_not_on(fittings, keep), stock.design, stock.pins.pages), stock.design, keep)
+    left = [piece for piece in pieces if piece.id not in keep.placed]
+    ordered = sorted(left, key=lambda piece: (piece.section_order, piece.rank))
+    items = (*keep.rests, *(article(piece) for piece in ordered))
+    if not tasks:
+        return (State(0, ()), 1) if not items else None
     if _bound(chooser.hopes, tasks, items) > HOPELESS * len(tasks):
         return None
     efforts = EFFORTS if stock.design.columns < WIDE else WIDE_EFFORTS
@@ -143,6 +161,15 @@ def _bound(hopes: Hopes, tasks: list[Task], items: tuple[Item, ...]) -> int:
     areas = tuple(hopes.stock.design.columns * task.height for task in tasks)
     totals = hopes.total((*items, *must))[None, :]
     return int(hopes.after(totals, items, 0, areas, 0 * totals[:, 0])[0])
+
+
+def _left(tasks: list[Task], design: Design, keep: Kept) -> list[Task]:
+    """The pages that are still to be filled."""
+    open_ = [task for task in tasks if task.number not in keep.numbers]
+    return [
+        replace(task, after=tuple(design.columns * later.height for later in open_ if later.number > task.number))
+        for task in open_
+    ]
 
 
 def tasks_of(fittings: tuple[Fitting, ...], design: Design, pages: int) -> list[Task]:

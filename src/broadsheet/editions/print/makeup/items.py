@@ -28,7 +28,8 @@ class Item:
     """A piece from line `start` on, or a fitting.
 
     `order` ranks it on a page (lower is weightier). `jumping` says that this item goes on elsewhere: it is the first
-    part of its piece. `pictures` and `boxes` are those that it has still to show, by index.
+    part of its piece. `pictures` and `boxes` are those that it has still to show, by index. Its page must come behind
+    page `after`.
     """
 
     key: str
@@ -40,6 +41,7 @@ class Item:
     jumping: bool = False
     pictures: tuple[int, ...] = ()
     boxes: tuple[int, ...] = ()
+    after: int = 0
 
     @property
     def galley(self) -> Galley:

@@ -15,17 +15,11 @@ from broadsheet.editions.print.makeup.taste import faces_of, turns
 from broadsheet.editions.print.plan import Module, Page, Plan
 
 
-def plan_of(state: State, stock: Stock, tries: int) -> Plan:
-    """Write the plan of a finished search."""
+def plan_of(state: State, stock: Stock, tries: int, kept: tuple[Page, ...] = ()) -> Plan:
+    """Write the plan of a finished search, with pages that were kept from the time before."""
     design = stock.design
-    pages = [_page(filled, stock) for filled in state.pages]
-    parts: dict[str, list[int]] = {}
-    for page in pages:
-        for module in page.modules:
-            parts.setdefault(module.piece, []).append(page.number)
-    linked = tuple(
-        replace(page, modules=tuple(_linked(module, page.number, parts) for module in page.modules)) for page in pages
-    )
+    made = (*kept, *(page_of(filled, stock) for filled in state.pages))
+    pages = linked(tuple(sorted(made, key=lambda page: page.number)))
     return Plan(
         design=design.name,
         format=design.format.name,
@@ -35,13 +29,25 @@ def plan_of(state: State, stock: Stock, tries: int) -> Plan:
         depth=design.depth,
         folio=design.folio,
         plate=design.plate,
-        pages=linked,
+        pages=pages,
         left_out=_left_out(state, stock),
         tries=tries,
     )
 
 
-def _page(filled: Filled, stock: Stock) -> Page:
+def linked(pages: tuple[Page, ...]) -> tuple[Page, ...]:
+    """Add to all modules of pieces whence they come and where they go on."""
+    parts: dict[str, list[int]] = {}
+    for page in pages:
+        for module in page.modules:
+            parts.setdefault(module.piece, []).append(page.number)
+    return tuple(
+        replace(page, modules=tuple(_linked(module, page.number, parts) for module in page.modules)) for page in pages
+    )
+
+
+def page_of(filled: Filled, stock: Stock) -> Page:
+    """Place everything on a page, and turn its modules so that it looks best."""
     design = stock.design
     top = design.plate if filled.number == 1 else design.folio
     cells = filled.sliced.cells

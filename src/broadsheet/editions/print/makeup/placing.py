@@ -27,17 +27,19 @@ class Spot:
     mirrored: bool = False
 
 
-def module_of(stock: Stock, leaf: Leaf, spot: Spot) -> Module | None:
-    """Place a leaf; None where the mirrored columns cannot be broken as well."""
+def module_of(stock: Stock, leaf: Leaf, spot: Spot, shape: Shape | None = None) -> Module | None:
+    """Place a leaf, in its best shape or a given one; None where the mirrored columns cannot be broken as well."""
     item = leaf.item
     if item.piece is None:
         name = item.fitting.id if item.fitting else ""
         return Module(name, item.kind, spot.x, spot.y, spot.w, spot.h)
-    shape = stock.shape(leaf, spot.w, spot.h)
+    shape = shape or stock.shape(leaf, spot.w, spot.h)
     pieces = _pieces(item, shape, spot)
     if pieces is None:
         return None
     rooms, pulls = pieces
+    if item.lines and rooms[0][0] != 0:
+        return None
     text = stock.texts(item)[shape.change]
     found = _broken(stock, item, text.text, [room for _, _, room in rooms])
     if found is None or (item.jumping and _next(text.text, found[1]) != shape.rest):

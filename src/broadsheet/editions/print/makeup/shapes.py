@@ -31,7 +31,7 @@ SKIPPED: Final = 2
 """How many lines of white at heads of columns a text may be counted on to lose."""
 BESIDE_PICTURES: Final = (0, -1, -2, -4, -8)
 """The changes of length that are tried where a picture can give way instead."""
-Many = NDArray[np.int64]
+Many = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +71,9 @@ class Rows:
 
 def rows_of(item: Item, heads: list[Headline], ways: list[Arrangement], changes: list[int], heights: int) -> Rows:
     """List the shapes of one width whose parts add up."""
-    lines = np.array([headline.lines for headline in heads])[:, None, None, None]
-    air = np.array([headline.air for headline in heads])[:, None, None, None]
-    height = np.arange(heights + 1)[None, None, :, None]
+    lines = np.array([headline.lines for headline in heads], np.int32)[:, None, None, None]
+    air = np.array([headline.air for headline in heads], np.int32)[:, None, None, None]
+    height = np.arange(heights + 1, dtype=np.int32)[None, None, :, None]
     body = height - 1 - lines
     if item.lines == 0:
         picture, fits, options = _shown(ways, body)
@@ -86,7 +86,8 @@ def rows_of(item: Item, heads: list[Headline], ways: list[Arrangement], changes:
     fits = fits & plain & (body >= least_leg(item))
     at = np.nonzero(fits)
     picture = np.broadcast_to(picture, fits.shape)[at]
-    return Rows(at[2], at[0], at[1], picture, np.array(options, np.int64)[at[3]])
+    height, head, way = (each.astype(np.int32) for each in (at[2], at[0], at[1]))
+    return Rows(height, head, way, picture.astype(np.int32), np.array(options, np.int32)[at[3]])
 
 
 def least_leg(item: Item) -> int:
@@ -95,17 +96,17 @@ def least_leg(item: Item) -> int:
 
 
 def _column(ways: list[Arrangement], name: str) -> Many:
-    return np.array([getattr(way, name) for way in ways], np.int64)[None, :, None, None]
+    return np.array([getattr(way, name) for way in ways], np.int32)[None, :, None, None]
 
 
 def _rooms(ways: list[Arrangement]) -> tuple[Many, Many, Many]:
     least, ideal, most = ([getattr(way.room, name) for way in ways] for name in ("least", "ideal", "most"))
-    return tuple(np.array(each, np.int64)[None, :, None, None] for each in (least, ideal, most))  # type: ignore[return-value]
+    return tuple(np.array(each, np.int32)[None, :, None, None] for each in (least, ideal, most))  # type: ignore[return-value]
 
 
 def _free(ways: list[Arrangement], body: Many) -> Many:
     """The lines of column below the head, less what stands at the foot and pull quotes."""
-    fixed = np.array([sum(way.profile) + way.pull_lines for way in ways], np.int64)[None, :, None, None]
+    fixed = np.array([sum(way.profile) + way.pull_lines for way in ways], np.int32)[None, :, None, None]
     free: Many = ways[0].width * body - fixed
     return free
 
@@ -119,9 +120,9 @@ def _shown(ways: list[Arrangement], body: Many) -> tuple[Many, NDArray[np.bool_]
 
 
 def _parted(item: Item, ways: list[Arrangement], body: Many) -> tuple[Many, NDArray[np.bool_], list[int]]:
-    """The first part of a piece that jumps: all columns are full; the picture has its ideal size or is somewhat less."""
+    """The first part of a piece that jumps: all columns are full; the picture has its ideal size or somewhat less."""
     least, ideal, _ = _rooms(ways)
-    option = np.arange(2)[None, None, None, :]
+    option = np.arange(2, dtype=np.int32)[None, None, None, :]
     picture = np.where(option == 0, ideal, (ideal + least) // 2) + 0 * body
     first = _free(ways, body) - _column(ways, "columns") * picture - 1
     smaller = (option == 0) | ((picture < ideal) & (ideal > SMALLER * body))
@@ -135,8 +136,8 @@ def _whole(
     least, _, most = _rooms(ways)
     columns = _column(ways, "columns")
     options = [(1, 0), *((0, change) for change in changes)]
-    less = np.array([option for option, _ in options])[None, None, None, :]
-    change = np.array([change for _, change in options])[None, None, None, :]
+    less = np.array([option for option, _ in options], np.int32)[None, None, None, :]
+    change = np.array([change for _, change in options], np.int32)[None, None, None, :]
     over = _free(ways, body) - item.lines - change
     picture = np.where(columns > 0, over // np.maximum(columns, 1) - less, 0)
     slack = over - columns * picture
@@ -159,7 +160,7 @@ def legs(ways: list[Arrangement], rows: Rows, body: Many) -> tuple[Ints, NDArray
     column = ways[0].pull_column
     pull = np.array([each.pull_lines for each in ways])[rows.way]
     left = rooms[:, min(column, width - 1)] - pull
-    above = np.where(pull > 0, np.maximum(LEAST_LEG, (left * PULL_SHARE).astype(np.int64)), left)
+    above = np.where(pull > 0, np.maximum(LEAST_LEG, (left * PULL_SHARE).astype(np.int32)), left)
     whole &= (pull == 0) | (left >= 2 * LEAST_LEG + 2)
     parts = [rooms[:, :column], above[:, None], (left - above)[:, None], rooms[:, column + 1 :]]
     return np.concatenate(parts, axis=1).astype(np.int32), whole

@@ -31,8 +31,8 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Leaves for a page; `score` is what the whole issue hopes to cost, `penalty` what the choice itself costs, `houses`
-    how many house ads are among them."""
+    """Leaves for a page; `score` is what the whole issue hopes to cost, `penalty` what the choice itself costs,
+    `houses` how many house ads are among them."""
 
     score: int
     penalty: int

@@ -113,17 +113,29 @@ class Stock:
 
     def shape(self, leaf: Leaf, w: int, h: int) -> Shape:
         """Return the best shape of an article's leaf in a rectangle that its table allows."""
+        start, costs = self._in_cell(leaf, w, h)
+        return self._shape(leaf, start + int(costs.argmin()))
+
+    def shapes_of(self, leaf: Leaf, w: int, h: int) -> list[Shape]:
+        """Return all shapes of an article's leaf in a rectangle, the best first."""
+        start, costs = self._in_cell(leaf, w, h)
+        return [self._shape(leaf, start + int(at)) for at in np.argsort(costs, kind="stable") if costs[at] < NEVER]
+
+    def _in_cell(self, leaf: Leaf, w: int, h: int) -> tuple[int, Ints]:
+        cell = w * (self.setting.heights + 1) + h
+        start, end = np.searchsorted(self.variants(leaf.item).cell, [cell, cell + 1])
+        return int(start), self.costs(leaf.item, leaf.role)[start:end]
+
+    def _shape(self, leaf: Leaf, at: int) -> Shape:
         shapes = self.variants(leaf.item)
-        start, end = np.searchsorted(shapes.cell, [w * (self.setting.heights + 1) + h + add for add in (0, 1)])
-        costs = self.costs(leaf.item, leaf.role)[start:end]
-        at = int(start + costs.argmin())
+        rows = shapes.rows
         return Shape(
-            shapes.heads[shapes.rows.head[at]],
-            shapes.floats[shapes.rows.way[at]],
-            int(shapes.rows.picture[at]),
+            shapes.heads[rows.head[at]],
+            shapes.floats[rows.way[at]],
+            int(rows.picture[at]),
             int(shapes.rest[at]),
-            int(shapes.rows.change[at]),
-            int(costs.min()),
+            int(rows.change[at]),
+            int(self.costs(leaf.item, leaf.role)[at]),
         )
 
     def _cells(self, item: Item, role: Role) -> Ints:

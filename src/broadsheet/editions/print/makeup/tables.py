@@ -14,8 +14,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from broadsheet.editions.print.design import Costs, Design, HeadRole
+from broadsheet.editions.print.design import Design
+from broadsheet.editions.print.makeup.arrangements import Arrangement
 from broadsheet.editions.print.makeup.breaks import NEVER, Ints
+from broadsheet.editions.print.makeup.headlines import SIZES_OFF, target
 from broadsheet.editions.print.makeup.items import Item, Role
 from broadsheet.editions.print.makeup.shapes import Headline
 from broadsheet.editions.print.makeup.variants import Variants
@@ -24,7 +26,6 @@ from broadsheet.model.pins import Pin
 Cells = NDArray[np.int16]
 PRICES: Final = np.array([-400, -150, -70, -40, -26, -17, -11, -7, -4, -2, 0, 2, 4, 7, 11, 17, 26, 40, 70, 150, 400])
 """What a line of one column may be worth, in hundredths: the slopes at which areas are weighed against each other."""
-SIZES_OFF: Final = (0.70, 1.30)
 
 
 @dataclass(frozen=True)
@@ -64,16 +65,13 @@ def costs_of(item: Item, shapes: Variants, design: Design, role: Role, pin: Pin)
     floats = np.array(
         [
             _width_cost(item, way.width, design, role)
-            + (
-                _picture_cost(item, way.columns, way.width, design, role, pin)
-                if way.top_kind == "picture" and way.top >= 0
-                else 0
-            )
+            + (_picture_cost(item, way, design, role, pin) if way.top_kind == "picture" and way.top >= 0 else 0)
             for way in shapes.floats
         ]
         or [0]
     )
-    return (shapes.cost + heads[shapes.rows.head] + floats[shapes.rows.way]).astype(np.int32)
+    total: Ints = (shapes.cost + heads[shapes.rows.head] + floats[shapes.rows.way]).astype(np.int32)
+    return total
 
 
 def cells_of(shapes: Variants, cost: Ints, columns: int, heights: int) -> Ints:
@@ -86,37 +84,11 @@ def cells_of(shapes: Variants, cost: Ints, columns: int, heights: int) -> Ints:
     return shaped
 
 
-def head_role(item: Item, role: Role) -> HeadRole:
-    """Return the role of an item's headline."""
-    if item.kind == "continued":
-        return "continued"
-    if item.weight == "brief":
-        return "brief"
-    if role == "front" and item.weight == "lead":
-        return "front"
-    if role != "other":
-        return "page"
-    return "second" if item.weight in {"lead", "second"} else "normal"
-
-
-def _target(item: Item, width: int, design: Design, role: Role) -> float:
-    """The size that a headline should have at a width: what its role asks, if the module is wide enough for it."""
-    heads, called = design.heads, head_role(item, role)
-    ideal = heads[called]
-    if called in {"brief", "continued"}:
-        return ideal
-    if called == "normal" and width >= 3:
-        return heads["second"] if width > 0.6 * design.columns else 0.5 * (heads["second"] + heads["normal"])
-    if width >= 0.6 * design.columns:
-        return ideal
-    return min(ideal, 1.12 * heads["second"] if width >= 2 else heads["normal"])
-
-
 def _head_cost(item: Item, headline: Headline, design: Design, role: Role) -> int:
     costs, head = design.costs, headline.head
     if item.kind == "continued":
         return round(100 * costs.air * headline.air)
-    ratio = headline.size / 10 / _target(item, headline.width, design, role)
+    ratio = headline.size / 10 / target(item, headline.width, design, role)
     if not SIZES_OFF[0] <= ratio <= SIZES_OFF[1] and item.weight != "brief":
         return NEVER
     cost = costs.head_step * abs(math.log(ratio)) * (0.6 if ratio > 1 else 1.0)
@@ -154,9 +126,9 @@ def _width_cost(item: Item, width: int, design: Design, role: Role) -> int:
     return min(NEVER, round(100 * cost))
 
 
-def _picture_cost(item: Item, columns: int, width: int, design: Design, role: Role, pin: Pin) -> int:
+def _picture_cost(item: Item, way: Arrangement, design: Design, role: Role, pin: Pin) -> int:
     """What the width of a first picture costs: a page's own is to take about half its columns."""
-    costs: Costs = design.costs
+    costs, columns, width = design.costs, way.columns, way.width
     ideal = _picture_columns(item, design, role)
     if pin.picture:
         ideal = {"large": float(width), "small": 1.0}.get(pin.picture, ideal)

@@ -14,6 +14,7 @@ from broadsheet.editions.print.design import Design
 from broadsheet.editions.print.makeup.arrangements import Arrangement, arrangements
 from broadsheet.editions.print.makeup.breaks import NEVER, Ints, Rules, price, price_jump
 from broadsheet.editions.print.makeup.changes import Texts
+from broadsheet.editions.print.makeup.headlines import possible
 from broadsheet.editions.print.makeup.items import Item
 from broadsheet.editions.print.makeup.shapes import FIRST_PART, REST, Headline, Rows, least_leg, legs, rows_of
 from broadsheet.model.pins import Pin
@@ -57,7 +58,7 @@ def variants(item: Item, texts: Texts, setting: Setting, pin: Pin) -> Variants:
     for width in range(1, setting.design.columns + 1):
         if pin.columns not in {0, width} and item.kind == "article":
             continue
-        own, ways = _heads(item, width), arrangements(item, width, setting.design.costs, pin)
+        own, ways = _heads(item, width, setting.design), arrangements(item, width, setting.design.costs, pin)
         if not own or not ways:
             continue
         rows = rows_of(item, own, ways, sorted(texts), setting.heights)
@@ -70,8 +71,8 @@ def variants(item: Item, texts: Texts, setting: Setting, pin: Pin) -> Variants:
 
 
 def _sorted(heads: list[Headline], floats: list[Arrangement], parts: list[Priced], setting: Setting) -> Variants:
-    nothing = np.zeros(0, np.int64)
-    empty: Priced = (Rows(*(nothing,) * 5), nothing.astype(np.int32), nothing.astype(np.int32))
+    nothing = np.zeros(0, np.int32)
+    empty: Priced = (Rows(*(nothing,) * 5), nothing, nothing)
     parts = parts or [empty]
     rows = Rows(
         *(
@@ -86,7 +87,7 @@ def _sorted(heads: list[Headline], floats: list[Arrangement], parts: list[Priced
     return Variants(heads, floats, rows[order], cell[order], cost[order], rest[order])
 
 
-def _heads(item: Item, width: int) -> list[Headline]:
+def _heads(item: Item, width: int, design: Design) -> list[Headline]:
     galley = item.galley
     if item.kind == "continued":
         head = galley.continued.get(width)
@@ -96,7 +97,7 @@ def _heads(item: Item, width: int) -> list[Headline]:
         Headline(width, size, standfirst, head, air)
         for (columns, size, standfirst), head in sorted(galley.heads.items())
         for air in (AIR if not item.jumping else AIR[:1])
-        if columns == width and (standfirst or not (said and item.jumping))
+        if columns == width and (standfirst or not (said and item.jumping)) and possible(item, width, size / 10, design)
     ]
 
 
@@ -108,6 +109,7 @@ def _priced(
     lines = np.array([headline.lines for headline in heads])
     rooms, whole = legs(ways, rows, rows.height - 1 - lines[rows.head])
     shortest = np.where(rooms > 0, rooms, 999).min(axis=1, initial=999)
+    whole &= (rooms[:, 0] > 0) | (item.lines == 0)
     keep = np.flatnonzero(whole & ((shortest >= least_leg(item)) | (item.lines == 0)))
     rows, rooms = rows[keep], rooms[keep]
     rest = np.zeros(len(rows), np.int32)

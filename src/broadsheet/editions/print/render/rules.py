@@ -1,8 +1,8 @@
 """The rules between the modules of a page: a plan's page → lines on paper.
 
 In: a page, the design's ground, and which articles begin a part of the paper. Out: rules, and their source. Rules stand
-between modules only, in the middle of gutter and space; they meet, and none touches a module that has a frame of its
-own. Knows no text.
+between modules only, in the middle of gutter and space; they meet, and none stands beside a module that has a frame of
+its own. Knows no text.
 """
 
 from __future__ import annotations
@@ -86,9 +86,12 @@ class _Cells:
         return self._rows[y][x] if inside else None
 
     def lies(self, x: int, y: int) -> bool:
-        """Whether a rule lies in this column above line y."""
-        below = self.at(x, y)
-        return _divided(self.at(x, y - 1), below) and below is not None and below.kind not in HEADED
+        """Whether a rule lies in this column above line y: over all of the module below, or over nothing of it."""
+        above, below = self.at(x, y - 1), self.at(x, y)
+        if below is None or below.kind in HEADED or above is None or above.kind not in FRAMED:
+            return _divided(above, below) and below is not None and below.kind not in HEADED
+        across = range(below.x, below.x + below.w)
+        return above is not below and any(_divided(self.at(at, y - 1), below) for at in across)
 
     def stands(self, x: int, y: int) -> bool:
         """Whether a rule stands in this line, left of column x."""
