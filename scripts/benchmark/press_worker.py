@@ -90,19 +90,20 @@ def made_again(paper: Path, number: str, pages: int, times: int) -> dict[str, An
 
     Return the seconds of each time, from the written file to the PDF, and how many pages were others than before.
     """
-    press, seconds, moved = Print(), [], []
+    press, seconds, cpu, moved = Print(), [], [], []
     plan = remade(press, paper, number, pages)
     files = sorted(file for file in (paper / "issues").rglob("*.md") if file.parent.name == number)
     for at in range(times):
         file = files[(7 * at) % len(files)]
         text = file.read_text(encoding="utf-8")
         file.write_text(changed(text), encoding="utf-8")
-        start = time.perf_counter()
+        start, used = time.perf_counter(), time.process_time()
         after = remade(press, paper, number, pages)
         seconds.append(time.perf_counter() - start)
+        cpu.append(time.process_time() - used)
         moved.append(sum(one.modules != other.modules for one, other in zip(plan.pages, after.pages, strict=False)))
         plan = after
-    return {"seconds": seconds, "moved": moved}
+    return {"seconds": seconds, "cpu": cpu, "moved": moved}
 
 
 def remade(press: Print, paper: Path, number: str, pages: int) -> Plan:

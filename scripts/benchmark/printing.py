@@ -83,7 +83,7 @@ def again(press: Press) -> Iterator[Row]:
         raise measure.FailedError(worker.last_words())
     worker.close()
     moved = statistics.median(said["moved"])
-    detail = f"{moved:g} of 8 pages changed"
+    detail = f"{statistics.median(said['cpu']):.2f} s CPU, {moved:g} of 8 pages changed"
     yield Row("one word changed, warm", statistics.median(said["seconds"]), "s", 1, 0.3, detail, said)
 
 
@@ -141,7 +141,8 @@ def table(rows: list[Row], press: Press) -> Iterator[str]:
     yield ""
     yield f"{'what':<40} {'measured':>12} {'must':>6} {'aim':>6}  reached"
     for row in rows:
-        figure = f"{row.measured:.3g} {row.unit}".strip()
+        digits = ".0f" if row.measured >= 100 else ".3g"
+        figure = f"{row.measured:{digits}} {row.unit}".strip()
         yield f"{row.what:<40} {figure:>12} {row.must:>6g} {row.aim:>6g}  {row.verdict:<7} {row.detail}".rstrip()
     if press.failed:
         yield "\nNot made:"

@@ -141,6 +141,15 @@ def test_too_little_copy_is_told_with_figures_and_nothing_is_stored(root: Path) 
     assert "choose 4 pages" in str(facts["advice"])
 
 
+def test_an_issue_of_two_short_pieces_gets_its_page_and_is_told_what_it_lacks(root: Path) -> None:
+    account = printed(root, "v12n5")
+    assert account.stored
+    [problem] = [one for one in account.problems if one.name == "copy-short"]
+    assert int(dict(problem.facts)["lines"]) > 50
+    with (root / "issues/2026/v12n5/printed/pages.json").open() as said:
+        assert json.load(said)["pages"] == 1
+
+
 def test_a_design_of_the_papers_own_is_used_and_one_that_is_not_there_refused(root: Path) -> None:
     built_in = resources.files("broadsheet") / "themes/gazette/print/gazette.toml"
     own = root / "theme/print/harbour.toml"

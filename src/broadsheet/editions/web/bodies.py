@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from broadsheet.editions.web.links import Resolver, rich, rich_line, silent
-from broadsheet.editions.web.rows import FEED_ROWS, PAGE_ROWS, WEB_ROWS, WebRenderer, side_note
+from broadsheet.editions.web.rows import FEED_ROWS, PAGE_ROWS, WEB_ROWS, WebRenderer, bare, side_note
 from broadsheet.editions.web.site import Site
 from broadsheet.languages.catalogues import translator
 from broadsheet.model.article import Article, Body
@@ -226,18 +226,33 @@ def for_feed(site: Site, issue: Issue, article: Article, words: int) -> tuple[st
         gettext, _ = translator(site.index.language_of(article))
         note = article.withdrawn_note or gettext("This article has been withdrawn.")
         return f"<p>{_escaped(note)}</p>", note
-    text = of(article)
     resolver = Resolver(site, article.file, issue, whole=True)
-    renderer = WebRenderer.over(resolver, text.document, words_of(site.index.language_of(article)), FEED_ROWS)
-    renderer.page = site.addresses.absolute(site.addresses.article(article.id))
+    content, summary = _short_for_feed(resolver, article, words) or _long_for_feed(resolver, article, words)
     standfirst = f"<p><em>{rich_line(resolver, article.standfirst, article.language)}</em></p>\n"
-    body = render(text.document, renderer)
-    notes = [note for note in text.document.notes if note.number]
-    rest = f"<hr>\n<ol>\n{''.join(renderer.note_item(note) for note in notes)}</ol>\n" if notes else ""
-    html = (standfirst if article.standfirst else "") + body + rest
+    html = (standfirst if article.standfirst else "") + content
     if article.language != site.main:
         html = f'<div lang="{article.language}" dir="{site.direction(article.language)}">{html}</div>'
-    return html, excerpt(text.document, words) if words else ""
+    return html, summary
+
+
+def _short_for_feed(resolver: Resolver, article: Article, words: int) -> tuple[str, str] | None:
+    """Write a text and its first words without a document; None where it needs one."""
+    renderer = WebRenderer(link=resolver.link, picture=resolver.picture, resolver=resolver)
+    renderer.rows = FEED_ROWS
+    text = direct.read(Source(article.body.markdown(), article.language), renderer)
+    if text is None:
+        return None
+    return bare(text), direct.excerpt(text, words) if words else ""
+
+
+def _long_for_feed(resolver: Resolver, article: Article, words: int) -> tuple[str, str]:
+    """Write a text and its first words from its document."""
+    site, document = resolver.site, of(article).document
+    renderer = WebRenderer.over(resolver, document, words_of(site.index.language_of(article)), FEED_ROWS)
+    renderer.page = site.addresses.absolute(site.addresses.article(article.id))
+    notes = [note for note in document.notes if note.number]
+    rest = f"<hr>\n<ol>\n{''.join(renderer.note_item(note) for note in notes)}</ol>\n" if notes else ""
+    return render(document, renderer) + rest, excerpt(document, words) if words else ""
 
 
 def _escaped(text: str) -> str:

@@ -16,6 +16,7 @@ from broadsheet.editions.web.links import Resolver
 from broadsheet.model.names import nearest
 from broadsheet.proofs.kinds import DEAD_LINK
 from broadsheet.text import html_rows
+from broadsheet.text.direct import Direct
 from broadsheet.text.html import Renderer, Words
 from broadsheet.text.html_rows import HTML, escape, quoted, write_blocks, write_inline
 from broadsheet.text.nodes import (
@@ -188,6 +189,18 @@ def side_note(number: int, line: bytes) -> bytes:
 
 def _side(number: int, lines: str) -> str:
     return f'<span class="sn" aria-hidden="true"><b>{number}</b>{lines}</span>'
+
+
+def bare(text: Direct) -> str:
+    """Put a text together for feeds, as `FEED_ROWS` write its document, with its notes at the end."""
+    pieces = text.pieces.copy()
+    for mark in text.marks:
+        pieces[mark.at] = b"<sup>%d</sup>" % mark.number
+    for at, before, rest in text.headings:
+        pieces[at] = before[: len("<h2")] + rest[rest.index(b'">') + 1 :]
+    items = [b"<li><p>%s</p>\n</li>\n" % line for line, _ in text.notes]
+    rest = b"<hr>\n<ol>\n%s</ol>\n" % b"".join(items) if items else b""
+    return (b"".join(pieces) + rest).decode()
 
 
 def noted_paragraph(node: Paragraph, renderer: WebRenderer, out: list[str]) -> None:

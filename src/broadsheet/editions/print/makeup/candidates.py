@@ -139,12 +139,13 @@ class Chooser:
         furniture = [(task.must, 0)]
         if task.may:
             furniture = [((*task.must, *task.may), 0), (task.must, WITHOUT_MAY)]
-        if task.number > 1 and state.house_area < self.house_area:
+        alone = task.number == 1 and task.last
+        if (task.number > 1 or alone) and state.house_area < self.house_area:
             left = self.hopes.houses[state.houses :]
             counts = range(1, min(len(left), self.houses_a_page) + 1)
             furniture += [((*task.must, *left[:count]), 0) for count in counts]
         white = self.hopes.white
-        if white is not None and task.number > 1:
+        if white is not None and (task.number > 1 or alone):
             furniture += [((*extra, white), penalty) for extra, penalty in furniture]
         found = [Group(-1, extra, penalty) for extra, penalty in furniture]
         if not task.last:

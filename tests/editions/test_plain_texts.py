@@ -1,4 +1,4 @@
-"""The notes beside the lines of a page are the same with and without a tree."""
+"""What pages and feeds write of a plain text is the same with and without a tree."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from broadsheet.editions.web.rows import PAGE_ROWS, WEB_ROWS, side_note
+from broadsheet.editions.web.rows import FEED_ROWS, PAGE_ROWS, WEB_ROWS, WebRenderer, bare, side_note
 from broadsheet.problems import Problem
 from broadsheet.text import direct
 from broadsheet.text.html import Renderer, Words, render
@@ -71,3 +71,17 @@ def test_a_note_stands_beside_its_first_mark_in_a_paragraph(places: list[str], n
 )
 def test_pages_write_plain_nodes_as_all_html_does(node: type) -> None:
     assert WEB_ROWS[node] is HTML[node]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(PLACES, min_size=1, max_size=5), st.lists(NOTES, min_size=3, max_size=3))
+def test_a_text_in_a_feed_is_the_same_with_and_without_a_tree(places: list[str], notes: list[str]) -> None:
+    definitions = [f"[^{number}]: {note}" for number, note in enumerate(notes, 1)]
+    text = "\n\n".join([*places, "Last[^1], last[^2], last[^3].", *definitions])
+    document = parse(Source(text), [].append)
+    renderer = WebRenderer()
+    renderer.rows = FEED_ROWS
+    found = direct.read(Source(text), renderer)
+    assert found is not None
+    items = "".join(map(renderer.note_item, document.notes))
+    assert bare(found) == render(document, renderer) + f"<hr>\n<ol>\n{items}</ol>\n"
