@@ -79,9 +79,9 @@ def make_do(
     stock = Stock(design, pins)
     left, out = _lightened(pieces, fittings, design, pins)
     short = shortage(left, fittings, design, pins.pages).lines
-    room = max(int(HOUSE_SHARE * capacity(design, pins.pages)), 2 * short)
-    many = room > HOUSE_SHARE * capacity(design, pins.pages)
-    hopes = Hopes(stock, _houses(fittings, 2 * pins.pages if many else 1), _white(design) if many else None)
+    room = max(int(2 * HOUSE_SHARE * capacity(design, pins.pages)), 2 * short)
+    many = room > 2 * HOUSE_SHARE * capacity(design, pins.pages)
+    hopes = Hopes(stock, _houses(fittings, 2 * pins.pages if many else 1), _white(design))
     ads = sum(fitting.kind == "house" for fitting in fittings)
     chooser = Chooser(hopes, room, houses_a_page=min(4, max(1, ads)) if many else 2)
     for _ in range(DROPS):
@@ -114,7 +114,7 @@ def _lightest(pieces: tuple[Piece, ...], pins: Pins) -> Piece | None:
     """The piece that is missed least; none of those that the editor has settled, nor the last that there are."""
     weights = ("lead", "second", "brief", "normal")
     free = [piece for piece in pieces if piece.id not in pins.articles]
-    if len(pieces) <= pins.pages:
+    if len(pieces) <= 1:
         return None
     return max(free, key=lambda piece: (weights.index(piece.weight), piece.rank), default=None)
 
@@ -163,7 +163,8 @@ def _filled(
     if not tasks:
         yield from [(State(0, ()), 1)] * (not items)
         return
-    if chooser.hopes.white is None and _bound(chooser.hopes, tasks, items) > HOPELESS * len(tasks):
+    most = HOPELESS * len(tasks) * (1 if chooser.hopes.white is None else 4)
+    if _bound(chooser.hopes, tasks, items) > most:
         return
     efforts = EFFORTS if stock.design.columns < WIDE else WIDE_EFFORTS
     for tries, effort in enumerate(efforts, start=1):
