@@ -55,7 +55,7 @@ class Order:
 
 def articles(order: Order) -> list[Article]:
     """Write the articles of an issue, lead first."""
-    chance = random.Random(f"{order.seed} {order.format} {order.pages} {order.copy}")
+    chance = random.Random(f"{order.seed} {order.format} {order.pages} {order.copy:g}")
     specials = special(order, chance)
     weights = weights_of(order.articles - len(specials), chance)
     lengths = lengths_of(weights, order.words - sum(piece.words for piece in specials), chance)
