@@ -47,10 +47,11 @@ class Printed:
     pdf: Path
 
     def paragraphs(self) -> list[str]:
-        """The running text of all articles."""
+        """The running text of all articles that found room."""
         pictures = PrintPictures(self.publication, 595)
         texts = Texts(self.publication, self.issue, "en", pictures, lambda problem: None)
-        matters = texts.articles([article for article in self.issue.articles if article.print])
+        left_out = self.plan.left_out
+        matters = texts.articles([each for each in self.issue.articles if each.print and each.id not in left_out])
         return [each.text for matter in matters.values() for each in matter.paragraphs if each.text.strip()]
 
     @property
