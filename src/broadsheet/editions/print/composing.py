@@ -170,8 +170,9 @@ def _made_up(sizes: _Sizes, amount: Amount) -> tuple[Plan, _Set] | None:
 
 
 def _made_do(sizes: _Sizes, amount: Amount) -> tuple[Plan, _Set] | Shortage:
-    """Make do with too much or too little copy, in the smallest or largest size of type."""
-    factor = min(FACTORS) if amount.lines > amount.room * FULL else max(FACTORS)
+    """Make do with too much or too little copy: in the smallest size of type, the largest, or between them its own."""
+    full = amount.lines / max(amount.room, 1)
+    factor = min(FACTORS) if full > EASY[1] else max(FACTORS) if full < EASY[0] else 1.0
     made, at = _planned(sizes, factor, amount, make_do)
     return made if isinstance(made, Shortage) else (made, at)
 

@@ -79,6 +79,7 @@ class Chooser:
         """Give the sets of items for a page, the most hopeful first."""
         window = self._window(state, task)
         if window is None:
+            yield from self._empty(state, task)
             return
         groups = self._groups(state, task, window.items)
         weighed = [self._weigh(state, task, window, group) for group in groups]
@@ -87,6 +88,13 @@ class Chooser:
         which = np.concatenate([np.full(len(rows), at) for at, (_, rows) in enumerate(weighed)])
         for at in np.argsort(scores, kind="stable"):
             yield self._candidate(state, task, window, (groups[which[at]], int(rows[at]), int(scores[at])))
+
+    def _empty(self, state: State, task: Task) -> Iterator[Candidate]:
+        """A page for which nothing is left: furniture and white, where white may be left."""
+        white = self.hopes.white
+        if white is not None and task.number > 1:
+            leaves = tuple(self.hopes.stock.leaf(item) for item in (*task.must, white))
+            yield Candidate(state.cost, 0, leaves, state.rest)
 
     def _window(self, state: State, task: Task) -> Window | None:
         pinned = {item.key for item in state.rest if self._pinned(item) == task.number}
@@ -196,7 +204,9 @@ class Chooser:
         else:
             fits &= window.masks[:, group.jump] & (window.natural > 0.95 * area)
         left = len(window.items) + len(window.others) - window.masks.sum(axis=1) + (group.jump >= 0)
-        rows = np.flatnonzero(fits & ((left > 0) | task.last) & (left <= self.most * len(task.after)))
+        rows = np.flatnonzero(
+            fits & ((left > 0) | task.last | (hopes.white is not None)) & (left <= self.most * len(task.after))
+        )
         if not len(rows):
             return np.zeros(0, np.int64), rows
         here = self._here(task, window, group, rows)
