@@ -49,13 +49,15 @@ def composed(paper: Publication, issue: Issue, look: Design, pages: int = 0) -> 
 
 
 def wrong(report: Report) -> dict[str, object]:
-    """What no issue may have, however much copy there was; empty where all is well."""
+    """What no issue may have, however much copy there was; empty where all is well.
+
+    White is not among it: where there is too little copy for any number of pages it is told, as a warning.
+    """
     ends = report.breaks
     found = {
         "faults": [(fault.kind.name, fault.page, fault.article, fault.facts) for fault in report.errors],
         "widows": ends.widows,
         "crossheads": ends.crossheads,
-        "holes": [(page.page, page.holes) for page in report.pages if page.holes],
         "lost": sum(page.lost for page in report.pages),
         "doubled": sum(page.doubled for page in report.pages),
         "overlapping": sum(page.overlapping for page in report.pages),

@@ -40,7 +40,8 @@ def _break(last: Found, first: Found, matter: Matter) -> Breaks:
 def _is_widow(first: Found, matter: Matter) -> bool:
     """Whether a line is the last of a paragraph that has several."""
     start, end = first.group.span
-    return start > 0 and not matter.paragraphs[first.group.paragraph].text[end:].strip()
+    text = matter.paragraphs[first.group.paragraph].text
+    return bool(text[:start].strip()) and not text[end:].strip()
 
 
 def _is_orphan(last: Found, matter: Matter) -> bool:

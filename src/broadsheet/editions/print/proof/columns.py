@@ -148,7 +148,7 @@ def _place(group: Group, rows: Sequence[Row], at: int) -> tuple[int, int] | None
 
 def feathering(column: Column, leading: float) -> float:
     """The largest departure of two neighbouring lines from the leading, in points."""
-    solid = [each for each in column.found if each.group.solid]
+    solid = [each for each in column.found if each.group.solid and each.rows]
     steps = (
         below.rows[0].baseline - above.rows[0].baseline
         for above, below in pairwise(solid)
@@ -159,7 +159,7 @@ def feathering(column: Column, leading: float) -> float:
 
 def shifted(column: Column, spot: Box, size: float, leading: float) -> float:
     """By how many points the first line stands off the head of its room, or the last one hangs out of its foot."""
-    solid = [each for each in column.found if each.group.solid]
+    solid = [each for each in column.found if each.group.solid and each.rows]
     if not solid:
         return 0.0
     first, last = solid[0], solid[-1]
