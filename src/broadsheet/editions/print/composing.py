@@ -49,6 +49,9 @@ LARGE = 2500
 AT_ONCE = 2
 """Processes that make pictures ready for print."""
 
+TIGHT = 0.9
+"""Pages that are fuller than this by estimate, and yet could not be made, lose too much where long pieces go on."""
+
 EASY = (0.82, 1.05)
 """Between these, by estimate, pictures take up what is lacking or over, and type keeps its size."""
 
@@ -175,7 +178,7 @@ def _made_up(sizes: _Sizes, amount: Amount) -> tuple[Plan, _Set] | None:
 def _made_do(sizes: _Sizes, amount: Amount) -> tuple[Plan, _Set] | Shortage:
     """Make do with too much or too little copy: in the smallest size of type, the largest, or between them its own."""
     full = amount.lines / max(amount.room, 1)
-    factor = min(FACTORS) if full > EASY[1] else max(FACTORS) if full < EASY[0] else 1.0
+    factor = min(FACTORS) if full > TIGHT else max(FACTORS) if full < EASY[0] else 1.0
     made, at = _planned(sizes, factor, amount, make_do)
     return made if isinstance(made, Shortage) else (made, at)
 

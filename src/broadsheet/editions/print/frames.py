@@ -49,12 +49,14 @@ FRAMES = """\
 #let frame-house(height, heading, ..rows) = layout(room => {
   let rows = rows.pos()
   let inner = room.width - 18pt
-  let title = if heading != none { heading-of(heading, (if inner > 200pt { 2.3 } else { 1.8 }) * size, head-face, ink) }
+  let big = (if inner > 200pt { 2.3 } else { 1.8 }) * size
+  let title = if heading != none { heading-of(heading, big, head-face, ink) }
   let words(width, rows) = in-label({
     set text(hyphenate: false)
     if rows.len() > 3 { in-columns(width, rows.join()) } else { block(width: calc.min(width, 2 * column), rows.join()) }
   })
-  let side = 0.36 * inner
+  let long = measure(text(font: head-face, weight: 700, size: big, heading)).width
+  let side = calc.max(0.36 * inner, calc.min(0.5 * inner, 0.64 * long)) // a long word of the heading stays whole
   let beside = block(width: inner - side - 14pt, align(start, words(inner - side - 14pt, rows)))
   let high = calc.max(measure(beside).height, measure(block(width: side, title)).height)
   let low = height != auto and room.width > 2.6 * height and high < height - 16pt

@@ -157,7 +157,8 @@ _SOURCE = """\
 }
 #let k-author-note(first, hang, body) = { set text(style: "italic"); set-in(first, hang, body) }
 #let k-ornament(first, hang, body) = align(center, ragged(first, hang, body))
-#let k-crosshead(level, body) = block(width: 100%, heading(level: level, {
+// All are of level 3 in the tags: a page may go on with a deep one, and no level may be skipped (PDF/UA-1).
+#let k-crosshead(level, body) = block(width: 100%, heading(level: calc.min(level, 3), {
   set text(font: «crosshead»-face, weight: 700, size: if level > 3 { 0.92 * size } else { size }, hyphenate: false)
   set par(justify: false)
   align(«crosshead_align», body)

@@ -25,7 +25,7 @@ MARGIN = 0.5
 """Points that every line keeps free, for what words take more side by side than apart."""
 
 _WORD = re.compile(r"\S+")
-_WIDE = 16
+_WIDE = 20
 
 
 def own_lines(wanted: Sequence[tuple[Paragraph, str]], design: Design, typesetter: Typesetter) -> list[list[Line]]:
