@@ -114,7 +114,7 @@ def foreign(chance: random.Random, language: str, words: int) -> Article:
     copy = Copy(chance, Prose(chance, language), "normal")
     write_text(copy, copy.prose.paragraphs(words))
     done = finished(copy)
-    return replace(done, fields={**done.fields, "language": language}, language=language)
+    return replace(done, fields={**done.fields, "language": language, "section": "News"}, language=language)
 
 
 def write_text(copy: Copy, paragraphs: list[str]) -> None:

@@ -7,8 +7,10 @@ be set. The typesetter starts threads: a process that has used it must not fork.
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
@@ -26,12 +28,16 @@ READERS = ("ua-1", "a-2a")
 """PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) in one file."""
 
 
+_FORGETS = 12
+"""The typesetter keeps what it has set for ten more sources."""
+_EMPTY = b"#set page(width: 1pt, height: 1pt)\n"
+
+
 class Typesetter:
     """A typesetter with its fonts. It keeps what it has set, so that the next source that is much the same is quick."""
 
     def __init__(self, fonts: Sequence[str]) -> None:
         self._fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(fonts))
-        self._compiler: Any = None
 
     @cached_property
     def key(self) -> str:
@@ -72,6 +78,15 @@ class Typesetter:
             except typst.TypstError as fault:
                 raise TypesettingError(str(fault)) from fault
         return json.loads(said)
+
+    def forget(self) -> None:
+        """Let go of what was set so far, which may be hundreds of megabytes: the next source is set from nothing."""
+        for _ in range(_FORGETS):
+            _TYPST.compile(_EMPTY, font_paths=self._fonts)
+        if sys.platform == "linux":
+            give_back = getattr(ctypes.CDLL(None), "malloc_trim", None)  # glibc's: freed memory goes to the system
+            if give_back is not None:
+                give_back(0)
 
 
 def _stamp(path: str) -> tuple[int, int]:

@@ -43,8 +43,14 @@ FULL = 0.97
 LEAF = (2, 1)
 """Pages of a single leaf: what an issue has that would leave most of a folded sheet empty."""
 
+LARGE = 2500
+"""Lines from which on the typesetter is asked to forget between the rooms: it would keep hundreds of megabytes."""
+
 AT_ONCE = 2
 """Processes that make pictures ready for print."""
+
+TIGHT = 0.9
+"""Pages that are fuller than this by estimate, and yet could not be made, lose too much where long pieces go on."""
 
 EASY = (0.82, 1.05)
 """Between these, by estimate, pictures take up what is lacking or over, and type keeps its size."""
@@ -172,7 +178,7 @@ def _made_up(sizes: _Sizes, amount: Amount) -> tuple[Plan, _Set] | None:
 def _made_do(sizes: _Sizes, amount: Amount) -> tuple[Plan, _Set] | Shortage:
     """Make do with too much or too little copy: in the smallest size of type, the largest, or between them its own."""
     full = amount.lines / max(amount.room, 1)
-    factor = min(FACTORS) if full > EASY[1] else max(FACTORS) if full < EASY[0] else 1.0
+    factor = min(FACTORS) if full > TIGHT else max(FACTORS) if full < EASY[0] else 1.0
     made, at = _planned(sizes, factor, amount, make_do)
     return made if isinstance(made, Shortage) else (made, at)
 
@@ -209,6 +215,7 @@ def _finished(plan: Plan, at: _Set, copy: Copy, amount: Amount, typesetter: Type
     )
     copy.texts.pictures.prepare(_files(plan, copy.matters), AT_ONCE)
     pdf = render(plan, sheet, typesetter)
+    _spared(at.galleys, typesetter)
     return Composed(plan, pdf, read(pdf, plan, sheet), sheet, amount)
 
 
@@ -220,8 +227,15 @@ def _files(plan: Plan, matters: Mapping[str, Matter]) -> set[str]:
 def _measured(task: Task, copy: Copy, factor: float, typesetter: Typesetter) -> _Set:
     design = task.design if factor == 1.0 else task.design.resized(factor)
     galleys = measure(list(copy.matters.values()), copy.weights, design, typesetter)
+    _spared(galleys, typesetter)
     pieces = tuple(pieces_of(task.publication, copy.articles, galleys))
     return _Set(design, galleys, pieces, tuple(fittings_of(task.publication, galleys, design)))
+
+
+def _spared(galleys: Mapping[str, Galley], typesetter: Typesetter) -> None:
+    """Spare memory after a large issue; a small one is set again the faster for what is kept."""
+    if sum(len(galley.lines) for galley in galleys.values()) > LARGE:
+        typesetter.forget()
 
 
 def _amount(base: _Set, pages: int) -> Amount:

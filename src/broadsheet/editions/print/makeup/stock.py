@@ -155,7 +155,7 @@ class Stock:
             for lines in range(room.least, min(room.most, self.setting.heights - 1) + 1):
                 cost = 60 * abs(lines - room.ideal) / max(1, room.ideal)
                 if fitting.id == WHITE:
-                    cost += 300 + 8 * width * (lines + 1)
+                    cost += 300 + 40 * width * (lines + 1)
                 elif item.kind == "house":
                     area = width * (lines + 1)
                     large = max(0, area - HOUSE_SHARE * self.design.columns * self.design.lines)
