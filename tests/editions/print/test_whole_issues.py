@@ -106,12 +106,12 @@ def corpus(repository: Path, missing: Callable[[str, str], None]) -> Callable[[s
     return find
 
 
-def all_pages(folder: Path) -> None:
+def all_pages(folder: Path, format: str = "a4") -> None:
     """Compose all issues of a paper and hold them to what may never be."""
     paper = publication(folder)
     faults = {}
     for issue in paper.issues:
-        made = composed(paper, issue, design("a4"))
+        made = composed(paper, issue, design(format))
         faults[issue.id] = wrong(made.report) if isinstance(made, Composed) else made
     assert {id: fault for id, fault in faults.items() if fault} == {}
 
@@ -125,4 +125,4 @@ def test_linux_gazette_9_gets_its_pages(corpus: Callable[[str], Path], tmp_path:
 
 
 def test_libreas_31_gets_its_pages(corpus: Callable[[str], Path], tmp_path: Path) -> None:
-    all_pages(real_papers.libreas(corpus("libreas31"), tmp_path / "paper"))
+    all_pages(real_papers.libreas(corpus("libreas31"), tmp_path / "paper"), "tabloid")
