@@ -163,8 +163,10 @@ def _filled(
     if not tasks:
         yield from [(State(0, ()), 1)] * (not items)
         return
-    most = HOPELESS * len(tasks) * (1 if chooser.hopes.white is None else 4)
-    if _bound(chooser.hopes, tasks, items) > most:
+    white = chooser.hopes.white is not None
+    filling = white and shortage(pieces, fittings, stock.design, stock.pins.pages).lines > 0
+    most = HOPELESS * len(tasks) * (4 if white else 1)
+    if not filling and _bound(chooser.hopes, tasks, items) > most:
         return
     efforts = EFFORTS if stock.design.columns < WIDE else WIDE_EFFORTS
     for tries, effort in enumerate(efforts, start=1):
