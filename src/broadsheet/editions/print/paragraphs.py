@@ -31,6 +31,8 @@ LETTER = 0.45
 """The width of a letter of running text on the whole, in parts of its size."""
 
 _JUSTIFIED = frozenset(("text", "quote", "author_note"))
+_RAGGED = frozenset(("item", "note"))
+"""Kinds of paragraphs that are hyphenated but not justified; line by line they may be pressed together by a hair."""
 
 
 def paragraph_source(paragraph: Paragraph, design: Design, pieces: str = "", begun: bool = False) -> str:
@@ -43,7 +45,7 @@ def paragraph_source(paragraph: Paragraph, design: Design, pieces: str = "", beg
     first, hang = indents(paragraph)
     if paragraph.mark and not begun:
         body = f"marked({hang - first:.3g}, {quoted(paragraph.mark)})+{body}"
-    form = "k-" + paragraph.kind.replace("_", "-")
+    form = "k-" + paragraph.kind.replace("_", "-") + ("-pinned" if pieces and paragraph.kind in _RAGGED else "")
     first = hang if begun else first
     indents_said = f"{first * design.size:.3f}pt, {hang * design.size:.3f}pt"
     return in_tongue(paragraph.language, f"{form}({indents_said}, {body})")

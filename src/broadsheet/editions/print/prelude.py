@@ -137,6 +137,7 @@ _SOURCE = """\
 #let k-text = set-in
 #let k-quote = set-in
 #let k-item = ragged
+#let k-item-pinned = set-in
 #let k-verse(first, hang, body) = { set text(hyphenate: false); ragged(first, hang, body) }
 #let k-code(first, hang, body) = {
   set text(font: mono-face, size: 0.88em, hyphenate: false)
@@ -151,6 +152,7 @@ _SOURCE = """\
   align(end, ragged(first, hang, body))
 }
 #let k-note(first, hang, body) = { set text(size: 0.86em); ragged(first, hang, body) }
+#let k-note-pinned(first, hang, body) = { set text(size: 0.86em); set-in(first, hang, body) }
 #let k-label(first, hang, body) = {
   set text(font: label-face, size: 0.9em, hyphenate: false)
   ragged(first, hang, body)
