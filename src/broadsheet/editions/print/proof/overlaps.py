@@ -17,6 +17,8 @@ Edges: TypeAlias = tuple[npt.NDArray[np.float64], ...]
 
 ACROSS = 2.0
 """Points by which two stretches may overlap side by side."""
+OVERHANG = 0.3
+"""The same for two of one row and size, in parts of it: an italic f reaches far over the next letter."""
 DOWN = 0.3
 """The part of the lower of two stretches by which they may overlap one above the other."""
 ALIKE, ROW = 1.3, 0.9
@@ -37,7 +39,7 @@ def overlapping(page: Impression) -> list[Stretch]:
     across = np.minimum(right[:, None], right) - np.maximum(left[:, None], left)
     down = np.minimum(bottom[:, None], bottom) - np.maximum(top[:, None], top)
     lower = np.minimum((bottom - top)[:, None], bottom - top)
-    both = (across > ACROSS) & (down > DOWN * lower) & ~_rows(seen)
+    both = (across > np.maximum(ACROSS, _overhang(seen))) & (down > DOWN * lower) & ~_rows(seen)
     later = np.triu(both, 1).any(axis=0)
     for image in page.images:
         over = np.minimum(right, image.seen[2]) - np.maximum(left, image.seen[0]) > EDGE
@@ -60,6 +62,15 @@ def _crossed(rule: Box, edges: Edges) -> npt.NDArray[np.bool_]:
     inside = (x > left + EDGE) & (x < right - EDGE)
     down: npt.NDArray[np.bool_] = inside & (np.minimum(bottom, rule[3]) - np.maximum(top, rule[1]) > ACROSS)
     return down
+
+
+def _overhang(seen: list[Stretch]) -> npt.NDArray[np.float64]:
+    """By how much each two stretches may reach into each other because they stand in one row."""
+    size, baseline = (np.array([getattr(each, name) for each in seen]) for name in ("size", "baseline"))
+    smaller = np.minimum(size[:, None], size)
+    beside = (np.abs(baseline[:, None] - baseline) < 0.1 * smaller) & (np.abs(size[:, None] - size) < 0.1 * smaller)
+    reach: npt.NDArray[np.float64] = OVERHANG * smaller * beside
+    return reach
 
 
 def _rows(seen: list[Stretch]) -> npt.NDArray[np.bool_]:
