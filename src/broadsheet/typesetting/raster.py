@@ -29,5 +29,6 @@ def rasters(pdf: bytes, scale: float, most: int) -> Iterator[Raster]:
             rows = bitmap.to_numpy()
             yield Raster(bitmap.width, bitmap.height, rows.tobytes())
             bitmap.close()
+            page.close()
     finally:
         document.close()

@@ -23,7 +23,7 @@ NAMES = ("issue.pdf", "pages.json", "plan.json", "report.json", "flatplan.svg")
 SCALE = 2.0
 """Pixels to a point in the pictures of pages: the text of A4 can be read."""
 
-WIDEST = 2400
+WIDEST = 1800
 
 
 def name_of(name: str, issue: Issue, language: str, publication: Publication) -> str:
