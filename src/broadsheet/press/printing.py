@@ -39,6 +39,9 @@ from broadsheet.problems import Problem, Severity
 
 Progress = Callable[[int, int], None]
 
+LARGE = 900.0
+"""Points of a page's width (315 mm) from which on its pictures are made one by one: each takes 100 MiB."""
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -186,7 +189,8 @@ def _files(job: Job, account: Account, progress: Progress) -> dict[str, bytes]:
 
 def _pictures(made: Composed, progress: Progress) -> dict[str, bytes]:
     total = len(made.plan.pages)
-    return dict(page_pictures(made.pdf, lambda done: progress(done, total), cores()))
+    at_once = 1 if made.sheet.design.format.width > LARGE else cores()
+    return dict(page_pictures(made.pdf, lambda done: progress(done, total), at_once))
 
 
 def _store(request: Request, account: Account, files: Mapping[str, bytes], *, keep: bool) -> None:
