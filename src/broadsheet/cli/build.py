@@ -9,7 +9,7 @@ import argparse
 import os
 import time
 
-from broadsheet.cli.given import instant, paper_folder
+from broadsheet.cli.given import count, instant, paper_folder
 from broadsheet.cli.terminal import Terminal
 from broadsheet.errors import UsageError
 from broadsheet.press.build import Built, Request, build, check
@@ -29,14 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--unreleased", action="store_true", help="show issues still to come as well, marked as such")
     parser.add_argument("--out", metavar="DIR", help="put the edition there: an empty folder, or one made by build")
     parser.add_argument("--edition", default="web", metavar="NAME", help="the edition to make (default: web)")
-    parser.add_argument("--jobs", type=_count, default=0, metavar="N", help="processes to use (default: one per core)")
-
-
-def _count(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("at least one")
-    return number
+    parser.add_argument("--jobs", type=count, default=0, metavar="N", help="processes to use (default: one per core)")
 
 
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:

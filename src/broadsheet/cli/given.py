@@ -81,3 +81,11 @@ def _possible(moment: dt.datetime, given: str) -> dt.datetime:
     if not FIRST_YEAR <= moment.year <= LAST_YEAR:
         raise UsageError(f"{given}: the year must lie between {FIRST_YEAR} and {LAST_YEAR}.")
     return moment
+
+
+def count(text: str) -> int:
+    """Read a whole number of at least one."""
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least one")
+    return number

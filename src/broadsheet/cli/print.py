@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from broadsheet.cli.given import instant, paper_folder
+from broadsheet.cli.given import count, instant, paper_folder
 from broadsheet.cli.terminal import Terminal
 from broadsheet.press.printing import Account, Request, print_issue
 
@@ -37,16 +37,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", default="", metavar="NAME", help="the size of the paper, as in a4 or tabloid")
     parser.add_argument("--design", default="", metavar="NAME", help="the printed look")
     parser.add_argument(
-        "--pages", type=_pages, default=0, metavar="N", help="how many pages (else: as many as it fills)"
+        "--pages", type=count, default=0, metavar="N", help="how many pages (else: as many as it fills)"
     )
     parser.add_argument("--again", action="store_true", help="print a released issue anew; the old pages are kept")
-
-
-def _pages(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("at least one")
-    return number
 
 
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:

@@ -14,17 +14,17 @@ from typing import Any
 
 from broadsheet.folder import kinds
 from broadsheet.folder.articles import article_of, settle
-from broadsheet.folder.context import Context, read_bytes
-from broadsheet.folder.decode import tidy
-from broadsheet.folder.drafts import Draft, has_merge_markers, read_draft
+from broadsheet.folder.beside import read_beside
+from broadsheet.folder.context import Context
+from broadsheet.folder.drafts import Draft, read_draft
 from broadsheet.folder.fields import ISSUE_KEYS
 from broadsheet.folder.identity import Identifying, Identity
 from broadsheet.folder.keys import Gathering, branch_of
 from broadsheet.folder.order import Ordering, default_order, lead_of
 from broadsheet.folder.pinned import read_pins
 from broadsheet.folder.printed import read_printed
-from broadsheet.folder.toml import TomlFile, read_toml
-from broadsheet.folder.walk import Listing, Stamp, stamp_of, unreadable
+from broadsheet.folder.toml import TomlFile
+from broadsheet.folder.walk import Listing, Stamp, stamp_of
 from broadsheet.model.article import Article
 from broadsheet.model.calendar import local_instant
 from broadsheet.model.issue import Issue, StandingHead
@@ -72,7 +72,7 @@ def read_issue(context: Context, listings: list[Listing]) -> FolderReading:
     files: list[Stamp] = []
     drafts, faulty = _drafts(context, here, files, report)
     pictures = _other_files(listings, files, report)
-    toml = _toml(here, report)
+    toml = read_beside(here, FILE, report)
     issue = None
     if toml is not None:
         values = Gathering(toml.place, report).table(toml.data, _TREE)
@@ -130,23 +130,6 @@ def report_strays(listing: Listing, report: Report) -> None:
     """Report every article of a folder that is no issue."""
     for entry in listing.articles:
         report(kinds.ARTICLE_WITHOUT_ISSUE.at(Place(listing.path(entry)), name=entry.name))
-
-
-def _toml(here: Listing, report: Report) -> TomlFile | None:
-    """Read issue.toml, if there is one; None when it is there and cannot be read."""
-    entry = next((entry for entry in here.others if entry.name == FILE), None)
-    if entry is None:
-        return TomlFile(here.folder, "", {})
-    path = here.path(entry)
-    try:
-        raw = read_bytes(entry.path)[0]
-    except OSError as fault:
-        report(unreadable(path, fault))
-        return None
-    data = tidy(raw, path, report)
-    if data is None or has_merge_markers(data, path, report):
-        return None
-    return read_toml(data.decode(), path, report)
 
 
 def _issue(context: Context, folder: str, who: Identity, parts: _Parts, report: Report) -> Issue:

@@ -11,14 +11,13 @@ from collections.abc import Collection
 from typing import Any
 
 from broadsheet.folder import kinds
-from broadsheet.folder.context import Context, read_bytes
-from broadsheet.folder.decode import tidy
-from broadsheet.folder.drafts import has_merge_markers
+from broadsheet.folder.beside import read_beside
+from broadsheet.folder.context import Context
 from broadsheet.folder.fields import PIN_KEYS, PINS_KEYS
 from broadsheet.folder.keys import Gathering, bad_value, branch_of
-from broadsheet.folder.toml import TomlFile, read_toml
+from broadsheet.folder.toml import TomlFile
 from broadsheet.folder.types import UnfitError
-from broadsheet.folder.walk import Listing, unreadable
+from broadsheet.folder.walk import Listing
 from broadsheet.model.names import nearest, slug
 from broadsheet.model.pins import NONE, Pin, Pins
 from broadsheet.problems import Report
@@ -30,29 +29,13 @@ _ARTICLE = branch_of(PIN_KEYS)
 
 def read_pins(context: Context, here: Listing, issue: str, slugs: Collection[str], report: Report) -> Pins:
     """Read what is settled of an issue's pages; `NONE` where nothing is, or where the file cannot be read."""
-    read = _toml(here, report)
+    read = read_beside(here, FILE, report)
     if read is None or not read.data:
         return NONE
     values = Gathering(read.place, report).table(read.data, _TREE)
     articles = {f"{issue}/{word}": pin for word, pin in _articles(values["articles"], read, slugs, report).items()}
     sections = _sections(values["sections"], read, context, report)
     return Pins(values["pages"], frozenset(values["keep"]), articles, sections)
-
-
-def _toml(here: Listing, report: Report) -> TomlFile | None:
-    entry = next((entry for entry in here.others if entry.name == FILE), None)
-    if entry is None:
-        return None
-    path = here.path(entry)
-    try:
-        raw = read_bytes(entry.path)[0]
-    except OSError as fault:
-        report(unreadable(path, fault))
-        return None
-    data = tidy(raw, path, report)
-    if data is None or has_merge_markers(data, path, report):
-        return None
-    return read_toml(data.decode(), path, report)
 
 
 def _table(name: str, value: object, example: str, read: TomlFile, report: Report) -> dict[str, Any]:
