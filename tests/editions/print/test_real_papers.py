@@ -5,26 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from broadsheet.folder.read import read
 from broadsheet.model.issue import Issue
 from broadsheet.problems import Severity
 
 from . import real_papers
-
-
-@pytest.fixture(scope="module")
-def corpus(repository: Path, missing: Callable[[str, str], None]) -> Callable[[str], Path]:
-    """A folder of real material beside the checkout."""
-
-    def find(name: str) -> Path:
-        folder = repository.parent / "shared" / "corpora" / name
-        if not folder.is_dir():
-            missing(f"the corpus {name}", "it lies beside the checkout, in shared/corpora")
-        return folder
-
-    return find
 
 
 def issues(folder: Path) -> list[Issue]:

@@ -93,19 +93,6 @@ def test_the_number_of_twenty_articles_is_made_on_eight_pages(repository: Path) 
     assert not_made(made.report, 8) == []
 
 
-@pytest.fixture(scope="module")
-def corpus(repository: Path, missing: Callable[[str, str], None]) -> Callable[[str], Path]:
-    """A folder of real material beside the checkout."""
-
-    def find(name: str) -> Path:
-        folder = repository.parent / "shared" / "corpora" / name
-        if not folder.is_dir():
-            missing(f"the corpus {name}", "it lies beside the checkout, in shared/corpora")
-        return folder
-
-    return find
-
-
 def all_pages(folder: Path, format: str = "a4") -> None:
     """Compose all issues of a paper and hold them to what may never be."""
     paper = publication(folder)
