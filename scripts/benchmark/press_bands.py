@@ -28,7 +28,7 @@ FREE = "85–105 %"
 WORKERS = 2
 FAULTS = ("errors", "pages", "lines")
 """Figures that nothing excuses."""
-PRICES = {"size", "house", "unset", "white"}
+PRICES = {"size", "house", "unset", "white", "left out"}
 """Figures that tell what pages cost for which there is too much copy or too little; the editor must hear of them."""
 
 

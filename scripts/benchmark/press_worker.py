@@ -65,8 +65,9 @@ def figures(made: Made, order: Order) -> dict[str, Any]:
         share = 100 * pages.amount.lines / max(1, pages.amount.room)
         return {"reasons": [f"no pages, wants {share:.0f} %"], "told": bool(told)}
     report, breaks = pages.report, pages.report.breaks
+    pieces = [name for name in pages.plan.left_out if "#" not in name]  # with one it is a picture
     return {
-        "reasons": not_made(report, order.pages),
+        "reasons": not_made(report, order.pages) + ["left out"] * bool(pieces),
         "errors": sorted({fault.kind.name for fault in report.errors}),
         "told": bool(told),
         "copy": report.copy,

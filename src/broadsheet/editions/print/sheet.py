@@ -23,7 +23,6 @@ class Words:
     from_page: str = "From page {page}"
     inside: str = "Inside"
     page: str = "Page {page}"
-    photograph: str = "Photograph"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,11 +26,6 @@ def letters(text: str) -> str:
     return "".join(seen).casefold()
 
 
-def unordered(text: str) -> list[str]:
-    """Reduce a text to its letters in no order: for boxes, whose rows stand beside each other."""
-    return sorted(letters(text))
-
-
 def same_line(planned: str, found: str) -> bool:
     """Whether two lines reduced to their letters are the same.
 
