@@ -16,16 +16,16 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
 
-from broadsheet.importers import numbers
-from broadsheet.importers.headers import fields_of, is_draft, moment_text, section_of
-from broadsheet.importers.heads import Head, converted, read_head, report_oddities, role_of
+from broadsheet.importers.evidence import numbers
 from broadsheet.importers.importer import About, Found, FoundArticle, FoundIssue, FoundPage, FoundPicture, Inquiry, Row
 from broadsheet.importers.kinds import PICTURE_GONE, SECTION_LEFT, UNDATED
-from broadsheet.importers.posts import HANDLED
+from broadsheet.importers.posts.headers import fields_of, is_draft, moment_text, section_of
+from broadsheet.importers.posts.heads import Head, converted, read_head, report_oddities, role_of
+from broadsheet.importers.posts.post import HANDLED
+from broadsheet.importers.posts.sites import Site, read_site
+from broadsheet.importers.posts.units import Unit, date_the_undated, title_of, units_of
 from broadsheet.importers.rules import Rules
-from broadsheet.importers.sites import Site, read_site
 from broadsheet.importers.source import SourceFile, files_of, read_text
-from broadsheet.importers.units import Unit, date_the_undated, title_of, units_of
 from broadsheet.model.names import slug, without_leading_number
 from broadsheet.problems import Place, Problem
 

@@ -16,17 +16,17 @@ from pathlib import Path
 
 from broadsheet import __version__
 from broadsheet.folder.write import store, write_file
-from broadsheet.importers import ledger
-from broadsheet.importers.files import Files
-from broadsheet.importers.founding import Facts, found_paper, known_facts
 from broadsheet.importers.importer import About, Found, FoundIssue, FoundPage, Guess, Importer, Inquiry, Row
 from broadsheet.importers.kinds import SOURCE_GONE
-from broadsheet.importers.ledger import Entry
-from broadsheet.importers.placing import PlacedIssue, PlacedText, Placing
-from broadsheet.importers.redirects import with_redirects
 from broadsheet.importers.rules import Rules
-from broadsheet.importers.storing import Storing
-from broadsheet.importers.targets import Targets
+from broadsheet.importers.store import ledger
+from broadsheet.importers.store.files import Files
+from broadsheet.importers.store.founding import Facts, found_paper, known_facts
+from broadsheet.importers.store.ledger import Entry
+from broadsheet.importers.store.placing import PlacedIssue, PlacedText, Placing
+from broadsheet.importers.store.redirects import with_redirects
+from broadsheet.importers.store.storing import Storing
+from broadsheet.importers.store.targets import Targets
 from broadsheet.model.publication import Numbering
 from broadsheet.problems import Place, Problem
 

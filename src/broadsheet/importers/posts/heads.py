@@ -15,8 +15,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from broadsheet.folder.dates import BadDateError
-from broadsheet.importers import dates
-from broadsheet.importers.generators import plain_markdown
+from broadsheet.importers.evidence import dates
 from broadsheet.importers.importer import Guess, Inquiry
 from broadsheet.importers.kinds import (
     CONVERTED,
@@ -28,12 +27,13 @@ from broadsheet.importers.kinds import (
     KEYS_LEFT,
     TWO_SUFFIXES,
 )
-from broadsheet.importers.ledger import digest_of
-from broadsheet.importers.links import targets
-from broadsheet.importers.posts import HANDLED, Post, read_post, unknown_keys
-from broadsheet.importers.restructured import read_restructured
+from broadsheet.importers.posts.generators import plain_markdown
+from broadsheet.importers.posts.post import HANDLED, Post, read_post, unknown_keys
+from broadsheet.importers.posts.restructured import read_restructured
 from broadsheet.importers.rules import Rules
 from broadsheet.importers.source import SourceFile, read_text
+from broadsheet.importers.store.ledger import digest_of
+from broadsheet.importers.store.links import targets
 from broadsheet.model.names import nearest, without_leading_number
 from broadsheet.problems import Place, Report
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from broadsheet.importers.importer import FoundArticle, FoundIssue, FoundPage, FoundText
-from broadsheet.importers.ledger import Entry
+from broadsheet.importers.store.ledger import Entry
 from broadsheet.model.names import issue_id, reserved_at_root, reserved_in_issue, slug, without_leading_number
 from broadsheet.model.publication import Numbering
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from broadsheet.importers.restructured import read_restructured
+from broadsheet.importers.posts.restructured import read_restructured
 
 CASES = {
     "headings": ("Title\n=====\n\nOne\n---\n\nText.\n\nTwo\n~~~\n\nMore.\n", "## One\n\nText.\n\n### Two\n\nMore.\n"),

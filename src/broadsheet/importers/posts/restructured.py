@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from broadsheet.importers.posts import Post
+from broadsheet.importers.posts.post import Post
 
 _ADORNMENT = re.compile(r"([=\-~^\"'`#*+.:_])\1{2,}[ \t]*$")
 _FIELD = re.compile(r":([\w -]+):[ \t]*(.*)$")

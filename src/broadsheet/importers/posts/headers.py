@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from broadsheet.importers.escaping import escaped
 from broadsheet.importers.importer import Value
-from broadsheet.importers.posts import HANDLED, Post
+from broadsheet.importers.posts.post import HANDLED, Post
 from broadsheet.importers.rules import Rules
+from broadsheet.importers.store.escaping import escaped
 
 _DRAFT = {"status": ("draft", "hidden", "private", "skip"), "draft": ("true", "yes", "1"), "published": ("false", "no")}
 
@@ -42,7 +42,7 @@ def _one_or_many(names: tuple[str, ...]) -> Value:
 
 def _moment(text: str) -> str:
     from broadsheet.folder.dates import BadDateError
-    from broadsheet.importers.dates import read
+    from broadsheet.importers.evidence.dates import read
 
     try:
         return read(text).isoformat(sep=" ") if text else ""

@@ -10,13 +10,13 @@ import posixpath
 from collections.abc import Iterator, Mapping
 
 from broadsheet.folder.write import article_bytes, issue_toml
-from broadsheet.importers.founding import Facts
 from broadsheet.importers.importer import FoundIssue, FoundPicture, Value
-from broadsheet.importers.ledger import Entry, digest_of
-from broadsheet.importers.links import rewritten
-from broadsheet.importers.placing import PlacedIssue, PlacedText
-from broadsheet.importers.storing import Storing
-from broadsheet.importers.targets import Targets
+from broadsheet.importers.store.founding import Facts
+from broadsheet.importers.store.ledger import Entry, digest_of
+from broadsheet.importers.store.links import rewritten
+from broadsheet.importers.store.placing import PlacedIssue, PlacedText
+from broadsheet.importers.store.storing import Storing
+from broadsheet.importers.store.targets import Targets
 from broadsheet.model.names import slug
 
 File = tuple[str, bytes]

@@ -16,7 +16,7 @@ from broadsheet.folder.founding import WEEKDAYS
 from broadsheet.folder.scalars import toml_value
 from broadsheet.folder.settings import parse_settings
 from broadsheet.folder.write import store
-from broadsheet.importers.dates import frequency_of
+from broadsheet.importers.evidence.dates import frequency_of
 from broadsheet.importers.importer import About
 from broadsheet.model.names import slug
 from broadsheet.model.publication import NUMBERINGS, Frequency, Numbering

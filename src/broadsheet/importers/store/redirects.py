@@ -13,7 +13,7 @@ from pathlib import Path
 from broadsheet.errors import FolderError
 from broadsheet.folder.scalars import toml_value
 from broadsheet.importers.kinds import REDIRECT_KEPT
-from broadsheet.importers.placing import PlacedIssue, PlacedText
+from broadsheet.importers.store.placing import PlacedIssue, PlacedText
 from broadsheet.problems import Place, Report
 
 FILE = "redirects.toml"

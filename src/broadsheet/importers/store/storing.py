@@ -13,8 +13,8 @@ from pathlib import Path
 
 from broadsheet.importers.importer import Outcome
 from broadsheet.importers.kinds import DELETED, IN_THE_WAY, PERSONS_FILE
-from broadsheet.importers.ledger import DELETED as DELETED_REASON
-from broadsheet.importers.ledger import Entry, digest_of
+from broadsheet.importers.store.ledger import DELETED as DELETED_REASON
+from broadsheet.importers.store.ledger import Entry, digest_of
 from broadsheet.problems import Place, Report
 
 

@@ -12,11 +12,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from broadsheet.importers import dates, numbers
-from broadsheet.importers.heads import Head
+from broadsheet.importers.evidence import dates, numbers
 from broadsheet.importers.importer import Guess, Inquiry
 from broadsheet.importers.kinds import UNDATED_NUMBERS
-from broadsheet.importers.posts import HANDLED
+from broadsheet.importers.posts.heads import Head
+from broadsheet.importers.posts.post import HANDLED
 from broadsheet.importers.rules import Rules
 from broadsheet.model.names import parse_issue_id
 from broadsheet.problems import Place

@@ -7,9 +7,9 @@ import datetime as dt
 import pytest
 
 from broadsheet.folder.dates import BadDateError
-from broadsheet.importers import dates
+from broadsheet.importers.evidence import dates
+from broadsheet.importers.evidence.numbers import Candidate, numbering_of, settle, weigh
 from broadsheet.importers.importer import Inquiry
-from broadsheet.importers.numbers import Candidate, numbering_of, settle, weigh
 from broadsheet.problems import Problem
 
 

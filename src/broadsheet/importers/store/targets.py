@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable
 from urllib.parse import unquote
 
-from broadsheet.importers.ledger import digest_of
-from broadsheet.importers.placing import PlacedIssue, PlacedText
+from broadsheet.importers.store.ledger import digest_of
+from broadsheet.importers.store.placing import PlacedIssue, PlacedText
 
 _OTHER_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
