@@ -15,7 +15,7 @@ from typing import Literal, Protocol, TypeAlias
 
 from broadsheet.importers.rules import Rules
 from broadsheet.model.issue import Kind as IssueKind
-from broadsheet.problems import Report
+from broadsheet.problems import Problem, Report
 
 Outcome: TypeAlias = Literal["imported as", "merged into", "picture of", "duplicate of", "left out because"]
 OUTCOMES: tuple[Outcome, ...] = ("imported as", "merged into", "picture of", "duplicate of", "left out because")
@@ -32,20 +32,57 @@ class FoundPicture:
     data: Callable[[], bytes]
 
 
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """Something that had to be guessed: what, for which source, why, and what else it could have been."""
+
+    source: str
+    what: str
+    value: str
+    reason: str
+    rival: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What was put right in a file's text: the damage in a word, how often, and the first of it before and after."""
+
+    source: str
+    what: str
+    count: int
+    before: str = ""
+    after: str = ""
+    line: int = 0
+
+
+Remark: TypeAlias = Problem | Guess | Repair
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text as it is stored: its body in Markdown, fields that only the body could give, what was met on the way."""
+
+    markdown: str
+    fields: tuple[tuple[str, Value], ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundText:
     """What articles and pages share.
 
     `source` is the file in the source, perhaps with `#part`: it is the key of the ledger and must be stable and unique.
-    `digest` stands for all that the text is made of; where it and the rules are the same as last time, `markdown` is
-    not called. `fields` are keys and values of the folder format, `headline` among them; `addresses` old paths (with
-    `#anchor` where there is one, without host). `slug` is a wish. `also` names further source files that went into it.
+    `digest` stands for all that the text is made of; where it and the rules are the same as last time, `write` is not
+    called. `fields` are keys and values of the folder format as far as they are known without the body; those that
+    `write` returns go before them, and `headline` must be in one of the two. `write` may be called in another process,
+    once, in any order. `addresses` are old paths (with `#anchor` where there is one, without host). `slug` is a wish.
+    `also` names further source files that went into it.
     """
 
     source: str
     digest: str
     fields: tuple[tuple[str, Value], ...]
-    markdown: Callable[[], str]
+    write: Callable[[], Written]
     slug: str = ""
     language: str = ""
     original: str = ""  # the `source` of the article that it translates
@@ -107,28 +144,26 @@ class About:
 Found: TypeAlias = FoundIssue | FoundPage | Row | About
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """Something that had to be guessed: what, for which source, why, and what else it could have been."""
-
-    source: str
-    what: str
-    value: str
-    reason: str
-    rival: str = ""
-
-
 @dataclass(slots=True)
 class Inquiry:
-    """Where an importer says what it met: `report` takes problems, `guesses` grows by what had to be guessed."""
+    """Where an importer says what it met: `report` takes problems, `guess` and `repair` what each is named for.
+
+    `cache` is a folder for what can be made again (readings of pages by digest), None where nothing may be kept.
+    """
 
     report: Report
     guesses: list[Guess] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
     progress: Callable[[int, int], None] = lambda done, total: None
+    cache: Path | None = None
 
     def guess(self, guess: Guess) -> None:
         """Note a guess."""
         self.guesses.append(guess)
+
+    def repair(self, repair: Repair) -> None:
+        """Note what was put right in a text."""
+        self.repairs.append(repair)
 
 
 class Importer(Protocol):

@@ -17,7 +17,17 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from broadsheet.importers.evidence import numbers
-from broadsheet.importers.importer import About, Found, FoundArticle, FoundIssue, FoundPage, FoundPicture, Inquiry, Row
+from broadsheet.importers.importer import (
+    About,
+    Found,
+    FoundArticle,
+    FoundIssue,
+    FoundPage,
+    FoundPicture,
+    Inquiry,
+    Row,
+    Written,
+)
 from broadsheet.importers.kinds import PICTURE_GONE, SECTION_LEFT, UNDATED
 from broadsheet.importers.posts.headers import fields_of, is_draft, moment_text, section_of
 from broadsheet.importers.posts.heads import Head, converted, read_head, report_oddities, role_of
@@ -180,7 +190,7 @@ def _article(head: Head, released: dt.datetime | None, work: _Work) -> FoundArti
         source=head.path,
         digest=head.digest,
         fields=fields_of(head.post, head.title, "" if section == work.common else section, published),
-        markdown=partial(_markdown, work.source, head.file, work.rules),
+        write=partial(_written, work.source, head.file, work.rules),
         slug=slug(head.post.text(*HANDLED["slug"])) or slug(without_leading_number(head.stem)),
         language=head.language,
         original=_original(head, work),
@@ -203,7 +213,7 @@ def _page(head: Head, work: _Work) -> FoundPage:
         source=head.path,
         digest=head.digest,
         fields=fields_of(head.post, head.title, "", "")[:1],
-        markdown=partial(_markdown, work.source, head.file, work.rules),
+        write=partial(_written, work.source, head.file, work.rules),
         slug=slug(head.post.text(*HANDLED["slug"])) or slug(without_leading_number(head.stem)) or slug(head.title),
         language=head.language,
         pictures=_pictures(head, work),
@@ -211,11 +221,11 @@ def _page(head: Head, work: _Work) -> FoundPage:
     )
 
 
-def _markdown(source: Path, file: SourceFile, rules: Rules) -> str:
+def _written(source: Path, file: SourceFile, rules: Rules) -> Written:
     """Read a body again, to store it; what was odd about it has been reported at the first reading."""
     met: list[Problem] = []
     found = read_text(source, file.path, rules, met.append)
-    return converted(file, found[0], met.append).body if found else ""
+    return Written(converted(file, found[0], met.append).body if found else "")
 
 
 def _pictures(head: Head, work: _Work) -> tuple[FoundPicture, ...]:

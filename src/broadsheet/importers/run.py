@@ -16,7 +16,7 @@ from pathlib import Path
 
 from broadsheet import __version__
 from broadsheet.folder.write import store, write_file
-from broadsheet.importers.importer import About, Found, FoundIssue, FoundPage, Guess, Importer, Inquiry, Row
+from broadsheet.importers.importer import About, Found, FoundIssue, FoundPage, Guess, Importer, Inquiry, Repair, Row
 from broadsheet.importers.kinds import SOURCE_GONE
 from broadsheet.importers.rules import Rules
 from broadsheet.importers.store import ledger
@@ -49,6 +49,7 @@ class Account:
     numbering: Numbering = "none"
     entries: list[Entry] = field(default_factory=list)
     guesses: list[Guess] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     issues: list[PlacedIssue] = field(default_factory=list)
     pages: list[PlacedText] = field(default_factory=list)
@@ -78,7 +79,9 @@ def run(importer: Importer, order: Order, rules: Rules, frame: Frame | None = No
     account = Account(order.name, order.paper)
     frame = frame or Frame()
     show = frame.progress
-    inquiry = Inquiry(account.problems.append, account.guesses, lambda done, total: show(done, total, "Reading"))
+    inquiry = Inquiry(
+        account.problems.append, account.guesses, account.repairs, lambda done, total: show(done, total, "Reading")
+    )
     found = list(importer.read(order.source, rules, inquiry))
     facts = known_facts(order.paper) or _facts_of(found, order, rules)
     account.made = not facts.exists

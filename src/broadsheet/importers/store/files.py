@@ -76,8 +76,10 @@ class Files:
         def new(target: str) -> str | None:
             return pictures.get(target) or self._targets.new(target, text.source)
 
-        fields = {key: pictures.get(str(value), value) if key == "picture" else value for key, value in text.fields}
-        return article_bytes(fields | self._own_fields(placed), rewritten(text.markdown(), new))
+        written = text.write()
+        known = dict(written.fields) | {key: value for key, value in text.fields if key not in dict(written.fields)}
+        fields = {key: pictures.get(str(value), value) if key == "picture" else value for key, value in known.items()}
+        return article_bytes(fields | self._own_fields(placed), rewritten(written.markdown, new))
 
     def _own_fields(self, placed: PlacedText) -> dict[str, Value]:
         text = placed.text

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from broadsheet.editions.edition import Job, Output
-from broadsheet.importers.importer import Found, FoundArticle, FoundIssue, Inquiry, Row
+from broadsheet.importers.importer import Found, FoundArticle, FoundIssue, Inquiry, Row, Written
 from broadsheet.importers.rules import Rules
 from broadsheet.problems import Kind, Problem, Report, Severity
 from broadsheet.proofs.check import Proof
@@ -70,7 +70,7 @@ class Diary:
             source=source,
             digest=hashlib.sha256(line.encode()).hexdigest(),
             fields=(("headline", headline),),
-            markdown=lambda: text,
+            write=lambda: Written(text),
             slug="entry",
         )
         return FoundIssue(source=source, date=dt.date.fromisoformat(day), articles=(article,))

@@ -1,0 +1,1 @@
+"""Pages of other systems: read, compared with each other, cut to the article, and turned into our document tree."""
