@@ -47,6 +47,7 @@ DOORS: dict[str, set[str]] = {
     "brotli": {"press.copies"},
     "typst": {"typesetting.compiler"},
     "pypdfium2": {"typesetting.pages", "typesetting.raster"},
+    "regex": {"importers.ruling.patterns"},
     "numpy": {"editions.print.makeup", "editions.print.proof", "typesetting.pages"},
 }
 
