@@ -95,6 +95,23 @@ GENERATOR_MARKUP = Kind(
     "“{written}” belongs to {generator} and was kept as text.",
     "Correct it in the article.",
 )
+COMMENTS_LEFT = Kind(
+    "import-comments-left",
+    Severity.NOTE,
+    "{count} comment(s) by readers on {posts} article(s) were left behind.",
+)
+TYPE_LEFT = Kind(
+    "import-type-left",
+    Severity.WARNING,
+    "{count} item(s) are of the type “{type}” and were left out.",
+    "Name it in import.toml under [articles] types, if they are articles.",
+)
+SHORTCODE_LEFT = Kind(
+    "import-shortcode-left",
+    Severity.WARNING,
+    "“[{name}]” of a plug-in in {count} article(s) cannot be opened and was kept as text.",
+    "Correct it in the articles.",
+)
 PICTURE_GONE = Kind(
     "import-picture-missing",
     Severity.WARNING,

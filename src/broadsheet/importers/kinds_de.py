@@ -82,6 +82,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "„{written}“ gehört zu {generator} und blieb als Text stehen.",
         "Berichtigen Sie es im Artikel.",
     ),
+    "import-comments-left": (
+        "{count} Kommentar(e) von Lesern zu {posts} Artikel(n) blieben zurück.",
+        "",
+    ),
+    "import-type-left": (
+        "{count} Einträge sind vom Typ „{type}“ und wurden ausgelassen.",
+        "Nennen Sie ihn in import.toml unter [articles] types, wenn es Artikel sind.",
+    ),
+    "import-shortcode-left": (
+        "„[{name}]“ eines Plug-ins in {count} Artikel(n) lässt sich nicht öffnen und blieb als Text stehen.",
+        "Berichtigen Sie es in den Artikeln.",
+    ),
     "import-picture-missing": (
         "Das Bild „{source}“ ist nicht in der Quelle.",
         "Legen Sie es neben den Artikel.",

@@ -79,6 +79,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "« {written} » relève de {generator} et est resté comme texte.",
         "Corrigez-le dans l’article.",
     ),
+    "import-comments-left": (
+        "{count} commentaire(s) de lecteurs sur {posts} article(s) n’ont pas été repris.",
+        "",
+    ),
+    "import-type-left": (
+        "{count} élément(s) sont du type « {type} » et n’ont pas été repris.",
+        "Nommez-le dans import.toml sous [articles] types s’il s’agit d’articles.",
+    ),
+    "import-shortcode-left": (
+        "« [{name}] » d’une extension, dans {count} article(s), ne peut être ouvert et reste comme texte.",
+        "Corrigez-le dans les articles.",
+    ),
     "import-picture-missing": (
         "L’image « {source} » n’est pas dans la source.",
         "Mettez-la à côté de l’article.",
