@@ -47,6 +47,10 @@ DOORS: dict[str, set[str]] = {
     "brotli": {"press.copies"},
     "typst": {"typesetting.compiler"},
     "pypdfium2": {"typesetting.pages", "typesetting.raster"},
+    "lxml": {"importers.trees"},
+    "mammoth": {"importers.word.by_mammoth"},
+    "pypandoc": {"importers.word.by_pandoc"},
+    "regex": {"importers.ruling.patterns"},
     "numpy": {"editions.print.makeup", "editions.print.proof", "typesetting.pages"},
 }
 
