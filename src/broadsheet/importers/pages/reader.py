@@ -36,7 +36,5 @@ class HTML:
         document = Document([])
         for block, kept in zip(page.blocks, keep, strict=True):
             if kept and block.text:
-                document.blocks.append(
-                    Heading([block.text], 2) if block.kind == "heading" else Paragraph([block.text])
-                )
+                document.blocks.append(Heading([block.text], 2) if block.kind == "heading" else Paragraph([block.text]))
         return document
