@@ -5,15 +5,10 @@ The lines are written as such papers print them; what each says was written down
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from broadsheet.importers.evidence.finding import find
-from broadsheet.importers.evidence.findings import Fact, Finding
+from broadsheet.importers.evidence.findings import Fact
 
 SHORT: dict[Fact, str] = {"whole_number": "whole", "date_end": "until"}
 MONTHS_IN_WORDS = ("May", "mai", "мая", "مايو", "Μαΐου", "Μάιος", "מאי", "مهٔ", "Mayıs", "maja", "maggio", "mei")
