@@ -162,9 +162,9 @@ def _article(
 ) -> FoundArticle:
     digest, language = what
     source, file = piece.source, piece.file
-    fields = fields_of(part, manuscript.paragraphs)
+    fields: dict[str, Value] = fields_of(part, manuscript.paragraphs)
     if "headline" not in fields:
-        fields = {"headline": escaped(_headline(manuscript, piece, part, inquiry))} | fields
+        fields["headline"] = escaped(_headline(manuscript, piece, part, inquiry))
     elif part.roles.headline_from:
         inquiry.guess(Guess(piece.key, "headline", part.title, part.roles.headline_from))
     inner = [name for name in manuscript.pictures(part) if posixpath.splitext(name)[1].lower() in SHOWN]
@@ -173,7 +173,7 @@ def _article(
     return FoundArticle(
         source=piece.key,
         digest=digest_of(f"{digest}{sorted(beside)}".encode()),
-        fields=tuple(fields.items()),
+        fields=tuple(sorted(fields.items(), key=lambda pair: pair[0] != "headline")),
         write=partial(_written, piece),
         slug=_slug(piece, part),
         language=language,
@@ -188,9 +188,6 @@ def _slug(piece: _Piece, part: Part) -> str:
     stem = slug(without_leading_number(piece.file.stem))
     folder = slug(posixpath.basename(piece.file.folder))
     return folder if stem in _NO_NAMES and folder else stem
-
-
-_NO_NAMES and file.folder else stem
 
 
 _NO_NAMES = frozenset(("master", "article", "artikel", "text", "main", "manuscript", "manuskript", "document", "final"))
