@@ -289,6 +289,13 @@ def leave_block(flow: Flow, element: Element) -> None:
     flow.flush()
 
 
+def leave_apart(flow: Flow, element: Element) -> None:
+    """End a block that stood elsewhere or spoke otherwise."""
+    flow.flush()
+    flow.liner.take_off()
+    flow.apart.pop()
+
+
 def leave_note(flow: Flow, element: Element) -> None:
     """End the notes that stand in an element."""
     flow.flush()

@@ -1,52 +1,43 @@
-"""What each element of a page does to the document: the table of tags.
+"""What each element of a page does to the document: the table of tags, and the blocks.
 
-In: the flow and an element that it enters. Out: what is to be done at the element's end. Dresses put on, lines that
-end, blocks that enclose, pictures, tables, what is embedded. Knows no other page.
+In: the flow and an element that it enters. Out: what is to be done at the element's end. Knows no other page.
 """
 
 from __future__ import annotations
 
 import re
-from html import escape
 from typing import Any
 
-from broadsheet.importers.pages import elements, tables
-from broadsheet.importers.pages.captions import as_caption
+from broadsheet.importers.pages import dressing, elements, picturing
 from broadsheet.importers.pages.dom import Element
+from broadsheet.importers.pages.dressing import EMPHASIS, PLAIN, STRONG, dressed
 from broadsheet.importers.pages.flow import (
     Enter,
     Flow,
     Item,
     Leave,
-    Look,
     bullets,
     code_block,
     code_lines,
+    leave_apart,
     leave_block,
 )
 from broadsheet.importers.pages.lines import Dress
+from broadsheet.importers.pages.picturing import caption, figure
+from broadsheet.importers.pages.tabling import table
 from broadsheet.text.nodes import (
     Bullets,
     CodeBlock,
     Division,
-    Emphasis,
     Figure,
     HardBreak,
-    Link,
     Paragraph,
-    Picture,
     Quote,
     Rule,
     Strikethrough,
-    Strong,
     Table,
 )
-from broadsheet.text.targets import PICTURES, is_safe
 
-STRONG = Dress(Strong)
-EMPHASIS = Dress(Emphasis)
-_PLAIN = Dress(None)
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*\Z")
 _CODE_LANGUAGE = re.compile(r"(?:language|lang|brush|highlight-source|sourceCode)[-:\s]+([\w+#-]{1,20})")
 _DIVISIONS = (
     (re.compile(r"pull-?quote", re.IGNORECASE), "pull"),
@@ -55,194 +46,6 @@ _DIVISIONS = (
 )
 _CAPTION = re.compile(r"caption|bildunterschrift|legende", re.IGNORECASE)
 _FIGURE = re.compile(r"(?:^|\s)(?:wp-caption|image-caption|thumbinner|captioned-image|figure|tr-caption-container)\b")
-_FLOAT = re.compile(r"float\s*:\s*(left|right)", re.IGNORECASE)
-_NORMAL = re.compile(r"font-weight\s*:\s*(?:normal|[1-4]00)", re.IGNORECASE)
-LONGEST_CAPTION = 400  # characters
-
-
-# Lines
-
-
-def dressed(dress: Dress) -> Enter:
-    """Make what puts a dress on."""
-
-    def enter(flow: Flow, element: Element) -> Leave:
-        plain = dress is STRONG and element.attributes and _NORMAL.search(element.get("style"))
-        flow.liner.put_on(_PLAIN if plain else dress)
-        return undress
-
-    return enter
-
-
-def undress(flow: Flow, element: Element) -> None:
-    """Take a dress off."""
-    flow.liner.take_off()
-
-
-def ended(flow: Flow, element: Element) -> None:
-    """Do nothing at the end."""
-
-
-def inline(flow: Flow, element: Element) -> Leave:
-    """Enter an element that says nothing, unless its attributes do."""
-    if not element.attributes:
-        return ended
-    if elements.is_hidden(element):
-        return ended
-    dress = _dress_of(flow, element)
-    if dress is None:
-        return ended
-    flow.liner.put_on(dress)
-    return undress
-
-
-def _dress_of(flow: Flow, element: Element) -> Dress | None:
-    spoken = _tongue(flow, element)
-    if spoken:
-        return Dress(None, html=f"<span{spoken}>")
-    if "style" in element.attributes:
-        if elements.is_strong(element):
-            return STRONG
-        if elements.is_italic(element):
-            return EMPHASIS
-    return None
-
-
-def _tongue(flow: Flow, element: Element) -> str:
-    """Say the language and direction of an element where they are not those of the page."""
-    language = element.get("lang") or element.get("xml:lang")
-    direction = element.get("dir").lower()
-    if not _LANGUAGE.match(language) or language.lower() == flow.page.language.lower():
-        language = ""
-    if direction not in ("ltr", "rtl") or direction == (flow.page.direction or "ltr"):
-        direction = ""
-    return (f' lang="{language}"' if language else "") + (f' dir="{direction}"' if direction else "")
-
-
-def font(flow: Flow, element: Element) -> Leave:
-    """Enter text of another size."""
-    if elements.is_small(element):
-        flow.small += 1
-        return leave_small
-    if element.tag == "big" or elements.is_strong(element):
-        flow.large += 1
-        return leave_large
-    return inline(flow, element)
-
-
-def leave_small(flow: Flow, element: Element) -> None:
-    """End small text."""
-    flow.small -= 1
-
-
-def leave_large(flow: Flow, element: Element) -> None:
-    """End large text."""
-    flow.large -= 1
-
-
-def link(flow: Flow, element: Element) -> Leave:
-    """Enter a link, or an anchor; where a link may not lead only its words stay."""
-    target = "".join(element.get("href").split("\n")).strip()
-    if not target or target == "#" or not is_safe(target):
-        return inline(flow, element)
-    flow.liner.put_on(Dress(Link, "", target, " ".join(element.get("title").split())))
-    return undress
-
-
-def abbreviation(flow: Flow, element: Element) -> Leave:
-    """Enter an abbreviation, which may say what it stands for."""
-    title = element.get("title")
-    flow.liner.put_on(Dress(None, html=f'<abbr title="{escape(title)}">') if title else _PLAIN)
-    return undress
-
-
-def quoted(flow: Flow, element: Element) -> Leave:
-    """Enter a quotation in a line: the marks that the browser sets, which our typography sets by language."""
-    flow.liner.text('"')
-    return leave_quoted
-
-
-def leave_quoted(flow: Flow, element: Element) -> None:
-    """End a quotation in a line."""
-    flow.liner.text('"')
-
-
-def reading(flow: Flow, element: Element) -> Leave:
-    """Enter the reading of characters, which stands in brackets behind them."""
-    flow.liner.text("(")
-    return leave_reading
-
-
-def leave_reading(flow: Flow, element: Element) -> None:
-    """End the reading of characters."""
-    flow.liner.text(")")
-
-
-def line_break(flow: Flow, element: Element) -> None:
-    """Break a line; two breaks end a paragraph."""
-    if flow.heading:
-        flow.liner.blank()
-    elif flow.liner.line_break():
-        flow.flush()
-
-
-def picture(flow: Flow, element: Element) -> None:
-    """Set down a picture, the big one where it is a link to that."""
-    source = element.get("src").strip()
-    if elements.is_decoration(element) or not is_safe(source, PICTURES):
-        return
-    dress = next((dress for dress in flow.liner.dresses if dress.node is Link), None)
-    big = elements.big_picture(dress.target) if dress else ""
-    alt = " ".join(element.get("alt").split())
-    node = Picture(big or source, "" if alt == source.rpartition("/")[2] else alt)
-    side = element.get("align").lower()
-    found = _FLOAT.search(element.get("style"))
-    side = found[1].lower() if found else side
-    if side in ("left", "right"):
-        node.shape = side
-        if not flow.celled and not flow.heading and not (dress and not big):
-            flow.add_figure(node)
-            return
-    flow.liner.put(node, bare=bool(big) or dress is None)
-    if element.get("usemap"):
-        _areas(flow, element)
-
-
-def _areas(flow: Flow, element: Element) -> None:
-    """Set down the links of a picture's map behind it."""
-    root = element
-    while root.parent:
-        root = root.parent
-    name = element.get("usemap").lstrip("#")
-    areas = [
-        area
-        for found in root.elements()
-        if found.tag == "map" and name in (found.get("name"), found.get("id"))
-        for area in found.elements()
-        if area.tag == "area" and area.get("href") and is_safe(area.get("href"))
-    ]
-    for area in areas:
-        flow.flush()
-        target = area.get("href").strip()
-        flow.add(Paragraph([Link([area.get("alt") or area.get("title") or target], target)]))
-
-
-def embed(flow: Flow, element: Element) -> None:
-    """Set down what is embedded as a link with its name."""
-    found = elements.embedded(element)
-    if found and not elements.is_hidden(element):
-        flow.flush()
-        target, label = found
-        flow.add(Paragraph([Link([label], target)] if is_safe(target) else [label]))
-
-
-def drawing(flow: Flow, element: Element) -> None:
-    """Count a drawing that is left out, unless it is no more than a sign."""
-    if max(elements.number(element.get(name)) for name in ("width", "height")) > 64:
-        flow.found.drawings += 1
-
-
-# Blocks
 
 
 def block(flow: Flow, element: Element) -> Leave:
@@ -262,34 +65,20 @@ def _block_with(flow: Flow, element: Element) -> Leave:
         if _FIGURE.search(classes) and not flow.celled:
             return figure(flow, element)
         if _CAPTION.search(classes):
-            flow.captions += 1
-            return leave_caption
-    spoken = _tongue(flow, element)
+            return caption(flow, element)
+    spoken = dressing.tongue(flow, element)
     apart = elements.is_apart(element)
     if not spoken and apart == flow.apart[-1]:
         return leave_block
-    flow.liner.put_on(Dress(None, html=f"<span{spoken}>") if spoken else _PLAIN)
+    flow.liner.put_on(Dress(None, html=f"<span{spoken}>") if spoken else PLAIN)
     flow.apart.append(apart or (flow.apart[-1] and element.tag not in ("table", "td")))
     return leave_apart
-
-
-def leave_apart(flow: Flow, element: Element) -> None:
-    """End a block that stood elsewhere or spoke otherwise."""
-    flow.flush()
-    flow.liner.take_off()
-    flow.apart.pop()
-
-
-def leave_caption(flow: Flow, element: Element) -> None:
-    """End a block that calls itself a caption."""
-    flow.flush()
-    flow.captions -= 1
 
 
 def centred(flow: Flow, element: Element) -> Leave:
     """Enter what stands in the middle."""
     flow.flush()
-    flow.liner.put_on(_PLAIN)
+    flow.liner.put_on(PLAIN)
     flow.apart.append(True)
     return leave_apart
 
@@ -443,124 +232,32 @@ def verse_lines(stanza: str) -> list[Any]:
     return kids
 
 
-def figure(flow: Flow, element: Element) -> Leave:
-    """Enter a figure: a picture and its caption."""
-    return leave_figure if flow.open() else leave_block
-
-
-def leave_figure(flow: Flow, element: Element) -> None:
-    """End a figure: its words are the caption of its last picture, if they are no text of their own."""
-    blocks = flow.close()
-    flow.blocks += as_caption(blocks, LONGEST_CAPTION)
-
-
-def caption(flow: Flow, element: Element) -> Leave:
-    """Enter the caption of a figure."""
-    flow.flush()
-    flow.captions += 1
-    return leave_caption
-
-
-# Tables
-
-
-def table(flow: Flow, element: Element) -> Leave | None:
-    """Set down a table of data; one that lays out the page is entered, around a lone picture it is a figure."""
-    flow.flush()
-    if not tables.is_data(element):
-        if not flow.celled and _frames_picture(element):
-            return figure(flow, element)
-        flow.apart.append(False)
-        flow.liner.put_on(_PLAIN)
-        return leave_apart
-    if flow.celled:
-        return leave_block
-    for kid in element.kids:
-        if type(kid) is Element and kid.tag == "caption":
-            words = flow.cell(kid)
-            if words:
-                flow.add(Paragraph([Strong(words)]), Look(apart=True))
-    made = _table(flow, element)
-    if made:
-        flow.add(made)
-    return None
-
-
-def _frames_picture(table: Element) -> bool:
-    """Whether a table holds one picture and a few words, and nothing else."""
-    pictures = 0
-    for at, kid in enumerate(table.elements()):
-        if at > 40 or kid.tag in elements.HEADINGS or kid.tag in ("table", "ul", "ol", "pre", "form", "hr"):
-            return False
-        pictures += kid.tag == "img" and not elements.is_decoration(kid)
-    return pictures == 1 and len(table.text().strip()) <= LONGEST_CAPTION
-
-
-def _table(flow: Flow, element: Element) -> Table | None:
-    """Make a table; what spans several columns or rows stands in the first of them."""
-    lines = tables.grid(element)
-    width = max((cell.column + cell.columns for line in lines for cell in line), default=0)
-    rows: list[list[list[Any]]] = []
-    headed = False
-    for line in lines:
-        row: list[list[Any]] = [[] for _ in range(width)]
-        for cell in line:
-            row[cell.column] = flow.cell(cell.element)
-        if not any(row):
-            continue
-        if not rows:
-            headed = all(cell.is_head for cell in line) or _is_bold(row)
-            headed = headed or any(cell.is_head and cell.column for cell in line)
-        rows.append(row)
-    if not rows:
-        return None
-    head = rows.pop(0) if headed else [[] for _ in range(width)]
-    if headed:
-        head = [cell[0].kids if len(cell) == 1 and type(cell[0]) is Strong else cell for cell in head]
-    return Table(_aligns(lines, width), head, rows)
-
-
-def _is_bold(row: list[list[Any]]) -> bool:
-    filled = [cell for cell in row if cell]
-    return len(filled) > 1 and all(len(cell) == 1 and type(cell[0]) is Strong for cell in filled)
-
-
-def _aligns(lines: list[list[tables.Cell]], width: int) -> list[str]:
-    """Say how columns are set, where all cells below the first row agree."""
-    seen: list[set[str]] = [set() for _ in range(width)]
-    for line in lines[1:]:
-        for cell in line:
-            seen[cell.column].add(cell.element.get("align").lower())
-    aligns = [found.pop() if len(found) == 1 else "" for found in seen]
-    return [align if align in ("left", "center", "right") else "" for align in aligns]
-
-
 def _raw(tag: str) -> Enter:
     return dressed(Dress(None, html=f"<{tag}>"))
 
 
 OPENINGS: dict[str, Enter] = {
-    "": inline,
+    "": dressing.inline,
     **dict.fromkeys(elements.BLOCKS, block),
     **dict.fromkeys(("b", "strong"), dressed(STRONG)),
     **dict.fromkeys(("i", "em", "cite", "var", "dfn", "u"), dressed(EMPHASIS)),
     **dict.fromkeys(("del", "s", "strike"), dressed(Dress(Strikethrough))),
     **dict.fromkeys(("code", "tt", "samp"), dressed(Dress(None, code=True))),
     **{tag: _raw(tag) for tag in ("sup", "sub", "kbd", "ins", "mark")},
-    **dict.fromkeys(("font", "small", "big"), font),
+    **dict.fromkeys(("font", "small", "big"), dressing.font),
     **dict.fromkeys(elements.HEADINGS, heading),
     **dict.fromkeys(elements.CODE, code),
-    **dict.fromkeys(elements.EMBEDDED, embed),
+    **dict.fromkeys(elements.EMBEDDED, picturing.embed),
     **dict.fromkeys(("ul", "ol", "dir", "menu"), listing),
     **dict.fromkeys(("dt", "summary", "caption"), bold_block),
-    "a": link,
-    "abbr": abbreviation,
-    "acronym": abbreviation,
-    "q": quoted,
-    "rt": reading,
-    "br": line_break,
-    "img": picture,
-    "svg": drawing,
+    "a": dressing.link,
+    "abbr": dressing.abbreviation,
+    "acronym": dressing.abbreviation,
+    "q": dressing.quoted,
+    "rt": dressing.reading,
+    "br": dressing.line_break,
+    "img": picturing.picture,
+    "svg": picturing.drawing,
     "center": centred,
     "aside": aside,
     "hr": rule,
