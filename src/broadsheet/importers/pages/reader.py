@@ -47,6 +47,19 @@ class HTML:
         page.targets = {name: anchors.get(name, "") for name in names}
         return document
 
+    def selected(self, page: Page, selector: str) -> list[bool]:
+        """Say of each block whether it stands within an element that a CSS selector hits; before `document` only.
+
+        Raises `ValueError` where the selector cannot be read.
+        """
+        hits = page.tree.selected(selector) if isinstance(page.tree, dom.Parsed) else set()
+        return [_is_hit(block.node, hits) for block in page.blocks]
+
+
+def _is_hit(leaves: object, hits: set[int]) -> bool:
+    found = leaves if isinstance(leaves, list) else []
+    return bool(found) and all(id(element) in hits or id(element.kids[at]) in hits for element, at in found)
+
 
 def _take_out(page: Page, keep: Sequence[bool]) -> None:
     """Empty the leaves of the tree that the blocks which are not kept are made of."""
