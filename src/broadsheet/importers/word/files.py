@@ -98,7 +98,7 @@ def take(source: Source, file: SourceFile, pictures: dict[str, list[str]], inqui
         taken.shown.update(path for _, path in part.figures.values())
         piece = _Piece(source, file, level, number, tuple(part.figures.items()))
         taken.articles.append(_article(piece, manuscript, part, (digest, language), inquiry))
-        taken.findings += find(part.title, "text", language)
+        taken.findings += find(part.title, "title", language)
     return taken
 
 

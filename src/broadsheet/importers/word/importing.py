@@ -6,12 +6,14 @@ In: a source, the suffixes that are read. Out: `Found` values. Knows neither ids
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from broadsheet.importers.evidence.finding import find
+from broadsheet.importers.evidence.findings import Finding
 from broadsheet.importers.importer import About, Found, FoundArticle, FoundIssue, FoundPage, Inquiry, Row
 from broadsheet.importers.issuing import Bundle, issue_of, numbering_of
 from broadsheet.importers.kinds import FAILED_TO_READ, UNDATED
@@ -22,6 +24,7 @@ from broadsheet.importers.word.folders import Group, groups_of
 from broadsheet.importers.word.opening import RefusedError
 from broadsheet.problems import Place
 
+_ENDING = re.compile(r"(?<!\d)0*([1-9]\d{0,3})$")
 PICTURES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif"))
 
 
@@ -86,7 +89,7 @@ def _issue(group: Group, work: _Work) -> FoundIssue | None:
     for each in group.taken:
         bundle.articles.extend(each.articles)
         bundle.findings.extend(each.findings)
-    bundle.findings.extend(find((group.key or work.name).replace("_", " "), "folder"))
+    bundle.findings.extend(_of_folder(group.key or work.name, bundle.findings))
     days = [each.day for each in group.taken if each.day]
     bundle.day = max(days, default=None)
     which = "the youngest of its files" if len(days) > 1 else "its file"
@@ -95,6 +98,15 @@ def _issue(group: Group, work: _Work) -> FoundIssue | None:
     if issue is None:
         work.pages.extend(_page(article, work) for article in bundle.articles)
     return issue
+
+
+def _of_folder(path: str, others: list[Finding]) -> list[Finding]:
+    """What a folder's name says; where nothing else says a number, the one that the name ends with."""
+    found = list(find(path.replace("_", " "), "folder"))
+    ending = _ENDING.search(posixpath.splitext(path)[0])
+    if ending and not any(finding.fact in ("number", "whole_number", "date") for finding in (*found, *others)):
+        found.append(Finding("number", ending[1], "folder", path))
+    return found
 
 
 def _page(article: FoundArticle, work: _Work) -> FoundPage:
