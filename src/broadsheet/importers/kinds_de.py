@@ -136,7 +136,9 @@ PHRASES: dict[str, str] = {
     "it must be a number from 0 to 1": "es muss eine Zahl von 0 bis 1 sein",
     "it must be a table of texts": "es muss eine Tabelle von Texten sein",
     "it must be a list of pairs of texts": "es muss eine Liste von Paaren von Texten sein",
-    "it must be a selector, or a table with “from” and “to”": "es muss ein Selektor sein oder eine Tabelle mit „from“ und „to“",
+    "it must be a selector, or a table with “from” and “to”": (
+        "es muss ein Selektor sein oder eine Tabelle mit „from“ und „to“"
+    ),
     "each must be a table with “pattern” and “with”": "jedes muss eine Tabelle mit „pattern“ und „with“ sein",
     "it takes too long": "es dauert zu lange",
     "it must be text or a list of texts": "es muss Text oder eine Liste von Texten sein",
