@@ -31,6 +31,7 @@ KEYS: dict[str, str] = {
     "issues.fix": "tables of file, number, volume, date, kind, word: what a person knows better",
     "articles.section": "header keys that hold the section, in order",
     "articles.byline": "header keys that hold the byline, in order",
+    "articles.types": "types of an export's items that are articles, beside posts",
     "pages": "globs of files that are standing pages",
     "output.title": "title of the paper that is made",
     "output.language": "language of the paper that is made",
