@@ -46,6 +46,7 @@ DOORS: dict[str, set[str]] = {
     "minijinja": {"theming"},
     "watchfiles": {"press.watch"},
     "brotli": {"press.copies"},
+    "ftfy": {"importers.decoding.mojibake"},
     "typst": {"typesetting.compiler"},
     "pypdfium2": {"typesetting.pages", "typesetting.raster"},
     "lxml": {"importers.trees"},
