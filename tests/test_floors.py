@@ -37,6 +37,7 @@ FLOORS: dict[str, int] = {
 DOORS: dict[str, set[str]] = {
     "pyromark": {"text.markdown"},
     "nh3": {"text.sanitise"},
+    "selectolax": {"importers.pages.dom"},
     "babel": {"languages"},
     "imagesize": {"imaging.look"},
     "pyvips": {"imaging.develop", "imaging.focus", "imaging.cards"},
@@ -47,6 +48,10 @@ DOORS: dict[str, set[str]] = {
     "brotli": {"press.copies"},
     "typst": {"typesetting.compiler"},
     "pypdfium2": {"typesetting.pages", "typesetting.raster"},
+    "lxml": {"importers.trees"},
+    "mammoth": {"importers.word.by_mammoth"},
+    "pypandoc": {"importers.word.by_pandoc"},
+    "regex": {"importers.ruling.patterns"},
     "numpy": {"editions.print.makeup", "editions.print.proof", "typesetting.pages"},
 }
 

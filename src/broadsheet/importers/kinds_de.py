@@ -82,6 +82,30 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "„{written}“ gehört zu {generator} und blieb als Text stehen.",
         "Berichtigen Sie es im Artikel.",
     ),
+    "import-comments-left": (
+        "{count} Kommentar(e) von Lesern zu {posts} Artikel(n) blieben zurück.",
+        "",
+    ),
+    "import-type-left": (
+        "{count} Einträge sind vom Typ „{type}“ und wurden ausgelassen.",
+        "Nennen Sie ihn in import.toml unter [articles] types, wenn es Artikel sind.",
+    ),
+    "import-shortcode-left": (
+        "„[{name}]“ eines Plug-ins in {count} Artikel(n) lässt sich nicht öffnen und blieb als Text stehen.",
+        "Berichtigen Sie es in den Artikeln.",
+    ),
+    "import-word-left": (
+        "{count} {what} blieben weg oder wurden zu einfachem Text.",
+        "Vergleichen Sie den Artikel mit der Datei.",
+    ),
+    "import-words-lost": (
+        "{count} Wörter der Datei stehen nicht im Artikel: {words}.",
+        "Vergleichen Sie den Artikel mit der Datei.",
+    ),
+    "import-picture-unshown": (
+        "Das Bild {source} ist von einer Art, die kein Browser zeigt, und blieb weg.",
+        "Speichern Sie es als PNG oder SVG und legen Sie es neben den Artikel.",
+    ),
     "import-picture-missing": (
         "Das Bild „{source}“ ist nicht in der Quelle.",
         "Legen Sie es neben den Artikel.",
@@ -125,6 +149,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
 }
 
 PHRASES: dict[str, str] = {
+    "comments": "Kommentare",
+    "deletions": "nachverfolgte Löschungen",
+    "equations": "Formeln",
+    "charts": "Diagramme",
+    "text boxes": "Textfelder",
+    "headers and footers": "Kopf- und Fußzeilen",
+    "tables of contents": "Inhaltsverzeichnisse",
     "it counts something else": "sie zählt etwas anderes",
     "it does not fit the numbers before and after": "sie passt nicht zu den Nummern davor und danach",
     "that is {other}": "das ist {other}",

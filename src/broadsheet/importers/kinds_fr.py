@@ -79,6 +79,30 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "« {written} » relève de {generator} et est resté comme texte.",
         "Corrigez-le dans l’article.",
     ),
+    "import-comments-left": (
+        "{count} commentaire(s) de lecteurs sur {posts} article(s) n’ont pas été repris.",
+        "",
+    ),
+    "import-type-left": (
+        "{count} élément(s) sont du type « {type} » et n’ont pas été repris.",
+        "Nommez-le dans import.toml sous [articles] types s’il s’agit d’articles.",
+    ),
+    "import-shortcode-left": (
+        "« [{name}] » d’une extension, dans {count} article(s), ne peut être ouvert et reste comme texte.",
+        "Corrigez-le dans les articles.",
+    ),
+    "import-word-left": (
+        "{count} {what} n’ont pas été repris ou sont devenus du texte simple.",
+        "Comparez l’article avec le fichier.",
+    ),
+    "import-words-lost": (
+        "{count} mot(s) du fichier ne sont pas dans l’article : {words}.",
+        "Comparez l’article avec le fichier.",
+    ),
+    "import-picture-unshown": (
+        "L’image {source} est d’une sorte qu’aucun navigateur n’affiche et n’a pas été reprise.",
+        "Enregistrez-la en PNG ou SVG et placez-la à côté de l’article.",
+    ),
     "import-picture-missing": (
         "L’image « {source} » n’est pas dans la source.",
         "Mettez-la à côté de l’article.",
@@ -122,6 +146,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
 }
 
 PHRASES: dict[str, str] = {
+    "comments": "commentaires",
+    "deletions": "suppressions suivies",
+    "equations": "équations",
+    "charts": "diagrammes",
+    "text boxes": "zones de texte",
+    "headers and footers": "en-têtes et pieds de page",
+    "tables of contents": "tables des matières",
     "it counts something else": "il compte autre chose",
     "it does not fit the numbers before and after": "il ne s’accorde pas avec les numéros d’avant et d’après",
     "that is {other}": "c’est {other}",
