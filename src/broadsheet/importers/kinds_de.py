@@ -175,6 +175,17 @@ PHRASES: dict[str, str] = {
     "that is {other}": "das ist {other}",
     "it must be a table of globs": "es muss eine Tabelle von Mustern sein",
     "it must be one of {words}": "es muss eines von {words} sein",
+    "it must be text": "es muss Text sein",
+    "it must be true or false": "es muss true oder false sein",
+    "it must be a whole number": "es muss eine ganze Zahl sein",
+    "it must be a number from 0 to 1": "es muss eine Zahl von 0 bis 1 sein",
+    "it must be a table of texts": "es muss eine Tabelle von Texten sein",
+    "it must be a list of pairs of texts": "es muss eine Liste von Paaren von Texten sein",
+    "it must be a selector, or a table with “from” and “to”": (
+        "es muss ein Selektor sein oder eine Tabelle mit „from“ und „to“"
+    ),
+    "each must be a table with “pattern” and “with”": "jedes muss eine Tabelle mit „pattern“ und „with“ sein",
+    "it takes too long": "es dauert zu lange",
     "it must be text or a list of texts": "es muss Text oder eine Liste von Texten sein",
     "each must be a table with a “file”": "jedes muss eine Tabelle mit „file“ sein",
     "“{key}” is none of {words}": "„{key}“ ist keines von {words}",
