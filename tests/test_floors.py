@@ -46,6 +46,7 @@ DOORS: dict[str, set[str]] = {
     "watchfiles": {"press.watch"},
     "brotli": {"press.copies"},
     "typst": {"typesetting.compiler"},
+    "segno": {"typesetting.codes"},
     "pypdfium2": {"typesetting.pages", "typesetting.raster"},
     "numpy": {"editions.print.makeup", "editions.print.proof", "typesetting.pages"},
 }
