@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-import segno
-
 QUIET = 4
 """Modules of white that must surround a code (ISO/IEC 18004, 6.3.8)."""
 
@@ -19,6 +17,8 @@ _DARK = re.compile("1+")
 
 def code_of(text: str) -> tuple[str, ...]:
     """Return the rows of a code, a "1" for each dark module; a sixth of it may be illegible (level M)."""
+    import segno  # takes a tenth of a second, and is seldom wanted
+
     made = segno.make_qr(text, error="m", boost_error=False)
     return tuple("".join(map(str, row)) for row in made.matrix)
 
