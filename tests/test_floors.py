@@ -19,7 +19,7 @@ FLOORS: dict[str, int] = {
     for floor, names in enumerate(
         (
             "problems errors",
-            "text languages imaging plugins",
+            "text languages imaging plugins forking",
             "model",
             "folder",
             "theming typesetting themes proofs search",
