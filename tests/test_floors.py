@@ -60,6 +60,7 @@ DOORS: dict[str, set[str]] = {
 CATCHERS: dict[str, str] = {
     "cli.main": "the outermost frame",
     "plugins": "around a plug-in, which may raise anything",
+    "importers.spreading": "around the work on one file, which must not take the rest along; told as Lost",
     "press.making": "around an edition, which may be a plug-in's",
 }
 
