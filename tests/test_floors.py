@@ -48,6 +48,7 @@ DOORS: dict[str, set[str]] = {
     "brotli": {"press.copies"},
     "ftfy": {"importers.decoding.mojibake"},
     "typst": {"typesetting.compiler"},
+    "segno": {"typesetting.codes"},
     "pypdfium2": {"typesetting.pages", "typesetting.raster"},
     "lxml": {"importers.trees"},
     "mammoth": {"importers.word.by_mammoth"},

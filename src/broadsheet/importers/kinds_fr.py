@@ -103,6 +103,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "L’image {source} est d’une sorte qu’aucun navigateur n’affiche et n’a pas été reprise.",
         "Enregistrez-la en PNG ou SVG et placez-la à côté de l’article.",
     ),
+    "import-text-left": (
+        "{count} mot(s) n’ont pas été repris : {what}.",
+        "",
+    ),
+    "import-notes-dangling": (
+        "Le texte renvoie à {notes}, mais n’a pas de telles notes ; elles restent comme texte.",
+        "Écrivez les notes, ou retirez les renvois.",
+    ),
     "import-picture-missing": (
         "L’image « {source} » n’est pas dans la source.",
         "Mettez-la à côté de l’article.",
@@ -146,6 +154,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
 }
 
 PHRASES: dict[str, str] = {
+    "signature": "signature",
+    "list of contents": "sommaire",
+    "head": "en-tête",
+    "template": "modèle des pages",
+    "navigation": "navigation",
+    "attachment {name}": "pièce jointe {name}",
     "comments": "commentaires",
     "deletions": "suppressions suivies",
     "equations": "équations",
@@ -158,6 +172,17 @@ PHRASES: dict[str, str] = {
     "that is {other}": "c’est {other}",
     "it must be a table of globs": "ce doit être un tableau de motifs",
     "it must be one of {words}": "ce doit être l’un de {words}",
+    "it must be text": "ce doit être un texte",
+    "it must be true or false": "ce doit être true ou false",
+    "it must be a whole number": "ce doit être un nombre entier",
+    "it must be a number from 0 to 1": "ce doit être un nombre de 0 à 1",
+    "it must be a table of texts": "ce doit être un tableau de textes",
+    "it must be a list of pairs of texts": "ce doit être une liste de paires de textes",
+    "it must be a selector, or a table with “from” and “to”": (
+        "ce doit être un sélecteur, ou un tableau avec « from » et « to »"
+    ),
+    "each must be a table with “pattern” and “with”": "chacun doit être un tableau avec « pattern » et « with »",
+    "it takes too long": "cela prend trop de temps",
     "it must be text or a list of texts": "ce doit être du texte ou une liste de textes",
     "each must be a table with a “file”": "chacun doit être un tableau avec « file »",
     "“{key}” is none of {words}": "« {key} » n’est aucun de {words}",
