@@ -31,10 +31,14 @@ _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?=$|[T\s])")
 
 
 def find_meta(meta: Mapping[str, str], names: Iterable[str] = (), language: str = "") -> tuple[Finding, ...]:
-    """Return what metadata say; `names` are further ones that a person knows, with lines of words or bare numbers."""
+    """Return what metadata say; `names` are further ones that a person knows, with lines of words or bare numbers.
+
+    A number beside a volume that cannot be read (`58d`) counts something else and is left.
+    """
     found: list[Finding] = []
-    for fact, keys in (("volume", VOLUMES), ("number", NUMBERS)):
-        found.extend(_numbers("volume" if fact == "volume" else "number", keys, meta))
+    found.extend(_numbers("volume", VOLUMES, meta))
+    if found or not any(meta.get(name) for name in VOLUMES):
+        found.extend(_numbers("number", NUMBERS, meta))
     found.extend(_first_date(meta, language))
     for name in (*LABELS, *(name.lower() for name in names)):
         text = meta.get(name, "")
