@@ -139,9 +139,7 @@ def turns(
 def shown(faces: Sequence[Face], turned: tuple[bool, ...]) -> tuple[Rectangle, ...]:
     """Return the pictures of a page as its modules are turned."""
     return tuple(
-        picture
-        for face, turn in zip(faces, turned, strict=True)
-        for picture in (face.turned if turn else face.plain)
+        picture for face, turn in zip(faces, turned, strict=True) for picture in (face.turned if turn else face.plain)
     )
 
 
