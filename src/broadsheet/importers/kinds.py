@@ -130,6 +130,17 @@ PICTURE_UNKNOWN = Kind(
     "The picture {source} is of a kind that no browser shows and was left out.",
     "Save it as PNG or SVG and put it beside the article.",
 )
+TEXT_LEFT = Kind(
+    "import-text-left",
+    Severity.NOTE,
+    "{count} word(s) were left out: {what}.",
+)
+NOTES_DANGLING = Kind(
+    "import-notes-dangling",
+    Severity.WARNING,
+    "The text refers to {notes}, but has no such notes; they were kept as text.",
+    "Write the notes, or take the references out.",
+)
 PICTURE_GONE = Kind(
     "import-picture-missing",
     Severity.WARNING,

@@ -106,6 +106,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Das Bild {source} ist von einer Art, die kein Browser zeigt, und blieb weg.",
         "Speichern Sie es als PNG oder SVG und legen Sie es neben den Artikel.",
     ),
+    "import-text-left": (
+        "{count} Wörter wurden ausgelassen: {what}.",
+        "",
+    ),
+    "import-notes-dangling": (
+        "Der Text verweist auf {notes}, hat aber keine solchen Anmerkungen; sie blieben als Text stehen.",
+        "Schreiben Sie die Anmerkungen, oder nehmen Sie die Verweise heraus.",
+    ),
     "import-picture-missing": (
         "Das Bild „{source}“ ist nicht in der Quelle.",
         "Legen Sie es neben den Artikel.",
@@ -149,6 +157,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
 }
 
 PHRASES: dict[str, str] = {
+    "signature": "Unterschrift",
+    "list of contents": "Inhaltsverzeichnis",
+    "head": "Kopf",
+    "template": "Vorlage der Seiten",
+    "navigation": "Navigation",
+    "attachment {name}": "Anhang {name}",
     "comments": "Kommentare",
     "deletions": "nachverfolgte Löschungen",
     "equations": "Formeln",

@@ -103,6 +103,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "L’image {source} est d’une sorte qu’aucun navigateur n’affiche et n’a pas été reprise.",
         "Enregistrez-la en PNG ou SVG et placez-la à côté de l’article.",
     ),
+    "import-text-left": (
+        "{count} mot(s) n’ont pas été repris : {what}.",
+        "",
+    ),
+    "import-notes-dangling": (
+        "Le texte renvoie à {notes}, mais n’a pas de telles notes ; elles restent comme texte.",
+        "Écrivez les notes, ou retirez les renvois.",
+    ),
     "import-picture-missing": (
         "L’image « {source} » n’est pas dans la source.",
         "Mettez-la à côté de l’article.",
@@ -146,6 +154,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
 }
 
 PHRASES: dict[str, str] = {
+    "signature": "signature",
+    "list of contents": "sommaire",
+    "head": "en-tête",
+    "template": "modèle des pages",
+    "navigation": "navigation",
+    "attachment {name}": "pièce jointe {name}",
     "comments": "commentaires",
     "deletions": "suppressions suivies",
     "equations": "équations",

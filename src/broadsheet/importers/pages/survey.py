@@ -6,6 +6,7 @@ number and date, a sample of its word sequences. The text itself is not kept. Kn
 
 from __future__ import annotations
 
+import itertools
 import posixpath
 import re
 from array import array
@@ -128,7 +129,7 @@ def shape_of(text: str) -> str:
     if masked == text:
         return text
     left = _PLAIN_WORD.findall(masked)
-    return masked if len(left) >= 3 or sum(map(len, left)) >= 12 and is_unspaced(text) else text
+    return masked if len(left) >= 3 or (sum(map(len, left)) >= 12 and is_unspaced(text)) else text
 
 
 def _findings(page: Page) -> Iterator[Finding]:
@@ -159,7 +160,7 @@ def _take_words(blocks: Sequence[Block], found: Survey) -> None:
         for number in set(own):
             homes[number] = SEVERAL if number in homes else at
     starts.append(len(numbers))
-    found.words = array("I", [after - before for before, after in zip(starts, starts[1:], strict=False)])
+    found.words = array("I", [after - before for before, after in itertools.pairwise(starts)])
     found.vocabulary, found.homes = array("I", homes.keys()), array("I", homes.values())
     size = 8 if is_unspaced(" ".join(block.text for block in blocks[:60])) else 5
     places = _sampled(numbers, size)

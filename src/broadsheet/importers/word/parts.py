@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from broadsheet.importers.bylines import names_in
 from broadsheet.importers.importer import Value
 from broadsheet.importers.store.escaping import escaped
 from broadsheet.importers.word.paragraphs import Paragraph
 from broadsheet.importers.word.placeholders import Placeholder, placeholders_in
-from broadsheet.importers.word.roles import Roles, is_byline, names_in, roles_of
+from broadsheet.importers.word.roles import Roles, is_byline, roles_of
 
 LEAST_OPENING = 12
 """What stands before the first heading of a file with several articles is one itself if it has so many words."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from broadsheet.importers.bylines import are_names, says_by
 from broadsheet.importers.word.paragraphs import Paragraph
 
 STYLES: dict[str, frozenset[str]] = {
@@ -26,14 +27,6 @@ STYLES: dict[str, frozenset[str]] = {
 }
 """Names of styles that say what a paragraph is. Word's own have English names in every language."""
 
-_BY = re.compile(
-    r"(?:(?:von|by|par|por|di|av|af|door|od|przez|written by|text(?:e|o)?:|autor(?:in)?:|author:)\s+|"
-    r"(?:بقلم|كتبها?|作者|文|撰文|记者)\s*[:：/]?\s*)(?P<names>\S.*)",
-    re.IGNORECASE,
-)
-_BETWEEN = re.compile(r"\s*(?:,|;|&|/|、|،)\s*|\s+(?:und|and|et|y|e|och|og|en|i)\s+|\s+و(?=\w)")
-_NAME = re.compile(r"(?:(?:von|van|de|del|della|di|da|der|den|zu|la|le|bin|ibn|al)\s+)*\S+", re.IGNORECASE)
-_PARTICLES = frozenset("von van de del della di da der den zu la le bin ibn al el dos das du des y".split())  # noqa: SIM905
 _STOP = re.compile(r"[.!?:;,…。！？؟»“”\"')\]]$")
 _ORDINAL_ALONE = re.compile(r"[IVXLC]{1,6}\.?|\d{1,2}\.?|[A-Z]\.?")
 _IN_BRACKETS = re.compile(r"[(\[（].*[)\]）]", re.DOTALL)
@@ -132,32 +125,12 @@ def _is_byline(paragraph: Paragraph, is_next: bool) -> bool:
     """`by` and names; or names alone, set on the right or in the middle, or directly below the headline."""
     if paragraph.words > LONGEST_BYLINE or paragraph.level or _IN_BRACKETS.fullmatch(paragraph.text):
         return False
-    if _BY.fullmatch(paragraph.text) and not re.search(r"[.!?:;]$", paragraph.text):
-        return True
-    return (bool(paragraph.align) or is_next) and _are_names(paragraph.text)
-
-
-def _are_names(text: str) -> bool:
-    """Whether a line is nothing but names: two to five words each, all with a capital."""
-    if _STOP.search(text) or any(letter.isdigit() for letter in text):
-        return False
-    people = [name.split() for name in _BETWEEN.split(text) if name]
-    return bool(people) and all(
-        2 <= len(words) <= 5 and all(word[0].isupper() or word.lower() in _PARTICLES for word in words)
-        for words in people
-    )
+    return says_by(paragraph.text) or ((bool(paragraph.align) or is_next) and are_names(paragraph.text))
 
 
 def is_byline(paragraph: Paragraph) -> bool:
     """Whether a paragraph says by whom a text is, by its style or by a word such as `by`."""
     return paragraph.style in STYLES["byline"] or _is_byline(paragraph, is_next=False)
-
-
-def names_in(byline: str) -> tuple[str, ...]:
-    """Return the names of a byline, without the word before them."""
-    found = _BY.fullmatch(byline.strip())
-    text = (found["names"] if found else byline).strip()
-    return tuple(name.strip() for name in _BETWEEN.split(text) if name.strip())
 
 
 def _find_crossheads(roles: Roles, paragraphs: Sequence[Paragraph], full: Sequence[int]) -> None:
