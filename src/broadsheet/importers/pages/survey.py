@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import unquote
 from zlib import crc32
 
+from broadsheet.importers.evidence.finding import find
 from broadsheet.importers.evidence.findings import Finding, Where
 from broadsheet.importers.pages.page import Block, BlockKind, Page, PageLink, PagePicture
 from broadsheet.importers.pages.words import hash_of, is_unspaced, numbers_of
@@ -32,7 +33,7 @@ _LOOKED_AT = 12
 _LONGEST = 250
 _UPPER = "".join(re.escape(chr(code)) for code in range(0x41, 0x0590) if chr(code).isupper())
 _MASKED = re.compile(rf"\S+@\S+|\b\w*\d\w*\b|\b[{_UPPER}][\w'’.\-]*")
-_RUNS = re.compile(r"#[ ,.#]*")
+_RUNS = re.compile(r"#(?:[ ,.#]*#)?")
 _PLAIN_WORD = re.compile(rf"(?<![#\w])[^\W\d_{_UPPER}]{{2,}}")
 
 
@@ -132,7 +133,11 @@ def shape_of(text: str) -> str:
 
 
 def _findings(page: Page) -> Iterator[Finding]:
-    yield from ()
+    seen: set[tuple[Where, str]] = set()
+    for where, text in said(page):
+        if (where, text) not in seen:
+            seen.add((where, text))
+            yield from find(text, where, page.language)
 
 
 def said(page: Page) -> Iterator[tuple[Where, str]]:
