@@ -228,7 +228,7 @@ class Chooser:
         future = hopes.after(rest, (*window.items, *window.others), used, task.after, over)
         penalties = window.penalties[rows] + self._alone(task, window, group, rows)
         scores = here + future + penalties + state.cost
-        hopeful = (here < HOPELESS) | (hopes.white in group.furniture)
+        hopeful = (here < HOPELESS) | (bool(hopes.more) & (hopes.white in group.furniture))
         return scores[hopeful], rows[hopeful]
 
     def _alone(self, task: Task, window: Window, group: Group, rows: NDArray[np.intp]) -> Sums:

@@ -38,6 +38,8 @@ HOUSE_SHARE: Final = 0.04
 DROPS: Final = 12
 """How many times one piece more is left out before it is given up."""
 WHITE_ORDER: Final = 900
+EMPTY: Final = 0.85
+"""Pages of more than a sheet of which more than this is lacking are not made: they would be white."""
 WHITES: Final = (1, 2, 3)
 """How many white spaces a page may have where there is next to no copy."""
 OVERFULL: Final = 1.06
@@ -82,6 +84,8 @@ def make_do(
     ways = ways_to_keep(before(previous, pieces, fittings, stock), stock)
     left, out = _lightened(pieces, fittings, stock, ways[0])
     short = shortage(left, fittings, design, pins.pages).lines
+    if pins.pages > SIGNATURE and short > EMPTY * capacity(design, pins.pages):
+        return shortage(pieces, fittings, design, pins.pages)
     whites = WHITES if short > 0 and pins.pages <= SIGNATURE else WHITES[:1]
     for keep, white in [*((keep, 1) for keep in ways), *((Kept(), white) for white in whites[1:])]:
         plan = _best(stock, (left, fittings), _makeshift(stock, short, _not_on(fittings, keep), white), keep)
