@@ -107,7 +107,7 @@ def _seconds(item: Item, top: Arrangement, costs: Costs) -> Iterator[Arrangement
         yield top
         return
     second = item.pictures[1]
-    lost = round(70 * costs.picture_left_out)
+    lost = round(42 * costs.picture_left_out)
     yield replace(top, out=(*top.out, second), cost=top.cost + lost)
     if item.jumping:
         yield replace(top, later=(*top.later, second), cost=top.cost + 60)

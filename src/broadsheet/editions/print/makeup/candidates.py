@@ -38,6 +38,9 @@ FOREIGN: Final = 120
 """Cost of a piece on a page that is another section's."""
 LEFT_BEHIND: Final = 600
 """Cost of a piece that is not on its section's page."""
+WAITING: Final = 250
+LATE: Final = 4
+"""Cost of a piece that is too long for a page and has not begun, on each page that has so many or fewer behind it."""
 HOPELESS: Final = 5000
 STRETCH: Final = (0.68, 1.45)
 """Between which parts of their natural area items may be asked to fill a page."""
@@ -115,6 +118,7 @@ class Chooser:
         masks = masks[masks[:, : len(pinned)].all(axis=1)]
         natural: Sums = masks.astype(np.int64) @ np.array([self.hopes.area(item) for item in items], np.int64)
         penalties = self._penalties(items, masks) + self._out_of_section(items, masks, task.number)
+        penalties += self._waiting(items, masks, task)
         return Window(items, others, masks, penalties, _leads(items, masks), natural)
 
     def _pinned(self, item: Item) -> int:
@@ -141,6 +145,15 @@ class Chooser:
                 penalty += np.where(masks[:, at], 0, LEFT_BEHIND * last)
             elif item.kind == "article":
                 penalty += np.where(masks[:, at], FOREIGN, 0)
+        return penalty
+
+    def _waiting(self, items: tuple[Item, ...], masks: Masks, task: Task) -> Sums:
+        """What it costs that pieces which go on whatever happens have not begun when few pages are left for them."""
+        penalty = np.zeros(len(masks), np.int64)
+        if task.after and len(task.after) <= LATE:
+            for at, item in enumerate(items):
+                if item.kind == "article" and not self.hopes.whole(item):
+                    penalty += np.where(masks[:, at], 0, WAITING)
         return penalty
 
     def _groups(self, state: State, task: Task, items: tuple[Item, ...]) -> list[Group]:

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from broadsheet.editions.print.design import Design
+from broadsheet.editions.print.design import Design, Scale
 from broadsheet.editions.print.galley import Block, Room
 from broadsheet.editions.print.makeup.beam import Effort, search
 from broadsheet.editions.print.makeup.candidates import Chooser
 from broadsheet.editions.print.makeup.estimate import Shortage, capacity, shortage
+from broadsheet.editions.print.makeup.forecast import bound, gain, text_share
 from broadsheet.editions.print.makeup.hopes import Hopes
 from broadsheet.editions.print.makeup.items import Item, article, furniture
 from broadsheet.editions.print.makeup.pages import hyphenated, plan_of
@@ -50,7 +51,14 @@ def make_up(
     previous: Plan | None = None,
 ) -> Plan | Shortage:
     """Plan the pages of an issue with all its pieces; `pins.pages` is their number."""
-    stock = Stock(design, pins)
+    return made_of(Stock(design, pins), pieces, fittings, previous)
+
+
+def made_of(
+    stock: Stock, pieces: tuple[Piece, ...], fittings: tuple[Fitting, ...], previous: Plan | None = None
+) -> Plan | Shortage:
+    """Do what `make_up` does, with a stock that may know the pieces already."""
+    design, pins = stock.design, stock.pins
     old = before(previous, pieces, fittings, stock)
     same = patched(old, stock) if old else None
     if same is not None:
@@ -62,6 +70,18 @@ def make_up(
         if found is not None:
             return found
     return shortage(pieces, fittings, design, pins.pages)
+
+
+def strains(
+    stock: Stock, pieces: tuple[Piece, ...], fittings: tuple[Fitting, ...], scales: tuple[Scale, ...]
+) -> list[int]:
+    """Foretell what an issue's pages cost at other scales of type: the least, in hundredths of a unit a page."""
+    design, pages = stock.design, stock.pins.pages
+    hopes = Hopes(stock, _houses(fittings, 1))
+    tasks = tasks_of(fittings, design, pages)
+    items = tuple(article(piece) for piece in sorted(pieces, key=lambda piece: piece.rank))
+    share = text_share(pieces, fittings, design)
+    return [bound(hopes, tasks, items, gain(design, scale, share)) // pages for scale in scales]
 
 
 def make_do(
@@ -166,21 +186,15 @@ def _filled(
     white = chooser.hopes.white is not None
     filling = white and shortage(pieces, fittings, stock.design, stock.pins.pages).lines > 0
     most = HOPELESS * len(tasks) * (4 if white else 1)
-    if not filling and _bound(chooser.hopes, tasks, items) > most:
+    if not filling and bound(chooser.hopes, tasks, items) > most:
         return
     efforts = EFFORTS if stock.design.columns < WIDE else WIDE_EFFORTS
     for tries, effort in enumerate(efforts, start=1):
         state = search(chooser, tasks, items, effort)
         if state is not None:
             yield state, tries
-
-
-def _bound(hopes: Hopes, tasks: list[Task], items: tuple[Item, ...]) -> int:
-    """The least that all items on all pages can cost."""
-    must = tuple(item for task in tasks for item in task.must)
-    areas = tuple(hopes.stock.design.columns * task.height for task in tasks)
-    totals = hopes.total((*items, *must))[None, :]
-    return int(hopes.after(totals, items, 0, areas, 0 * totals[:, 0])[0])
+        elif not stock.hard:
+            return
 
 
 def _left(tasks: list[Task], design: Design, keep: Kept) -> list[Task]:
