@@ -36,7 +36,7 @@ ALONE: Final = 400
 """Cost of a front page with one article and nothing beside it."""
 FOREIGN: Final = 120
 """Cost of a piece on a page that is another section's."""
-LEFT_BEHIND: Final = 600
+LEFT_BEHIND: Final = 1500
 """Cost of a piece that is not on its section's page."""
 WAITING: Final = 250
 LATE: Final = 4

@@ -36,6 +36,8 @@ HYPHENS: Final = 0.05
 """What part of the columns may end with a hyphen before it is tried again."""
 HOUSE_SHARE: Final = 0.04
 """What part of the pages house ads may take where the copy is about right."""
+LOST: Final = 0.015
+"""What part of later pages is not counted on where copy is too much."""
 DROPS: Final = 12
 """How many times one piece more is left out before it is given up."""
 WHITE_ORDER: Final = 900
@@ -65,7 +67,7 @@ def made_of(
         return same
     share = int(HOUSE_SHARE * capacity(design, pins.pages))
     for keep in dict.fromkeys((kept(old, stock), Kept())):
-        chooser = Chooser(Hopes(stock, _houses(_not_on(fittings, keep), 1)), share)
+        chooser = Chooser(Hopes(stock, _houses(_not_on(fittings, keep), 1), lost=LOST), share)
         found = _best(stock, (pieces, fittings), chooser, keep)
         if found is not None:
             return found
