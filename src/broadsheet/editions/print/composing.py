@@ -16,7 +16,8 @@ from broadsheet.editions.print.design import LOOSE_SCALES, NATURAL, SCALES, Desi
 from broadsheet.editions.print.galley import Galley
 from broadsheet.editions.print.gathering import Copy, Task, gathered
 from broadsheet.editions.print.makeup.estimate import Shortage, best_pages, capacity, copy_lines, room_lines
-from broadsheet.editions.print.makeup.issue import made_of, make_do, strains
+from broadsheet.editions.print.makeup.issue import HOPELESS, HYPHENS, made_of, make_do, strains
+from broadsheet.editions.print.makeup.pages import hyphenated
 from broadsheet.editions.print.makeup.stock import Stock
 from broadsheet.editions.print.matter import Matter
 from broadsheet.editions.print.measure.galleys import measure
@@ -47,9 +48,6 @@ SPARSE = 0.82
 EASY = 40
 """The strain, in hundredths of a unit a page, up to which pages are made well: the first scale of type of no more is
 taken, so that type gives way before pictures are left out, and not before pictures and headlines have."""
-
-HOPELESS = 450
-"""The strain from which on no pages are sought: what is far from filling them is made do with."""
 
 HOPE = (0.72, 1.14)
 """Between these, by estimate, a leaf is tried where a folded sheet would stay empty."""
@@ -170,15 +168,27 @@ def _fewest(task: Task, base: _Set) -> int:
 
 
 def _made_up(sizes: _Sizes, amount: Amount) -> tuple[Plan, _Set] | None:
-    """Make the pages up in the first scale of type that lets them; None where none does."""
-    pins = _pins(sizes, amount)
+    """Make the pages up in the first scale of type that lets them; None where none does. Where pictures are left out or
+    too many columns end with a hyphen, one more scale is tried; what was made the last time is not put in question."""
+    pins, last = _pins(sizes, amount), _last_scale(sizes.task)
+    found: list[tuple[tuple[bool, int], Plan, _Set]] = []
     for scale, hard in _ladder(sizes, amount):
         at = sizes.at(scale)
         sizes.tries += 1
         made = made_of(at.stock(pins, hard), at.pieces, _fittings(at, pins), sizes.task.previous)
         if isinstance(made, Plan):
-            return made, at
-    return None
+            found.append((_lacks(made, at, pins), made, at))
+            if scale in (last, SCALES[-1]) or not any(found[-1][0]) or len(found) > 1:
+                break
+    best = min(found, key=lambda row: row[0], default=None)
+    return best[1:] if best else None
+
+
+def _lacks(plan: Plan, at: _Set, pins: Pins) -> tuple[bool, int]:
+    """Say whether too many columns end with a hyphen, and how many first pictures are left out unasked."""
+    unwanted = {f"{id}#1" for id, pin in pins.articles.items() if pin.picture == "none"}
+    out = [name for name in plan.left_out if name.endswith("#1") and name not in unwanted]
+    return hyphenated(plan, at.galleys) > HYPHENS, len(out)
 
 
 def _made_do(sizes: _Sizes, amount: Amount) -> tuple[Plan, _Set] | Shortage:
@@ -261,9 +271,10 @@ def _ladder(sizes: _Sizes, amount: Amount) -> Iterator[tuple[Scale, bool]]:
     own = scales.index(NATURAL)
     best = min(range(len(scales)), key=lambda at: (max(EASY, foretold[at]), abs(at - own)))
     if foretold[best] <= HOPELESS:
-        further = min(max(best + (1 if best >= own else -1), 0), len(scales) - 1)
-        tried = [(best, best == own), (further, False), (best, True), (further, True)]
-        tried += [(at, False) for at in range(len(scales)) if foretold[at] <= EASY and at not in (best, further)]
+        step = 1 if best >= own else -1
+        near = [at for at in (best, best + step, best + 2 * step) if 0 <= at < len(scales)]
+        tried = [(best, best == own), *((at, False) for at in near[1:]), *((at, True) for at in near[:2])]
+        tried += [(at, False) for at in range(len(scales)) if foretold[at] <= EASY and at not in near]
         yield from ((scales[at], hard) for at, hard in dict.fromkeys(tried) if scales[at] not in known)
 
 

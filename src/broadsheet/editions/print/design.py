@@ -111,6 +111,7 @@ SCALES = (
     Scale(0.97, 0.97),
     Scale(0.97, 0.957, 0.94),
     Scale(0.97, 0.945, 0.9),
+    Scale(0.97, 0.93, 0.86),
 )
 """The scales for copy that is too much, the gentlest first. Text within three in a hundred of its size no reader tells
 from it; then lines stand nearer, as newspapers set them anyway, and headlines are smaller."""

@@ -40,7 +40,8 @@ LEFT_BEHIND: Final = 1500
 """Cost of a piece that is not on its section's page."""
 WAITING: Final = 250
 LATE: Final = 4
-"""Cost of a piece that is too long for a page and has not begun, on each page that has so many or fewer behind it."""
+MOST_OF_A_PAGE: Final = 0.75
+"""Cost of a piece that takes so much of a page and has not begun, on each page that has so many or fewer behind it."""
 HOPELESS: Final = 5000
 STRETCH: Final = (0.68, 1.45)
 """Between which parts of their natural area items may be asked to fill a page."""
@@ -148,11 +149,11 @@ class Chooser:
         return penalty
 
     def _waiting(self, items: tuple[Item, ...], masks: Masks, task: Task) -> Sums:
-        """What it costs that pieces which go on whatever happens have not begun when few pages are left for them."""
+        """What it costs that the longest pieces have not begun when few pages are left for them."""
         penalty = np.zeros(len(masks), np.int64)
         if task.after and len(task.after) <= LATE:
             for at, item in enumerate(items):
-                if item.kind == "article" and not self.hopes.whole(item):
+                if item.kind == "article" and item.lines > MOST_OF_A_PAGE * self.hopes.most_lines:
                     penalty += np.where(masks[:, at], 0, WAITING)
         return penalty
 

@@ -29,7 +29,7 @@ from broadsheet.model.pins import Pins
 EFFORTS: Final = (Effort(6, 10, 60), Effort(8, 20, 120))
 WIDE_EFFORTS: Final = (Effort(4, 5, 30), Effort(6, 12, 80))
 """Pages of six columns and more can nearly always be filled with what is tried first."""
-HOPELESS: Final = 450
+HOPELESS: Final = 1500
 """The bound of an issue, by pages, above which it is not tried: copy and pages are too far apart."""
 WIDE: Final = 6
 HYPHENS: Final = 0.05
@@ -187,7 +187,7 @@ def _filled(
         return
     white = chooser.hopes.white is not None
     filling = white and shortage(pieces, fittings, stock.design, stock.pins.pages).lines > 0
-    most = HOPELESS * len(tasks) * (4 if white else 1)
+    most = HOPELESS * len(tasks) * (2 if white else 1)
     if not filling and bound(chooser.hopes, tasks, items) > most:
         return
     efforts = EFFORTS if stock.design.columns < WIDE else WIDE_EFFORTS

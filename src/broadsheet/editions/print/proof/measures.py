@@ -60,10 +60,13 @@ def page_holes(read: ReadPage, plan: Plan, sheet: Sheet) -> list[Hole]:
 
 
 def _ends(read: ReadPage) -> Iterator[Box]:
-    """What ends: columns at their last line or picture, pictures at the last line of their caption."""
+    """What ends: columns at their last line or picture, or at the jump line below that, which does not fill its own
+    line; pictures at the last line of their caption."""
+    jumps = [jump.spot.box for jump in read.of("jump")]
     for each in read.of("segment", "jump", "picture"):
-        left, top, right, _ = each.spot.box
+        left, top, right, bottom = each.spot.box
         lowest = [row.bottom for row in each.rows] + [image.seen[3] for image in read.images(each.spot.box)]
+        lowest += [box[3] for box in jumps if left < box[2] and box[0] < right and abs(box[1] - bottom) < 1]
         if lowest:
             yield left, top, right, max(lowest)
 
