@@ -39,6 +39,9 @@ LARGE = 2500
 AT_ONCE = 2
 """Processes that make pictures ready for print."""
 
+MOST_PLANS = 3
+"""Plans that are compared where pictures are left out or columns end with hyphens."""
+
 TIGHT = 0.9
 """Pages that are fuller than this by estimate, and yet could not be made, lose too much where long pieces go on."""
 
@@ -169,7 +172,7 @@ def _fewest(task: Task, base: _Set) -> int:
 
 def _made_up(sizes: _Sizes, amount: Amount) -> tuple[Plan, _Set] | None:
     """Make the pages up in the first scale of type that lets them; None where none does. Where pictures are left out or
-    too many columns end with a hyphen, one more scale is tried; what was made the last time is not put in question."""
+    too many columns end with a hyphen, other scales are tried; what was made the last time is not put in question."""
     pins, last = _pins(sizes, amount), _last_scale(sizes.task)
     found: list[tuple[tuple[bool, int], Plan, _Set]] = []
     for scale, hard in _ladder(sizes, amount):
@@ -178,7 +181,7 @@ def _made_up(sizes: _Sizes, amount: Amount) -> tuple[Plan, _Set] | None:
         made = made_of(at.stock(pins, hard), at.pieces, _fittings(at, pins), sizes.task.previous)
         if isinstance(made, Plan):
             found.append((_lacks(made, at, pins), made, at))
-            if scale in (last, SCALES[-1]) or not any(found[-1][0]) or len(found) > 1:
+            if scale in (last, SCALES[-1]) or not any(found[-1][0]) or len(found) == MOST_PLANS:
                 break
     best = min(found, key=lambda row: row[0], default=None)
     return best[1:] if best else None
