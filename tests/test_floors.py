@@ -19,7 +19,7 @@ FLOORS: dict[str, int] = {
     for floor, names in enumerate(
         (
             "problems errors",
-            "text languages imaging plugins",
+            "text languages imaging plugins forking",
             "model",
             "folder",
             "theming typesetting themes proofs search",
@@ -46,7 +46,9 @@ DOORS: dict[str, set[str]] = {
     "minijinja": {"theming"},
     "watchfiles": {"press.watch"},
     "brotli": {"press.copies"},
+    "ftfy": {"importers.decoding.mojibake"},
     "typst": {"typesetting.compiler"},
+    "segno": {"typesetting.codes"},
     "pypdfium2": {"typesetting.pages", "typesetting.raster"},
     "lxml": {"importers.trees"},
     "mammoth": {"importers.word.by_mammoth"},
@@ -59,6 +61,7 @@ DOORS: dict[str, set[str]] = {
 CATCHERS: dict[str, str] = {
     "cli.main": "the outermost frame",
     "plugins": "around a plug-in, which may raise anything",
+    "importers.spreading": "around the work on one file, which must not take the rest along; told as Lost",
     "press.making": "around an edition, which may be a plug-in's",
 }
 

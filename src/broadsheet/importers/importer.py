@@ -103,7 +103,10 @@ class FoundPage(FoundText):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundIssue:
-    """An issue. `source` is a stable key, as for texts; `word` names a special; what is 0, "" or None is not known."""
+    """An issue. `source` is a stable key, as for texts; `word` names a special; what is 0, "" or None is not known.
+
+    `planned` is one that was never published: there are only drafts in it.
+    """
 
     source: str
     date: dt.date
@@ -118,7 +121,10 @@ class FoundIssue:
     printed_as: str = ""
     note: str = ""
     released_at: dt.datetime | None = None
+    year: int = 0
+    id: str = ""
     addresses: tuple[str, ...] = ()
+    planned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,23 +59,36 @@ def page_holes(read: ReadPage, plan: Plan, sheet: Sheet) -> list[Hole]:
     """The white rectangles below the columns and the pictures of a page."""
     design = sheet.design
     foot = design.format.top + plan.depth * design.leading
-    ink = lined(read.printed.ink, _lines(read))
-    return holes(ink, _ends(read), foot, design.format.column, design.leading)
+    ink = lined(read.printed.ink, _lines(read, design.leading))
+    return holes(ink, _ends(read, design.leading), foot, design.format.column, design.leading)
 
 
-def _lines(read: ReadPage) -> Iterator[Box]:
-    """The lines of type in columns, heads and captions, each as wide as its room and as high as a small letter."""
+def _lines(read: ReadPage, leading: float) -> Iterator[Box]:
+    """The lines of type in columns, heads and captions, each as wide as its room and as high as a small letter; and
+    codes with the addresses beside them."""
     for each in read.of("segment", "jump", "picture", "head"):
         left, _, right, _ = each.spot.box
         for row in each.rows:
             yield left, row.baseline - X_HEIGHT * row.size, right, row.baseline
+        for top, bottom in _codes(each, leading):
+            yield left, top, right, bottom
 
 
-def _ends(read: ReadPage) -> Iterator[Box]:
+def _codes(each: Filled, leading: float) -> Iterator[tuple[float, float]]:
+    """From where to where codes reach, beside whose middle their address stands."""
+    for found in each.column.found if each.column else ():
+        if found.group.kind == "address" and found.rows:
+            middle = (found.rows[0].baseline - X_HEIGHT * found.rows[0].size + found.rows[-1].baseline) / 2
+            half = (found.group.end - found.group.start) * leading / 2
+            yield middle - half, middle + half
+
+
+def _ends(read: ReadPage, leading: float) -> Iterator[Box]:
     """What ends: columns at their last line or picture, pictures at the last line of their caption."""
     for each in read.of("segment", "jump", "picture"):
         left, top, right, _ = each.spot.box
         lowest = [row.bottom for row in each.rows] + [image.seen[3] for image in read.images(each.spot.box)]
+        lowest += [bottom for _, bottom in _codes(each, leading)]
         if lowest:
             yield left, top, right, max(lowest)
 
@@ -94,7 +107,7 @@ def house_lines(page: Page) -> int:
 
 def size(pages: Sequence[ReadPage], sheet: Sheet) -> float:
     """The size of running text as it was printed, in percent of the design's own."""
-    own = sheet.design.size / sheet.design.factor
+    own = sheet.design.size / sheet.design.scale.text
     printed = [
         found.rows[0].size
         for read in pages
@@ -109,15 +122,16 @@ def size(pages: Sequence[ReadPage], sheet: Sheet) -> float:
 def copy(pages: Sequence[ReadPage], plan: Plan, sheet: Sheet) -> float:
     """The lines of all text and heads at the base size, in percent of the lines of the pages at that size.
 
-    A paragraph that was set tighter or looser counts with the lines that it has by itself. Where the type was resized
-    by a factor, a column of the base size has that factor fewer lines of text, and a page that factor more.
+    A paragraph that was set tighter or looser counts with the lines that it has by itself. Where type was resized, a
+    column of the base size has fewer lines of text by the text's factor; a page and the heads on it have more by that
+    of the grid, and heads by their own.
     """
-    factor = sheet.design.factor
+    scale = sheet.design.scale
     set_lines = sum(each.column.lines for read in pages for each in read.of("segment") if each.column)
     text = set_lines - sum(won for changes in _changes(pages).values() for won in changes.values())
     heads = sum(each.module.head * each.module.w for read in pages for each in read.of("head"))
     lines = sum(column_lines(read.page, plan) for read in pages)
-    return 100 * (text / factor + heads * factor) / (lines * factor) if lines else 0.0
+    return 100 * (text / scale.text + heads * scale.grid / scale.heads) / (lines * scale.grid) if lines else 0.0
 
 
 def _changes(pages: Sequence[ReadPage]) -> dict[str, dict[int, int]]:
