@@ -47,6 +47,8 @@ class Account:
     paper: Path
     made: bool = False
     numbering: Numbering = "none"
+    title: str = ""
+    language: str = ""
     entries: list[Entry] = field(default_factory=list)
     guesses: list[Guess] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
@@ -83,11 +85,14 @@ def run(importer: Importer, order: Order, rules: Rules, frame: Frame | None = No
         account.problems.append, account.guesses, account.repairs, lambda done, total: show(done, total, "Reading")
     )
     found = list(importer.read(order.source, rules, inquiry))
+    account.guesses[:] = [guess for guess in account.guesses if not rules.settles(guess.source, guess.what)]
     facts = known_facts(order.paper) or _facts_of(found, order, rules)
     account.made = not facts.exists
-    account.numbering = facts.numbering
+    account.numbering, account.title, account.language = facts.numbering, facts.title, facts.language
     former = _former(order)
     _place(account, found, facts, former)
+    for placed in (*(article for issue in account.issues for article in issue.articles), *account.pages):
+        rules.article_fix(placed.text.source)
     rules.report_unused(account.problems.append)
     storing = _write(account, (order, rules, facts), former, frame)
     account.tally = storing.tally
@@ -130,7 +135,7 @@ def _write(account: Account, what: tuple[Order, Rules, Facts], former: dict[str,
     targets = Targets(account.issues, account.pages, rules.word("source.base_url") or facts.base_url)
     made_with = ledger.digest_of("\n".join((__version__, rules.text, order.name, targets.digest)).encode())[:16]
     storing = Storing(order.paper, former, made_with, account.problems.append)
-    files = Files(order.name, facts, targets)
+    files = Files(order.name, facts, targets, rules)
     decided = _counted(_decided(account, files, storing), len(account.issues) + len(account.pages), frame)
     if order.dry_run:
         deque(decided, maxlen=0)
