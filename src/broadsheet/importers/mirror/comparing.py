@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
+from broadsheet.importers.mirror.names import is_index
 from broadsheet.importers.pages.cut import Cut, cut
 from broadsheet.importers.pages.duplicates import (
     DUPLICATE,
@@ -102,7 +103,18 @@ def _wholes_by_folder(found: Compared, rules: Rules) -> dict[str, tuple[str, ...
             parts = [other for other in paths if other != path and _is_in(own[other], own[path])]
             if len(parts) >= 2 and covered(own[path], (own[part] for part in parts)) >= least:
                 wholes[path] = tuple(parts)
+        wholes |= _only_two([path for path in paths if not is_index(path) and own[path]], own, least)
     return wholes
+
+
+def _only_two(paths: Sequence[str], own: Mapping[str, set[int]], least: float) -> dict[str, tuple[str, ...]]:
+    """Of the only two pages in a folder that hold each other the one that holds more besides is the whole issue."""
+    if len(paths) != 2:
+        return {}
+    first, second = paths
+    parts = {first: covered(own[first], [own[second]]), second: covered(own[second], [own[first]])}
+    one, other = sorted(paths, key=lambda path: (parts[path], path))
+    return {one: (other,)} if parts[one] >= least and len(own[one]) > len(own[other]) else {}
 
 
 def _is_in(part: set[int], whole: set[int]) -> bool:
@@ -110,7 +122,7 @@ def _is_in(part: set[int], whole: set[int]) -> bool:
 
 
 def preferred(one: str, other: str, found: Compared, listed: Iterable[str], rules: Rules) -> str:
-    """Return which of two copies stays: by the rules, then what a contents page lists, then what is wholly contained."""
+    """Return which of two copies stays: by the rules, by what a contents page lists, by what is wholly contained."""
     globs = rules.words("duplicates.prefer")
     wished = [path for path in (one, other) if globs and rules.fits("duplicates.prefer", path)]
     if len(wished) == 1:

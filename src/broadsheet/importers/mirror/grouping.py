@@ -1,4 +1,4 @@
-"""Which issue each page of a site is of, and what it is there: a contents page or an article; the rest are standing pages.
+"""Which issue each page of a site is of, and which page of an issue lists the others; the rest are standing pages.
 
 In: surveys and cuts, links between pages, rules. Out: `Groups`. Rules go before places in folders and names, these
 before contents pages, and a page that only one article leads to goes with that article. Opens no file.
@@ -12,13 +12,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from broadsheet.importers.mirror.comparing import Compared
-from broadsheet.importers.mirror.names import Place, places_of
+from broadsheet.importers.mirror.names import Place, is_index, places_of
 from broadsheet.importers.pages.survey import Survey
 from broadsheet.importers.rules import Rules
 
 _FEW = 2
-_INDEX = ("index", "contents", "toc", "default", "home", "inhalt", "sommaire", "indice", "main", "welcome", "cover")
+_SAID = ("volume", "number", "whole", "year", "date")
 _MOST_LISTED = 400
+_MANY, _MANY_SHARE = 8, 0.2
+"""A page to which so many pages lead, and this part of all, is one of the site."""
 Led = Mapping[str, Sequence[tuple[int, str, str, str]]]
 """Of each page its links to pages of the source: block, path, anchor, text."""
 
@@ -51,7 +53,7 @@ def grouped(compared: Compared, led: Led, rules: Rules) -> Groups:
     speaking = {path for path in free if speaks(compared.surveys[path])}
     _by_rules(free, groups, rules)
     _by_places([path for path in free if path not in _taken(groups)], groups, speaking)
-    listing = _Listing(compared, led, groups)
+    listing = _Listing(compared, led, groups, _site_pages(led))
     listing.by_contents(free, speaking)
     listing.by_parents(free)
     if not groups.units:
@@ -66,7 +68,8 @@ def grouped(compared: Compared, led: Led, rules: Rules) -> Groups:
 
 def speaks(survey: Survey) -> bool:
     """Whether a page names the number or the date of its issue at its head."""
-    return any(each.fact in ("number", "whole_number", "date") and each.where in ("title", "head") for each in survey.findings)
+    said = (*survey.findings, *survey.bare)
+    return any(each.fact in ("number", "whole_number", "date") and each.where in ("title", "head") for each in said)
 
 
 def _taken(groups: Groups) -> set[str]:
@@ -77,7 +80,9 @@ def _by_rules(paths: Sequence[str], groups: Groups, rules: Rules) -> None:
     for path in paths:
         said = rules.read_path("issues.path", path)
         if said is not None:
-            issue = {name: value for name, value in said.items() if name in ("volume", "number", "whole", "year", "date")}
+            issue = {
+                name: value for name, value in said.items() if name in ("volume", "number", "whole", "year", "date")
+            }
             key = "-".join(issue.values()) or posixpath.dirname(path)
             groups.units.setdefault(key, Unit(key, said=issue)).pages.append(path)
 
@@ -95,6 +100,12 @@ def _alone(paths: Sequence[str], groups: Groups, speaking: Collection[str]) -> N
         groups.units["."] = Unit(".", list(paths))
 
 
+def _site_pages(led: Led) -> set[str]:
+    """Pages to which a good part of all pages lead: they are of the site, not of an issue."""
+    counts = Counter(page for links in led.values() for page in {page for _, page, _, _ in links})
+    return {page for page, count in counts.items() if count >= max(_MANY, _MANY_SHARE * len(led))}
+
+
 @dataclass(slots=True)
 class _Listing:
     """Finds issues by what contents pages list."""
@@ -102,10 +113,11 @@ class _Listing:
     compared: Compared
     led: Led
     groups: Groups
+    site_pages: Collection[str]
 
     def by_contents(self, paths: Sequence[str], speaking: Collection[str]) -> None:
         """A page outside all issues that names one and lists free pages is its contents page."""
-        free = {path for path in paths if path not in _taken(self.groups)}
+        free = {path for path in paths if path not in _taken(self.groups) and path not in self.site_pages}
         lists = {path: self._listed(path) & free for path in free if path in speaking}
         tables = {path: listed for path, listed in lists.items() if len(listed) >= _FEW}
         above = {path for path, listed in tables.items() if len(listed & tables.keys()) > _FEW}
@@ -145,17 +157,12 @@ def contents_of(unit: Unit, compared: Compared, led: Led, rules: Rules) -> str:
     best, chosen = 0.0, ""
     for path in unit.pages:
         listed = {page for _, page, _, _ in led[path] if page != path and page in unit.pages}
-        named = _is_index(path)
+        named = is_index(path)
         score = len(listed) * (2.0 if named else 1.0) - path.count("/") * 0.5
         enough = len(listed) >= _FEW or (named and listed and _is_list(compared.surveys[path]))
         if enough and len(listed) * 3 >= min(len(unit.pages) - 1, 9) and score > best:
             best, chosen = score, path
     return chosen
-
-
-def _is_index(path: str) -> bool:
-    stem = posixpath.splitext(posixpath.basename(path).partition("?")[0])[0].casefold()
-    return any(stem.startswith(word) or stem.endswith(word) for word in _INDEX)
 
 
 def _is_list(survey: Survey) -> bool:

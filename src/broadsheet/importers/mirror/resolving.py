@@ -1,7 +1,8 @@
 """What a link of a page leads to: which file of the source, and which place in it.
 
 In: the paths of all files, the old site's address. Out: for a link as it is written, a path and an anchor. Names of
-index pages, queries that a mirror keeps in names, hosts as folders and names in other capitals are known. Opens no file.
+index pages, queries that a mirror keeps in names, hosts as folders and names in other capitals are known. Opens no
+file.
 """
 
 from __future__ import annotations
@@ -11,7 +12,16 @@ import re
 from collections.abc import Iterable
 from urllib.parse import quote, unquote
 
-INDEXES = ("index.html", "index.htm", "index.shtml", "index.php", "default.htm", "default.html", "welcome.html", "home.html")
+INDEXES = (
+    "index.html",
+    "index.htm",
+    "index.shtml",
+    "index.php",
+    "default.htm",
+    "default.html",
+    "welcome.html",
+    "home.html",
+)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 

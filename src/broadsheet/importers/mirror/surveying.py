@@ -1,7 +1,7 @@
 """The first reading of all pages, on all cores, and what is remembered of it from run to run.
 
-In: an opened source and paths of pages. Out: `Surveyed`: surveys, repairs of each page's text, and why pages could not be
-read. Compares nothing.
+In: an opened source and paths of pages. Out: `Surveyed`: surveys, repairs of each page's text, and why pages could not
+be read. Compares nothing.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The second reading of a page: what is kept of it becomes an article's fields and its text in Markdown.
 
-In: an opened source and a `Piece`: a page, what of it is the article, what is known of it. Out: `Written`. Called in any
-process, once for each text.
+In: an opened source and a `Piece`: a page, what of it is the article, what is known of it. Out: `Written`. Called in
+any process, once for each text.
 """
 
 from __future__ import annotations
