@@ -127,7 +127,7 @@ def shape_of(text: str) -> str:
     if masked == text:
         return text
     left = _PLAIN_WORD.findall(masked)
-    return masked if len(left) >= 3 or sum(map(len, left)) >= 12 and is_unspaced(text) else text
+    return masked if len(left) >= 3 or (sum(map(len, left)) >= 12 and is_unspaced(text)) else text
 
 
 def _findings(page: Page) -> Iterator[Finding]:
