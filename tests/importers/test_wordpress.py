@@ -124,6 +124,7 @@ def item(number: int, **values: str) -> str:
         "wp:status": "publish",
         "wp:post_date": f"2014-03-{number:02} 10:00:00",
         "wp:post_name": f"t-{number}",
+        "content:encoded": "<p>Words.</p>",
         "link": f"https://old.example/paper/2014/03/t-{number}/",
     } | {key.replace("_", ":", 1): value for key, value in values.items()}
     extra = fields.pop("extra:", "")

@@ -121,6 +121,8 @@ class FoundIssue:
     printed_as: str = ""
     note: str = ""
     released_at: dt.datetime | None = None
+    year: int = 0
+    id: str = ""
     addresses: tuple[str, ...] = ()
     planned: bool = False
 

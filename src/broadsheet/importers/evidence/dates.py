@@ -62,6 +62,15 @@ def _by_mail_rules(text: str) -> dt.datetime | None:
         return None
 
 
+def value_of(year: int, month: int = 0, day: int = 0) -> str:
+    """Write what is known of a date as findings do: `2003-05-01`, `2003-05`; "" where there is no such date."""
+    try:
+        whole = dt.date(year, month or 1, day or 1).isoformat()
+    except ValueError:
+        return ""
+    return whole if day else whole[:7] if month else whole[:4]
+
+
 def in_name(stem: str) -> tuple[dt.date | None, str]:
     """Read the date at the beginning of a file's name; return it with how it is written, None and "" without one."""
     found = _IN_NAME.match(stem)

@@ -8,15 +8,18 @@ The rules and their thresholds are measured in import.md, section 2, with the tr
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from broadsheet.importers.pages.memory import LEAST, NOTE, SiteMemory
-from broadsheet.importers.pages.survey import SEVERAL, SHORT, Survey
+from broadsheet.importers.pages.memory import NOTE, SiteMemory
+from broadsheet.importers.pages.survey import SEVERAL, SHORT, Survey, resolved
 from broadsheet.importers.pages.words import hash_of
 
 _LINKS = 60
 """At the end of a page a block with more of its text in links than this (in hundredths) goes."""
+_LEAST_INSIDE, _SHARE_INSIDE, _FEW = 5, 0.1, 4
+"""Between its ends a page loses only what so many pages, and this part of all, have in common: so many words or more."""
 _HEADLINE_SHARE = 0.3
 """A heading on a larger part of the pages is the nameplate."""
 
@@ -38,15 +41,18 @@ class _Cutting:
     memory: SiteMemory
     guarded: frozenset[int]
     named: Collection[int]
+    pictures: Mapping[int, Sequence[str]]
 
     def goes(self, at: int) -> bool:
         """Whether a block at an edge is of the template."""
         survey, memory = self.survey, self.memory
-        if survey.exact[at] in self.named:
+        if survey.exact[at] in self.named or survey.kinds[at] == "code":
             return False
-        if memory.exact[survey.exact[at]] >= LEAST:
+        if not survey.lengths[at] and at in self.pictures:
+            return all(memory.pictures[picture] >= memory.least for picture in self.pictures[at])
+        if memory.exact[survey.exact[at]] >= memory.least:
             return True
-        return memory.shapes[survey.shapes[at]] >= max(LEAST, memory.pages * 0.02)
+        return memory.shapes[survey.shapes[at]] >= max(memory.least, memory.pages * 0.02)
 
     def is_note(self, at: int) -> bool:
         """Whether a repeated block is a note on an author: long, or never on two pages of one folder."""
@@ -64,7 +70,7 @@ def cut(survey: Survey, memory: SiteMemory, named: Collection[str] = ()) -> Cut:
     A page without siblings loses nothing but what is also elsewhere on it.
     """
     count = len(survey.exact)
-    cutting = _Cutting(survey, memory, _guarded(survey, memory), _names(survey, memory, named))
+    cutting = _Cutting(survey, memory, _guarded(survey, memory), _names(survey, memory, named), _pictures(survey))
     keep = [True] * count
     start = _from_start(cutting, keep)
     end, standing = _from_end(cutting, keep, start)
@@ -79,6 +85,13 @@ def _guarded(survey: Survey, memory: SiteMemory) -> frozenset[int]:
     pairs = zip(survey.vocabulary, survey.homes, strict=True)
     known = memory.vocabulary
     return frozenset(home for word, home in pairs if home != SEVERAL and known[word] <= 1)
+
+
+def _pictures(survey: Survey) -> Mapping[int, Sequence[str]]:
+    pictures: dict[int, list[str]] = {}
+    for at, picture in survey.pictures:
+        pictures.setdefault(at, []).append(resolved(picture.source, survey.path))
+    return pictures
 
 
 def _names(survey: Survey, memory: SiteMemory, named: Collection[str]) -> frozenset[int]:
@@ -115,13 +128,20 @@ def _from_end(cutting: _Cutting, keep: list[bool], start: int) -> tuple[int, tup
 
 
 def _inside(cutting: _Cutting, keep: list[bool], inner: range) -> None:
-    """Cut exact repeats of many pages between the ends; never code, nothing short, no notes on authors."""
+    """Cut exact repeats of many pages between the ends; never code, nothing short, nothing that repeats on the page.
+
+    Rows of links may repeat: they are those that lead to the top.
+    """
     survey, memory = cutting.survey, cutting.memory
-    least = max(5, memory.pages * 0.05)
+    least = max(_LEAST_INSIDE, memory.pages * _SHARE_INSIDE)
+    times = Counter(survey.exact)
     for at in inner:
-        if memory.exact[survey.exact[at]] < least or survey.kinds[at] == "code" or survey.exact[at] in cutting.named:
+        block = survey.exact[at]
+        if memory.exact[block] < least or survey.kinds[at] == "code" or block in cutting.named:
             continue
-        if (survey.words[at] >= 4 or survey.shares[at] > 50) and not cutting.is_note(at):
+        is_row = survey.shares[at] > 50
+        is_text = survey.words[at] >= _FEW and times[block] == 1 and not cutting.is_note(at)
+        if is_row or is_text:
             keep[at] = at in cutting.guarded
 
 
@@ -132,5 +152,5 @@ def _give_headline_back(cutting: _Cutting, keep: list[bool], start: int) -> None
         return
     for at in range(start - 1, -1, -1):
         if survey.kinds[at] == "heading" and survey.words[at] and survey.shares[at] <= 50:
-            keep[at] = keep[at] or memory.exact[survey.exact[at]] < max(LEAST, memory.pages * _HEADLINE_SHARE)
+            keep[at] = keep[at] or memory.exact[survey.exact[at]] < max(memory.least, memory.pages * _HEADLINE_SHARE)
             return

@@ -29,7 +29,8 @@ class SiteMemory:
     `vocabulary` may be shared by the families of a site: a word that stands in another family is not lost.
     """
 
-    def __init__(self, vocabulary: Counter[int] | None = None) -> None:
+    def __init__(self, vocabulary: Counter[int] | None = None, least: int = LEAST) -> None:
+        self.least = least
         self.pages = 0
         self.exact: Counter[int] = Counter()
         self.shapes: Counter[int] = Counter()

@@ -6,6 +6,7 @@ number and date, a sample of its word sequences. The text itself is not kept. Kn
 
 from __future__ import annotations
 
+import itertools
 import posixpath
 import re
 from array import array
@@ -15,6 +16,7 @@ from typing import Any
 from urllib.parse import unquote
 from zlib import crc32
 
+from broadsheet.importers.evidence.finding import find
 from broadsheet.importers.evidence.findings import Finding, Where
 from broadsheet.importers.pages.page import Block, BlockKind, Page, PageLink, PagePicture
 from broadsheet.importers.pages.words import hash_of, is_unspaced, numbers_of
@@ -31,7 +33,7 @@ _LOOKED_AT = 12
 _LONGEST = 250
 _UPPER = "".join(re.escape(chr(code)) for code in range(0x41, 0x0590) if chr(code).isupper())
 _MASKED = re.compile(rf"\S+@\S+|\b\w*\d\w*\b|\b[{_UPPER}][\w'’.\-]*")
-_RUNS = re.compile(r"#[ ,.#]*")
+_RUNS = re.compile(r"#(?:[ ,.#]*#)?")
 _PLAIN_WORD = re.compile(rf"(?<![#\w])[^\W\d_{_UPPER}]{{2,}}")
 
 
@@ -43,7 +45,7 @@ class Survey:
     and addresses masked; `lengths` in characters, `words` in words; `shares` the part in links in hundredths; `ends`
     says how many of `shingles` (hashes of word sequences, a sample) begin before each block's end. `vocabulary` are
     hashes of the page's words, `homes` the block of each or `SEVERAL`. `links`, `anchors` and `pictures` go with the
-    numbers of their blocks.
+    numbers of their blocks. `grid` are cells of a table that are numbers, with the heads of their columns and rows.
     """
 
     path: str
@@ -67,6 +69,7 @@ class Survey:
     anchors: tuple[tuple[int, str], ...] = ()
     pictures: tuple[tuple[int, PagePicture], ...] = ()
     findings: tuple[Finding, ...] = ()
+    grid: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def folder(self) -> str:
@@ -87,6 +90,7 @@ def survey(page: Page, digest: str) -> Survey:
     found.anchors = tuple((at, anchor) for at, block in enumerate(blocks) for anchor in block.anchors)
     found.pictures = tuple((at, picture) for at, block in enumerate(blocks) for picture in block.pictures)
     found.findings = tuple(_findings(page))
+    found.grid = tuple(_grid(blocks))
     _take_words(blocks, found)
     return found
 
@@ -131,7 +135,18 @@ def shape_of(text: str) -> str:
 
 
 def _findings(page: Page) -> Iterator[Finding]:
-    yield from ()
+    seen: set[tuple[Where, str]] = set()
+    for where, text in said(page):
+        if (where, text) not in seen:
+            seen.add((where, text))
+            yield from find(text, where, page.language)
+
+
+def _grid(blocks: Sequence[Block]) -> Iterator[tuple[str, str, str]]:
+    for block in blocks:
+        headed = block.kind == "cell" and block.column and block.row
+        if headed and len(block.text) <= 5 and block.text.isdecimal():
+            yield block.text, block.column[:40], block.row[:40]
 
 
 def said(page: Page) -> Iterator[tuple[Where, str]]:
@@ -154,7 +169,7 @@ def _take_words(blocks: Sequence[Block], found: Survey) -> None:
         for number in set(own):
             homes[number] = SEVERAL if number in homes else at
     starts.append(len(numbers))
-    found.words = array("I", [after - before for before, after in zip(starts, starts[1:], strict=False)])
+    found.words = array("I", [after - before for before, after in itertools.pairwise(starts)])
     found.vocabulary, found.homes = array("I", homes.keys()), array("I", homes.values())
     size = 8 if is_unspaced(" ".join(block.text for block in blocks[:60])) else 5
     places = _sampled(numbers, size)

@@ -21,6 +21,7 @@ _FOLDED = re.compile(r"[\W_]+")
 _PAGE = re.compile(r"[\s.·…]*(?:\.{2,}|\s{2,})\s*\d{1,4}\s*$")
 LONGEST_HEADLINE = 18
 LEAST = 2
+LEAST_ENTRIES = 3
 
 
 @dataclass(slots=True)
@@ -93,23 +94,42 @@ def _of_one_make(headings: list[Heading]) -> list[Heading]:
 
 def _contents(lines: Sequence[str]) -> tuple[tuple[int, int], frozenset[str]]:
     """Find the first list of three or more short entries in the first part of a text, and its entries folded."""
-    start, seen = 0, 0
-    entries: list[str] = []
+    found = _List()
     limit = max(60, len(lines) // 3)
     for at, line in enumerate([*lines[:limit], "end of the part"]):
+        if found.take(line, at):
+            continue
+        if len(found.entries) >= LEAST_ENTRIES and _come_again(lines[found.last + 1 :], found.entries):
+            return (found.first, found.last + 1), frozenset(found.entries)
+        found = _List()
+        found.take(line, at)
+    return (0, 0), frozenset()
+
+
+@dataclass(slots=True)
+class _List:
+    """A list on its way: its entries folded, the lines of the first and the last."""
+
+    first: int = 0
+    last: int = 0
+    entries: list[str] = field(default_factory=list)
+
+    def take(self, line: str, at: int) -> bool:
+        """Take a line in; False where it ends the list. An entry that comes again is the headline of its article."""
         found = _NUMBERED.fullmatch(line.rstrip())
         if found and words_in(found["text"]) <= LONGEST_HEADLINE:
-            start = start if entries else at
-            entries.append(_fold(_PAGE.sub("", found["text"])))
-            seen = at
-        elif entries and line.strip() and line[:1] in " \t" and at == seen + 1:
-            entries[-1] += _fold(_PAGE.sub("", line))
-            seen = at
-        elif line.strip() and entries:
-            if len(entries) >= 3 and _come_again(lines[seen + 1 :], entries):
-                return (start, seen + 1), frozenset(entries)
-            entries = []
-    return (0, 0), frozenset()
+            entry = _fold(_PAGE.sub("", found["text"]))
+            if entry in self.entries:
+                return False
+            self.first = self.first if self.entries else at
+            self.entries.append(entry)
+            self.last = at
+            return True
+        if self.entries and line.strip() and line[:1] in " \t" and at == self.last + 1:
+            self.entries[-1] += _fold(_PAGE.sub("", line))
+            self.last = at
+            return True
+        return not line.strip() or not self.entries
 
 
 def _come_again(rest: Sequence[str], entries: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from broadsheet.importers.decoding.decode import RepairRow
+from broadsheet.importers.decoding.tidying import RepairRow
 from broadsheet.importers.pages.page import Block, Page
 from broadsheet.importers.pages.reader import HTML
 from broadsheet.importers.plain.banners import Weekly, weekly_of

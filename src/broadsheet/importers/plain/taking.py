@@ -181,10 +181,12 @@ def _of_dump(taken: Taken, found: Opened, part: _Part, inquiry: Inquiry) -> None
     }
     keeps = part.source.rules.word("pictures.missing") != "drop"
     captions = dump.of("caption") if keeps else []
+    if set(dump.roles) <= {"nameplate", "issue", "kicker", "headline", "standfirst", "byline", "template"}:
+        fields["status"] = "draft"
     names = [_standin_name(part.file, number) for number in range(1, len(captions) + 1)]
     for name in names:
         inquiry.report(PICTURE_GONE.at(Place(part.file.path), source=name))
-    pictures = tuple(FoundPicture(f"{part.file.path}#{name}", name, standin) for name in names)
+    pictures = tuple(FoundPicture(f"{part.file.path}#/{name}", name, standin) for name in names)
     _left(part.file, "template", sum(found.runs[at].words for at in dump.of("template")), inquiry)
     _left(part.file, "navigation", len(dump.navigation.split()), inquiry)
     stem = slug(without_leading_number(part.file.stem))
@@ -219,7 +221,7 @@ def _html_article(part: _Part, found: Opened) -> FoundArticle:
     sender = mail.sender if mail and "@" not in mail.sender and are_names(mail.sender) else ""
     title = subject or (found.page.title if found.page else "") or part.file.stem
     pictures = tuple(
-        FoundPicture(f"{part.file.path}#{name}", f"cid:{name}", partial(bytes, data))
+        FoundPicture(f"{part.file.path}#/{name}", f"cid:{name}", partial(bytes, data))
         for name, data in (mail.pictures.items() if mail else ())
     )
     fields: dict[str, Value] = {"headline": escaped(title), "byline": _names(sender)}

@@ -10,7 +10,7 @@ import posixpath
 from collections.abc import Iterator, Mapping
 
 from broadsheet.folder.write import article_bytes, issue_toml
-from broadsheet.importers.importer import FoundIssue, FoundPicture, Value
+from broadsheet.importers.importer import FoundPicture, Value
 from broadsheet.importers.store.founding import Facts
 from broadsheet.importers.store.ledger import Entry, digest_of
 from broadsheet.importers.store.links import rewritten
@@ -33,7 +33,7 @@ class Files:
 
     def of_issue(self, placed: PlacedIssue, storing: Storing) -> Iterator[File]:
         """Yield an issue's issue.toml, its pictures and articles."""
-        rows = _issue_rows(placed.issue)
+        rows = _issue_rows(placed)
         data = issue_toml(rows)
         file = f"{placed.folder}/issue.toml"
         addresses = " ".join(placed.issue.addresses)
@@ -92,10 +92,12 @@ class Files:
         return own | {"imported": self._name}
 
 
-def _issue_rows(issue: FoundIssue) -> dict[str, str | int]:
+def _issue_rows(placed: PlacedIssue) -> dict[str, str | int]:
+    issue = placed.issue
     number: str | int = int(issue.number) if issue.number.isdecimal() else issue.number
     date = issue.date.isoformat()
     rows: dict[str, str | int] = {
+        "id": placed.id if issue.id or issue.year else "",
         "volume": issue.volume,
         "number": number,
         "whole_number": issue.whole_number,

@@ -165,7 +165,9 @@ def _article(
     fields: dict[str, Value] = fields_of(part, manuscript.paragraphs)
     if "headline" not in fields:
         fields["headline"] = escaped(_headline(manuscript, piece, part, inquiry))
-    elif part.roles.headline_from:
+    if not manuscript.words(part).strip() and not manuscript.pictures(part):
+        fields["status"] = "draft"
+    if part.roles.headline_from:
         inquiry.guess(Guess(piece.key, "headline", part.title, part.roles.headline_from))
     inner = [name for name in manuscript.pictures(part) if posixpath.splitext(name)[1].lower() in SHOWN]
     found = [FoundPicture(f"{file.path}#{name}", name, partial(_picture, source, file, name)) for name in inner]

@@ -102,7 +102,9 @@ def _guess_rest_of_head(roles: Roles, paragraphs: Sequence[Paragraph], full: Seq
     after = [at for at in full if at > roles.headline[-1] and at not in roles.used][:HEAD]
     after = [at for at in after if paragraphs[at].plain]
     if not roles.byline:
-        found = next((at for at in after if _is_byline(paragraphs[at], is_next=at == after[0])), None)
+        said = (at for at in after if _may_be_byline(paragraphs[at]) and says_by(paragraphs[at].text))
+        alone = (at for at in after if _is_names_alone(paragraphs[at], is_next=at == after[0]))
+        found = next(said, next(alone, None))
         roles.byline = () if found is None else (found,)
     if roles.standfirst:
         return
@@ -121,16 +123,19 @@ def _is_standfirst(paragraph: Paragraph, headline: Paragraph) -> bool:
     return looks and paragraph.words <= 60 and (paragraph.bold, paragraph.larger) != (False, headline.larger and False)
 
 
-def _is_byline(paragraph: Paragraph, is_next: bool) -> bool:
-    """`by` and names; or names alone, set on the right or in the middle, or directly below the headline."""
-    if paragraph.words > LONGEST_BYLINE or paragraph.level or _IN_BRACKETS.fullmatch(paragraph.text):
-        return False
-    return says_by(paragraph.text) or ((bool(paragraph.align) or is_next) and are_names(paragraph.text))
+def _may_be_byline(paragraph: Paragraph) -> bool:
+    return paragraph.words <= LONGEST_BYLINE and not paragraph.level and not _IN_BRACKETS.fullmatch(paragraph.text)
+
+
+def _is_names_alone(paragraph: Paragraph, is_next: bool) -> bool:
+    """Names alone are a byline where they are set on the right or in the middle, or stand below the headline."""
+    placed = bool(paragraph.align) or (is_next and not paragraph.bold and not paragraph.larger)
+    return placed and _may_be_byline(paragraph) and are_names(paragraph.text)
 
 
 def is_byline(paragraph: Paragraph) -> bool:
     """Whether a paragraph says by whom a text is, by its style or by a word such as `by`."""
-    return paragraph.style in STYLES["byline"] or _is_byline(paragraph, is_next=False)
+    return paragraph.style in STYLES["byline"] or (_may_be_byline(paragraph) and says_by(paragraph.text))
 
 
 def _find_crossheads(roles: Roles, paragraphs: Sequence[Paragraph], full: Sequence[int]) -> None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from html.entities import html5
 
-from broadsheet.importers.decoding.decode import RepairRow, decoded
+from broadsheet.importers.decoding.decode import decoded
+from broadsheet.importers.decoding.tidying import RepairRow
 
 _XML_OWN = frozenset(("amp", "lt", "gt", "quot", "apos"))
 _AMPERSAND = re.compile(r"&(?:([A-Za-z][A-Za-z0-9]{0,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});)?")

@@ -66,17 +66,21 @@ class Post:
 
 
 def post_of(item: Item, channel: Channel, html: str, statuses: Mapping[str, str]) -> Post:
-    """Make the post of an item; `html` is its body, `statuses` what the rules say of the export's own."""
+    """Make the post of an item; `html` is its body, `statuses` what the rules say of the export's own.
+
+    One with nothing in it cannot be published and is a draft.
+    """
     words = plain(html.replace("<", " <"))
     title = item.title or " ".join(words.split()[:OPENING])
-    status = statuses.get(item.status) or ("draft" if _is_kept_back(item) else "")
+    found = [address for address in map(unescape, _PICTURES.findall(html)) if _is_picture(address)]
+    is_empty = not words and "<img" not in html
+    status = statuses.get(item.status) or ("draft" if _is_kept_back(item) or is_empty else "")
     fields: dict[str, Value] = {
         "headline": escaped(title),
         "standfirst": escaped(_standfirst(item, words)),
         "byline": byline_of(item, channel),
         "status": "" if status in ("ready", "publish") else status,
     }
-    found = (unescape(address) for address in _PICTURES.findall(html))
     return Post(
         export="",
         piece=Piece("item", 0, 0),
@@ -93,7 +97,7 @@ def post_of(item: Item, channel: Channel, html: str, statuses: Mapping[str, str]
         slug=_slug_of(item),
         site=channel.base,
         thumbnail=item.meta.get("_thumbnail_id", "").strip(),
-        pictures=tuple(dict.fromkeys(address for address in found if _is_picture(address))),
+        pictures=tuple(dict.fromkeys(found)),
         comments=item.comments,
         language=channel.language.replace("_", "-"),
     )
