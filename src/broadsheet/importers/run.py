@@ -21,7 +21,7 @@ from broadsheet.importers.kinds import SOURCE_GONE
 from broadsheet.importers.rules import Rules
 from broadsheet.importers.store import ledger
 from broadsheet.importers.store.files import Files
-from broadsheet.importers.store.founding import Facts, found_paper, known_facts
+from broadsheet.importers.store.founding import Facts, found_paper, known_facts, with_languages
 from broadsheet.importers.store.ledger import Entry
 from broadsheet.importers.store.placing import PlacedIssue, PlacedText, Placing
 from broadsheet.importers.store.redirects import with_redirects
@@ -112,7 +112,9 @@ def _facts_of(found: Sequence[Found], order: Order, rules: Rules) -> Facts:
         for key, value in article.fields
         if key == "section"
     )
-    return Facts.guessed(about, dates, list(sections), order.source.resolve().name)
+    facts = Facts.guessed(about, dates, list(sections), order.source.resolve().name)
+    issues = [each for each in found if isinstance(each, FoundIssue)]
+    return with_languages(facts, (text.language for each in issues for text in each.articles if text.original))
 
 
 def _former(order: Order) -> dict[str, Entry]:

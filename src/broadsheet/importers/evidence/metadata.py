@@ -92,8 +92,8 @@ def _date(text: str, language: str) -> Finding | None:
 def odd_dates(meta: Mapping[str, str], source: str, language: str = "") -> tuple[Problem, ...]:
     """Return what is to be told of the date of a page's metadata.
 
-    `import-date-unusual` where it was read, but is not written as dates of metadata are; `import-date-ambiguous` where it
-    can be read in two ways.
+    `import-date-unusual` where it was read, but is not written as dates of metadata are; `import-date-ambiguous` where
+    it can be read in two ways.
     """
     for name in DATES:
         text = meta.get(name, "").strip()

@@ -11,13 +11,15 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from broadsheet.importers.evidence.findings import Finding
 from broadsheet.importers.mirror.comparing import Compared
 from broadsheet.importers.mirror.names import Place, is_index, places_of
+from broadsheet.importers.mirror.volumes import Volumes
 from broadsheet.importers.pages.survey import Survey
 from broadsheet.importers.rules import Rules
 
 _FEW = 2
-_SAID = ("volume", "number", "whole", "year", "date")
+_SAID = ("volume", "number", "whole", "year", "month", "day")
 _MOST_LISTED = 400
 _MANY, _MANY_SHARE = 8, 0.2
 """A page to which so many pages lead, and this part of all, is one of the site."""
@@ -34,6 +36,7 @@ class Unit:
     contents: str = ""
     place: Place | None = None
     said: dict[str, str] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(slots=True)
@@ -44,14 +47,15 @@ class Groups:
     standing: list[str] = field(default_factory=list)
 
 
-def grouped(compared: Compared, led: Led, rules: Rules) -> Groups:
+def grouped(compared: Compared, led: Led, rules: Rules, volumes: Volumes) -> Groups:
     """Find the issues. Whole issues in one page belong to the issue of their parts and are in no unit's pages."""
-    paths = [path for path in compared.surveys if path not in compared.wholes]
+    paths = [path for path in compared.surveys if path not in compared.wholes and path not in volumes.pages]
     standing = {path for path in paths if rules.fits("pages", path)}
     free = [path for path in paths if path not in standing]
     groups = Groups(standing=sorted(standing))
     speaking = {path for path in free if speaks(compared.surveys[path])}
     _by_rules(free, groups, rules)
+    _by_volumes([path for path in free if path not in _taken(groups)], groups, compared, volumes)
     _by_places([path for path in free if path not in _taken(groups)], groups, speaking)
     listing = _Listing(compared, led, groups, _site_pages(led))
     listing.by_contents(free, speaking)
@@ -61,7 +65,7 @@ def grouped(compared: Compared, led: Led, rules: Rules) -> Groups:
     taken = _taken(groups)
     groups.standing += [path for path in free if path not in taken]
     for unit in groups.units.values():
-        unit.pages.sort()
+        unit.pages.sort(key=lambda path: (volumes.positions.get(path, -1), path))
         unit.contents = unit.contents or contents_of(unit, compared, led, rules)
     return groups
 
@@ -80,11 +84,19 @@ def _by_rules(paths: Sequence[str], groups: Groups, rules: Rules) -> None:
     for path in paths:
         said = rules.read_path("issues.path", path)
         if said is not None:
-            issue = {
-                name: value for name, value in said.items() if name in ("volume", "number", "whole", "year", "date")
-            }
-            key = "-".join(issue.values()) or posixpath.dirname(path)
+            issue = {name: value for name, value in said.items() if name in _SAID}
+            key = "-".join(part.lstrip("0") for part in issue.values()) or posixpath.dirname(path)
             groups.units.setdefault(key, Unit(key, said=issue)).pages.append(path)
+
+
+def _by_volumes(paths: Sequence[str], groups: Groups, compared: Compared, volumes: Volumes) -> None:
+    """Pages go to the issues that contents pages of volumes list; every listed issue is one."""
+    for key, findings in volumes.issues():
+        groups.units[key] = Unit(key, findings=findings)
+    for path in paths:
+        key = volumes.key_of(path, (link.target for _, link in compared.surveys[path].links))
+        if key:
+            groups.units[key].pages.append(path)
 
 
 def _by_places(paths: Sequence[str], groups: Groups, speaking: Collection[str]) -> None:

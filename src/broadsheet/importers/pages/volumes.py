@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from broadsheet.importers.evidence.finding import find
 from broadsheet.importers.evidence.findings import Fact
@@ -154,3 +155,25 @@ def _entries(blocks: Sequence[Block], start: int, end: int, kept: Sequence[bool]
         target = next((link.target for link in block.links if not link.target.startswith("#")), "")
         found.append(VolumeEntry(block.text, target, section, at))
     return tuple(found)
+
+
+def plain_values(issues: Sequence[VolumeIssue]) -> tuple[tuple[Any, ...], ...]:
+    """Return issues as plain values, to be cached."""
+    rows = []
+    for issue in issues:
+        entries = tuple((entry.text, entry.target, entry.section, entry.block) for entry in issue.entries)
+        end = issue.date_end.isoformat() if issue.date_end else ""
+        head = (issue.date.isoformat(), issue.number, issue.line, issue.block, issue.end, issue.volume, end)
+        rows.append((*head, issue.whole_number, issue.anchor, issue.target, entries))
+    return tuple(rows)
+
+
+def from_values(rows: Sequence[Sequence[Any]]) -> tuple[VolumeIssue, ...]:
+    """Return issues from their plain values."""
+    issues = []
+    for date, number, line, block, last, volume, end, whole, anchor, target, entries in rows:
+        days = dt.date.fromisoformat(date), dt.date.fromisoformat(end) if end else None
+        listed = tuple(VolumeEntry(*entry) for entry in entries)
+        head = (days[0], number, line, block, last, volume, days[1])
+        issues.append(VolumeIssue(*head, whole, anchor, target, listed))
+    return tuple(issues)
