@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from broadsheet.importers.decoding.words import language_of_words
+from broadsheet.importers.decoding.words import language_of_text
 
 ENOUGH = 4000
 """Characters of running text that are looked at."""
@@ -46,7 +46,7 @@ def language_of(texts: Iterable[str], declared: str = "") -> str:
     A declared tag with a region or script (`zh-Hant`, `pt-BR`) stays where its language is that of the words.
     """
     sample = " ".join(_long(texts))
-    found = _by_script(sample) or language_of_words(sample.encode()) if len(sample) > LONG else ""
+    found = _by_script(sample) or language_of_text(sample) if len(sample) > LONG else ""
     primary = declared.replace("_", "-").partition("-")[0].lower()
     return declared if not found or found == primary else found
 

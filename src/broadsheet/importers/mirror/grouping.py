@@ -11,7 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from broadsheet.importers.evidence.findings import Finding
+from broadsheet.importers.evidence.findings import Fact, Finding
+from broadsheet.importers.evidence.metadata import find_meta
 from broadsheet.importers.mirror.comparing import Compared
 from broadsheet.importers.mirror.names import Place, is_index, places_of
 from broadsheet.importers.mirror.volumes import Volumes
@@ -90,13 +91,30 @@ def _by_rules(paths: Sequence[str], groups: Groups, rules: Rules) -> None:
 
 
 def _by_volumes(paths: Sequence[str], groups: Groups, compared: Compared, volumes: Volumes) -> None:
-    """Pages go to the issues that contents pages of volumes list; every listed issue is one."""
+    """Pages go to the issues that contents pages of volumes list; every listed issue is one.
+
+    Other pages whose metadata name number and date are issues by these.
+    """
     for key, findings in volumes.issues():
         groups.units[key] = Unit(key, findings=findings)
     for path in paths:
-        key = volumes.key_of(path, (link.target for _, link in compared.surveys[path].links))
+        survey = compared.surveys[path]
+        found = find_meta(survey.meta, language=survey.language)
+        said: dict[Fact, str] = {finding.fact: finding.value for finding in reversed(found)}
+        key = volumes.key_of(path, (link.target for _, link in survey.links), said)
         if key:
             groups.units[key].pages.append(path)
+        elif (said.get("number") or volumes.pages) and len(said.get("date", "")) >= len("2003-05"):
+            _by_meta(path, groups, found, volumes)
+
+
+def _by_meta(path: str, groups: Groups, found: Sequence[Finding], volumes: Volumes) -> None:
+    said: dict[Fact, str] = {finding.fact: finding.value for finding in reversed(found)}
+    if volumes.is_known(said.get("volume", ""), said.get("number", "")):
+        found = [finding for finding in found if finding.fact == "date"]
+        said = {"date": said["date"]}
+    key = "-".join(said[fact] for fact in ("volume", "number", "date") if fact in said)
+    groups.units.setdefault(key, Unit(key, findings=tuple(found))).pages.append(path)
 
 
 def _by_places(paths: Sequence[str], groups: Groups, speaking: Collection[str]) -> None:

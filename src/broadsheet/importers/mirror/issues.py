@@ -68,8 +68,8 @@ def _draft(site: Site, unit: Unit) -> Draft:
         draft.order = list(dict.fromkeys(entry.path for entry in listed))
     others = [path for path in unit.pages if path not in draft.order and path != unit.contents]
     draft.order = _with_others(site, draft.order, others)
-    draft.findings = [*_of_place(unit), *unit.findings, *_of_contents(page, site), *_of_pages(site, unit)]
-    draft.findings += _of_meta(site, unit)
+    found = [*_of_place(unit), *_of_contents(page, site), *_of_pages(site, unit), *_of_meta(site, unit)]
+    draft.findings = list(unit.findings) or found
     _tell_wholes(site, draft)
     return draft
 

@@ -44,7 +44,7 @@ def shared_name(path: str, rules: Rules) -> str:
 def originals(languages: Mapping[str, str], main: str, rules: Rules) -> dict[str, str]:
     """Return for each translation the page that it translates.
 
-    `languages` are those of the pages of one issue, `main` that of the paper; without a page in it none is the original.
+    `languages` are those of the pages of one issue, `main` that of the paper; without a page in it there is none.
     """
     groups: dict[str, list[str]] = {}
     for path in languages:
