@@ -21,7 +21,7 @@ from broadsheet.importers.kinds import SOURCE_GONE
 from broadsheet.importers.rules import Rules
 from broadsheet.importers.store import ledger
 from broadsheet.importers.store.files import Files
-from broadsheet.importers.store.founding import Facts, found_paper, known_facts
+from broadsheet.importers.store.founding import Facts, found_paper, known_facts, with_languages
 from broadsheet.importers.store.ledger import Entry
 from broadsheet.importers.store.placing import PlacedIssue, PlacedText, Placing
 from broadsheet.importers.store.redirects import with_redirects
@@ -47,6 +47,8 @@ class Account:
     paper: Path
     made: bool = False
     numbering: Numbering = "none"
+    title: str = ""
+    language: str = ""
     entries: list[Entry] = field(default_factory=list)
     guesses: list[Guess] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
@@ -83,11 +85,14 @@ def run(importer: Importer, order: Order, rules: Rules, frame: Frame | None = No
         account.problems.append, account.guesses, account.repairs, lambda done, total: show(done, total, "Reading")
     )
     found = list(importer.read(order.source, rules, inquiry))
+    account.guesses[:] = [guess for guess in account.guesses if not rules.settles(guess.source, guess.what)]
     facts = known_facts(order.paper) or _facts_of(found, order, rules)
     account.made = not facts.exists
-    account.numbering = facts.numbering
+    account.numbering, account.title, account.language = facts.numbering, facts.title, facts.language
     former = _former(order)
     _place(account, found, facts, former)
+    for placed in (*(article for issue in account.issues for article in issue.articles), *account.pages):
+        rules.article_fix(placed.text.source)
     rules.report_unused(account.problems.append)
     storing = _write(account, (order, rules, facts), former, frame)
     account.tally = storing.tally
@@ -107,7 +112,9 @@ def _facts_of(found: Sequence[Found], order: Order, rules: Rules) -> Facts:
         for key, value in article.fields
         if key == "section"
     )
-    return Facts.guessed(about, dates, list(sections), order.source.resolve().name)
+    facts = Facts.guessed(about, dates, list(sections), order.source.resolve().name)
+    issues = [each for each in found if isinstance(each, FoundIssue)]
+    return with_languages(facts, (text.language for each in issues for text in each.articles if text.original))
 
 
 def _former(order: Order) -> dict[str, Entry]:
@@ -130,7 +137,7 @@ def _write(account: Account, what: tuple[Order, Rules, Facts], former: dict[str,
     targets = Targets(account.issues, account.pages, rules.word("source.base_url") or facts.base_url)
     made_with = ledger.digest_of("\n".join((__version__, rules.text, order.name, targets.digest)).encode())[:16]
     storing = Storing(order.paper, former, made_with, account.problems.append)
-    files = Files(order.name, facts, targets)
+    files = Files(order.name, facts, targets, rules)
     decided = _counted(_decided(account, files, storing), len(account.issues) + len(account.pages), frame)
     if order.dry_run:
         deque(decided, maxlen=0)

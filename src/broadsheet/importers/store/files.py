@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from broadsheet.folder.write import article_bytes, issue_toml
 from broadsheet.importers.importer import FoundPicture, Value
+from broadsheet.importers.rules import Rules
 from broadsheet.importers.store.founding import Facts
 from broadsheet.importers.store.ledger import Entry, digest_of
 from broadsheet.importers.store.links import rewritten
@@ -25,8 +26,9 @@ File = tuple[str, bytes]
 class Files:
     """Makes files for one import. `name` is the import's word, which every article bears under `imported`."""
 
-    def __init__(self, name: str, facts: Facts, targets: Targets) -> None:
+    def __init__(self, name: str, facts: Facts, targets: Targets, rules: Rules) -> None:
         self._name = name
+        self._rules = rules
         self._facts = facts
         self._targets = targets
         self._pictures: dict[str, str] = {}  # file of the paper → picture of the source
@@ -78,6 +80,7 @@ class Files:
 
         written = text.write()
         known = dict(written.fields) | {key: value for key, value in text.fields if key not in dict(written.fields)}
+        known |= self._rules.article_fix(text.source)
         fields = {key: pictures.get(str(value), value) if key == "picture" else value for key, value in known.items()}
         return article_bytes(fields | self._own_fields(placed), rewritten(written.markdown, new))
 
