@@ -78,7 +78,8 @@ class Accounting:
             rows.setdefault(row.source, row)
         for row in rows.values():
             if row.source not in entries:
-                entries[row.source] = Entry(row.source, row.outcome, row.about, source_digest=row.digest)
+                about = _id_of(row, entries)
+                entries[row.source] = Entry(row.source, row.outcome, about, source_digest=row.digest)
 
     def _compare(self, entries: dict[str, Entry]) -> None:
         for file in self.files:
@@ -93,6 +94,14 @@ class Accounting:
 
     def _twice(self, source: str, first: str, second: str) -> None:
         self.report(TOLD_TWICE.at(Place(source), first=first, second=second, importer=self.importer))
+
+
+def _id_of(row: Row, entries: Mapping[str, Entry]) -> str:
+    """Say what a row is about by an id where the importer could only say it by a key."""
+    issue = entries.get(f"{row.about}#issue")
+    text = entries.get(row.about) if row.outcome != "duplicate of" else None
+    known = issue or text
+    return known.about if known is not None and row.outcome != "left out because" else row.about
 
 
 def _add_wholes(entries: dict[str, Entry]) -> None:

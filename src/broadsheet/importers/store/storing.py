@@ -87,6 +87,10 @@ class Storing:
         lost = replace(entry, outcome=GONE, about=f"it could not be made: {reason}", source_digest="")
         self._settle(lost, former.file_digest if former else "", "lost", None)
 
+    def holds(self, source: str, data: bytes) -> bool:
+        """Whether an entry's file has these bytes, or will have them when they are written."""
+        return self.entries[source].file_digest == digest_of(data)
+
     def correct(self, source: str, data: bytes) -> bytes:
         """Return bytes for a file that this run has written already, and enter them."""
         self.entries[source] = replace(self.entries[source], file_digest=digest_of(data))

@@ -72,9 +72,9 @@ class Writing:
             return
         self._keep(planned, made.kept)
         data = self.storing.take(planned.entry, made.data, not made.led)
+        if made.led and self.storing.holds(planned.entry.source, made.data):
+            self._led.append((planned, Made(b"", made.kept, made.led)))
         if data is not None:
-            if made.led:
-                self._led.append((planned, Made(b"", made.kept, made.led)))
             yield planned.entry.file, data
 
     def _as_before(self, planned: Planned) -> None:
