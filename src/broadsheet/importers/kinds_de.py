@@ -114,6 +114,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Der Text verweist auf {notes}, hat aber keine solchen Anmerkungen; sie blieben als Text stehen.",
         "Schreiben Sie die Anmerkungen, oder nehmen Sie die Verweise heraus.",
     ),
+    "import-cells-left": (
+        "{count} Stücke Code sollten ausgeführt werden; was sie zeigen, steht nicht in der Datei, der Code blieb.",
+        "Setzen Sie an seine Stelle, was er zeigt.",
+    ),
+    "import-citations-left": (
+        "{count} Zitate nennen Einträge eines Literaturverzeichnisses und blieben als Text stehen.",
+        "Schreiben Sie sie als Anmerkungen.",
+    ),
     "import-picture-missing": (
         "Das Bild „{source}“ ist nicht in der Quelle.",
         "Legen Sie es neben den Artikel.",

@@ -111,6 +111,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Le texte renvoie à {notes}, mais n’a pas de telles notes ; elles restent comme texte.",
         "Écrivez les notes, ou retirez les renvois.",
     ),
+    "import-cells-left": (
+        "{count} morceau(x) de code devaient être exécutés ; leur résultat n’est pas dans le fichier, le code reste.",
+        "Mettez le résultat à sa place.",
+    ),
+    "import-citations-left": (
+        "{count} citation(s) renvoient à une bibliographie et restent comme texte.",
+        "Écrivez-les comme notes.",
+    ),
     "import-picture-missing": (
         "L’image « {source} » n’est pas dans la source.",
         "Mettez-la à côté de l’article.",
