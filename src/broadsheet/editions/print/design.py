@@ -70,9 +70,10 @@ class Costs:
     without_standfirst: float = 0.5
     lead_without_standfirst: float = 1.5
     picture_width: float = 0.7
+    picture_narrow: float = 1.8
     picture_crop: float = 2.5
-    picture_left_out: float = 6.0
-    page_without_picture: float = 2.0
+    picture_left_out: float = 7.5
+    page_without_picture: float = 3.0
     orphan: float = 1.0
     hyphen_at_foot: float = 4.0
     slack: float = 0.4
@@ -84,7 +85,7 @@ class Costs:
     lead_jump: float = 0.8
     late_continuation: float = 0.5
     out_of_order: float = 0.35
-    tombstone: float = 2.5
+    tombstone: float = 4.0
     pictures_touch: float = 1.5
     same_side: float = 0.8
     same_tree: float = 2.0

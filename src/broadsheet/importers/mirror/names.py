@@ -101,7 +101,7 @@ def _led(stems: Mapping[str, str]) -> dict[str, str]:
     shapes: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for path, token in tokens.items():
         shapes[_DIGITS.sub("#", token).casefold()][token.casefold()].append(path)
-    chosen = {}
+    chosen: dict[str, str] = {}
     for shape, groups in shapes.items():
         count = sum(map(len, groups.values()))
         said = all(any(f.fact in ("number", "date") for f in find(token, "file")) for token in groups)

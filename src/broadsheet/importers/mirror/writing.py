@@ -12,7 +12,8 @@ from typing import Any
 from urllib.parse import quote
 
 from broadsheet.importers.importer import Remark, Written
-from broadsheet.importers.kinds import LINKS_OUT, PICTURE_GONE
+from broadsheet.importers.kinds import PICTURE_GONE
+from broadsheet.importers.mirror.kinds import LINKS_OUT
 from broadsheet.importers.mirror.resolving import Links, address_of
 from broadsheet.importers.mirror.rewriting import changed
 from broadsheet.importers.mirror.surveying import guesses_of, remarks_of

@@ -45,7 +45,7 @@ class Survey:
     and addresses masked; `lengths` in characters, `words` in words; `shares` the part in links in hundredths; `ends`
     says how many of `shingles` (hashes of word sequences, a sample) begin before each block's end. `vocabulary` are
     hashes of the page's words, `homes` the block of each or `SEVERAL`. `links`, `anchors` and `pictures` go with the
-    numbers of their blocks.
+    numbers of their blocks. `grid` are cells of a table that are numbers, with the heads of their columns and rows.
     """
 
     path: str
@@ -69,6 +69,7 @@ class Survey:
     anchors: tuple[tuple[int, str], ...] = ()
     pictures: tuple[tuple[int, PagePicture], ...] = ()
     findings: tuple[Finding, ...] = ()
+    grid: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def folder(self) -> str:
@@ -89,6 +90,7 @@ def survey(page: Page, digest: str) -> Survey:
     found.anchors = tuple((at, anchor) for at, block in enumerate(blocks) for anchor in block.anchors)
     found.pictures = tuple((at, picture) for at, block in enumerate(blocks) for picture in block.pictures)
     found.findings = tuple(_findings(page))
+    found.grid = tuple(_grid(blocks))
     _take_words(blocks, found)
     return found
 
@@ -138,6 +140,13 @@ def _findings(page: Page) -> Iterator[Finding]:
         if (where, text) not in seen:
             seen.add((where, text))
             yield from find(text, where, page.language)
+
+
+def _grid(blocks: Sequence[Block]) -> Iterator[tuple[str, str, str]]:
+    for block in blocks:
+        headed = block.kind == "cell" and block.column and block.row
+        if headed and len(block.text) <= 5 and block.text.isdecimal():
+            yield block.text, block.column[:40], block.row[:40]
 
 
 def said(page: Page) -> Iterator[tuple[Where, str]]:

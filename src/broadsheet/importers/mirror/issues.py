@@ -1,0 +1,218 @@
+"""Issues out of groups of pages: their contents, running order, number and date.
+
+In: a site and its groups. Out: `FoundIssue` values; rows of the ledger for pages that become no text. A contents page is
+read again for its entries.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from broadsheet.importers.evidence.finding import find
+from broadsheet.importers.evidence.findings import Fact, Finding, Where
+from broadsheet.importers.evidence.settling import settled
+from broadsheet.importers.importer import FoundArticle, FoundIssue, Row
+from broadsheet.importers.issuing import Bundle, issue_of
+from broadsheet.importers.mirror.comparing import preferred
+from broadsheet.importers.mirror.dating import between, table_of
+from broadsheet.importers.mirror.grouping import Unit
+from broadsheet.importers.mirror.kinds import ALIKE, NO_DATE
+from broadsheet.importers.mirror.resolving import address_of
+from broadsheet.importers.mirror.site import Site
+from broadsheet.importers.mirror.texts import article_of
+from broadsheet.importers.pages.contents import Entry, entries
+from broadsheet.importers.pages.duplicates import DUPLICATE
+from broadsheet.importers.pages.page import Page
+from broadsheet.problems import Place
+
+
+_FACTS: dict[str, Fact] = {
+    "volume": "volume",
+    "number": "number",
+    "whole": "whole_number",
+    "date": "date",
+    "year": "date",
+}
+
+
+@dataclass(slots=True)
+class Draft:
+    """An issue before its date is known: its articles' pages in order, with entries and copies; what speaks for it."""
+
+    unit: Unit
+    order: list[str] = field(default_factory=list)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    copies: dict[str, list[str]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    addresses: tuple[str, ...] = ()
+
+
+def issues_of(site: Site) -> Iterator[FoundIssue]:
+    """Yield the issues that have a date; report those that have none."""
+    drafts = [_draft(site, unit) for _, unit in sorted(site.groups.units.items())]
+    _take_out_copies(site, drafts)
+    for draft in drafts:
+        site.texts.update((path, draft.unit.key) for path in draft.order)
+    days = _days(site, drafts)
+    for draft in drafts:
+        found = _issue(site, draft, days.get(draft.unit.key))
+        if found is not None:
+            yield found
+
+
+def _draft(site: Site, unit: Unit) -> Draft:
+    draft = Draft(unit)
+    page = site.page(unit.contents) if unit.contents else None
+    if page is not None:
+        listed = _entries(site, page, unit)
+        draft.entries = {entry.path: entry for entry in reversed(listed)}
+        draft.order = list(dict.fromkeys(entry.path for entry in listed))
+    others = [path for path in unit.pages if path not in draft.order and path != unit.contents]
+    draft.order = _with_others(site, draft.order, others)
+    draft.findings = [*_of_place(unit), *_of_contents(page, site), *_of_pages(site, unit)]
+    _tell_wholes(site, draft)
+    return draft
+
+
+def _entries(site: Site, page: Page, unit: Unit) -> list[Entry]:
+    inside = set(unit.pages) - {unit.contents}
+
+    def resolve(target: str) -> tuple[str, str]:
+        path, anchor = site.links.find(target, page.path)
+        return (path, anchor) if path in inside else ("", "")
+
+    keep = [True] * len(page.blocks)
+    return entries(page, keep, resolve)
+
+
+def _with_others(site: Site, listed: Sequence[str], others: Sequence[str]) -> list[str]:
+    """Put pages that the contents page does not name behind the page that leads to them, else at the end."""
+    order = list(listed)
+    waiting = list(others)
+    behind: dict[str, list[str]] = {}
+    for parent in order:
+        children = [page for _, page, _, _ in site.led[parent] if page in waiting]
+        for child in dict.fromkeys(children):
+            waiting.remove(child)
+            behind.setdefault(parent, []).append(child)
+    return [page for path in order for page in (path, *behind.get(path, ()))] + waiting
+
+
+def _of_place(unit: Unit) -> Iterator[Finding]:
+    """What the rules say by a path, else what folder or name say."""
+    for name, value in unit.said.items():
+        fact = _FACTS.get(name)
+        if fact:
+            yield Finding(fact, value if fact == "date" else str(int(value)) if value.isdecimal() else value, "rules", unit.key)
+    if unit.place is None:
+        return
+    where: Where = "folder" if unit.place.is_folder else "file"
+    said = find(unit.place.said, where)
+    yield from said
+    last = unit.place.said.rpartition("/")[2]
+    if not any(finding.fact == "number" for finding in said) and last.isdecimal() and not _is_year(last):
+        yield Finding("number", str(int(last)), where, last)
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and 1600 <= int(text) <= 2199
+
+
+def _of_contents(page: Page | None, site: Site) -> Iterator[Finding]:
+    if page is None:
+        return
+    language = site.surveys[page.path].language
+    for block in page.blocks[:60]:
+        if block.text and len(block.text) <= 200 and not any(site.links.find(link.target, page.path)[0] for link in block.links):
+            yield from find(block.text, "contents", language)
+
+
+def _of_pages(site: Site, unit: Unit) -> Iterator[Finding]:
+    for path in unit.pages:
+        yield from site.surveys[path].findings
+
+
+def _tell_wholes(site: Site, draft: Draft) -> None:
+    """A page that holds the whole issue again is a duplicate; its address and the contents page's lead to the issue."""
+    pages = set(draft.unit.pages)
+    wholes = [path for path, parts in site.compared.wholes.items() if pages.intersection(parts) and path not in site.rows]
+    for path in wholes:
+        site.rows[path] = Row(path, "duplicate of", draft.unit.key)
+    contents = draft.unit.contents
+    if contents:
+        site.rows[contents] = Row(contents, "merged into", draft.unit.key)
+    draft.addresses = tuple(address_of(path) for path in (*([contents] if contents else []), *wholes))
+
+
+def _take_out_copies(site: Site, drafts: Iterable[Draft]) -> None:
+    """Of two articles of one issue that hold the same words one stays; other likenesses are told."""
+    home = {path: draft for draft in drafts for path in draft.order}
+    least = site.rules.number("duplicates.article", DUPLICATE)
+    for copy in site.compared.copies:
+        one, other = home.get(copy.path), home.get(copy.other)
+        if one is None or other is None or copy.path not in one.order or copy.other not in other.order:
+            continue
+        if copy.part < least or one is not other:
+            share = str(int(copy.part * 100))
+            site.inquiry.report(ALIKE.at(Place(copy.path), share=share, other=copy.other))
+            continue
+        stays = preferred(copy.path, copy.other, site.compared, one.entries, site.rules)
+        gone = copy.other if stays == copy.path else copy.path
+        one.order.remove(gone)
+        one.copies.setdefault(stays, []).append(gone)
+        site.rows[gone] = Row(gone, "duplicate of", stays)
+
+
+def _days(site: Site, drafts: Sequence[Draft]) -> dict[str, tuple[dt.date, str]]:
+    """Return days for issues that say a number and no day, by a table or by their neighbours."""
+    table = table_of(site.surveys.values())
+    numbers: dict[str, int] = {}
+    known: dict[int, dt.date] = {}
+    for draft in drafts:
+        fix = site.rules.fix(draft.unit.key)
+        answer = settled(draft.findings)
+        number, date = (answer[fact].value if fact in answer else "" for fact in ("number", "date"))
+        said = str(fix.values.get("date", "")) if fix else ""
+        day = _day_of(said or date)
+        if number.isdecimal():
+            if day is None:
+                numbers[draft.unit.key] = int(number)
+            else:
+                known[int(number)] = day
+    found = {}
+    for key, count in numbers.items():
+        guess = table.get(str(count)) or between(count, known)
+        if guess:
+            found[key] = guess
+    return found
+
+
+def _day_of(value: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(f"{value}-01" if len(value) == 7 else value)
+    except ValueError:
+        return None
+
+
+def _issue(site: Site, draft: Draft, day: tuple[dt.date, str] | None) -> FoundIssue | None:
+    bundle = Bundle(draft.unit.key, _articles(site, draft), draft.findings, addresses=draft.addresses)
+    if day:
+        bundle.day, bundle.reason = day
+    found = issue_of(bundle, site.rules, site.inquiry)
+    if found is None:
+        site.inquiry.report(NO_DATE.at(Place(draft.unit.key), count=str(len(draft.order))))
+        for path in (*draft.order, *(path for copies in draft.copies.values() for path in copies)):
+            site.texts.pop(path, None)
+            site.rows[path] = Row(path, "left out because", "nothing says the date of its issue")
+        return None
+    return found
+
+
+def _articles(site: Site, draft: Draft) -> list[FoundArticle]:
+    return [
+        article_of(site, path, draft.entries.get(path), draft.copies.get(path, ()))
+        for path in draft.order
+        if path not in site.rows
+    ]
