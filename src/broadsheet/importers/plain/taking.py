@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from broadsheet.importers.bylines import are_names, names_in, says_by
 from broadsheet.importers.evidence.finding import find
 from broadsheet.importers.evidence.findings import Finding
 from broadsheet.importers.importer import FoundArticle, FoundPicture, Guess, Inquiry, Repair, Value, Written
@@ -23,6 +22,7 @@ from broadsheet.importers.plain.dump import SHORT, Dump, dump_of
 from broadsheet.importers.plain.lines import Run
 from broadsheet.importers.plain.notes import with_notes
 from broadsheet.importers.plain.opening import Opened, opened
+from broadsheet.importers.signed import are_names, names_in, says_by
 from broadsheet.importers.source import Source, SourceFile
 from broadsheet.importers.standins import standin
 from broadsheet.importers.store.escaping import escaped
