@@ -304,7 +304,7 @@ def test_hostile_sources_are_refused_file_by_file(source: Path, tmp_path: Path) 
     assert reasons["link.md"] == "it is a link to a place outside the source"
     assert "broken.md" in reasons
     assert "Secret" not in "".join(path.read_text("utf-8") for path in account.paper.rglob("*.md"))
-    assert "other-encoding" in names(account)
+    assert ("latin.md", "read as windows-1252", 2) in [(each.source, each.what, each.count) for each in account.repairs]
     assert [n for n in names(account) if n == "import-picture-missing"] == ["import-picture-missing"] * 2
     latin = next(placed for issue in account.issues for placed in issue.articles if "latin" in placed.file)
     assert "Café." in text(account, latin.file)

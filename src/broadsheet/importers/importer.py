@@ -163,6 +163,15 @@ class Inquiry:
     progress: Callable[[int, int], None] = lambda done, total: None
     cache: Path | None = None
 
+    def tell(self, remark: Remark) -> None:
+        """Note a remark, whatever it is."""
+        if isinstance(remark, Guess):
+            self.guesses.append(remark)
+        elif isinstance(remark, Repair):
+            self.repairs.append(remark)
+        else:
+            self.report(remark)
+
     def guess(self, guess: Guess) -> None:
         """Note a guess."""
         self.guesses.append(guess)
