@@ -13,7 +13,7 @@ from functools import partial
 
 from broadsheet.importers.evidence.finding import find
 from broadsheet.importers.evidence.findings import Finding
-from broadsheet.importers.importer import FoundArticle, FoundPicture, Guess, Inquiry, Repair, Value, Written
+from broadsheet.importers.importer import FoundArticle, FoundPicture, Guess, Inquiry, Value, Written
 from broadsheet.importers.kinds import NOTES_DANGLING, PICTURE_GONE, TEXT_LEFT
 from broadsheet.importers.pages.reader import HTML
 from broadsheet.importers.plain.banners import Piece, Weekly, runs_between
@@ -70,8 +70,8 @@ def take(source: Source, file: SourceFile, gone: Sequence[bool], inquiry: Inquir
     taken = Taken(file, is_issue=found.mail is not None or found.weekly is not None)
     language = source.rules.of("source.language", file.path)
     part = _Part(source, file, -1, tuple(gone), language)
-    for row in found.repairs:
-        inquiry.repair(Repair(file.path, *row))
+    for remark in found.remarks:
+        inquiry.tell(remark)
     if found.mail is not None:
         _of_mail(taken, found, inquiry)
     taken.findings += find(without_leading_number(file.stem).replace("_", " "), "file", language)
