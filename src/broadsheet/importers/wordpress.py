@@ -270,7 +270,7 @@ def _written(source: Source, post: Post, pictures: Mapping[str, Shown]) -> Writt
     item = read_item(text)
     if item is None:
         return Written("")
-    html = html_of(item, pictures.get).html
+    html = html_of(item, pictures.get, post.site).html
     if "" in pictures:
         html = figure_of(pictures[""]) + html
     reader = HTML()
