@@ -118,6 +118,11 @@ WORD_LEFT = Kind(
     "{count} {what} were left out or came in as plain text.",
     "Compare the article with the file.",
 )
+WORD_FALLBACK = Kind(
+    "import-word-fallback",
+    Severity.NOTE,
+    "Pandoc gave the file up, and it was read without it: {reason}.",
+)
 WORDS_LOST = Kind(
     "import-words-lost",
     Severity.WARNING,

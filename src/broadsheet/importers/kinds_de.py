@@ -98,6 +98,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{count} {what} blieben weg oder wurden zu einfachem Text.",
         "Vergleichen Sie den Artikel mit der Datei.",
     ),
+    "import-word-fallback": (
+        "Pandoc hat die Datei aufgegeben, sie wurde ohne es gelesen: {reason}.",
+        "",
+    ),
     "import-words-lost": (
         "{count} Wörter der Datei stehen nicht im Artikel: {words}.",
         "Vergleichen Sie den Artikel mit der Datei.",
@@ -171,6 +175,7 @@ PHRASES: dict[str, str] = {
     "template": "Vorlage der Seiten",
     "navigation": "Navigation",
     "attachment {name}": "Anhang {name}",
+    "marks without a note": "Zeichen ohne Anmerkung",
     "comments": "Kommentare",
     "deletions": "nachverfolgte Löschungen",
     "equations": "Formeln",

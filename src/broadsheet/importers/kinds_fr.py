@@ -95,6 +95,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{count} {what} n’ont pas été repris ou sont devenus du texte simple.",
         "Comparez l’article avec le fichier.",
     ),
+    "import-word-fallback": (
+        "Pandoc a renoncé à lire le fichier, qui a été lu sans lui : {reason}.",
+        "",
+    ),
     "import-words-lost": (
         "{count} mot(s) du fichier ne sont pas dans l’article : {words}.",
         "Comparez l’article avec le fichier.",
@@ -168,6 +172,7 @@ PHRASES: dict[str, str] = {
     "template": "modèle des pages",
     "navigation": "navigation",
     "attachment {name}": "pièce jointe {name}",
+    "marks without a note": "appels sans note",
     "comments": "commentaires",
     "deletions": "suppressions suivies",
     "equations": "équations",
