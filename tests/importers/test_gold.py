@@ -229,7 +229,8 @@ def test_a_word_that_stands_on_one_page_of_the_site_only_is_never_removed(
     on = Counter(word for path in pages for word in set(site.page(path)))
     for path in sampled("pages of linux-gazette, looked through for lost words", sorted(site.texts), 40):
         alone = {word for word in site.page(path) if on[word] == 1}
-        assert not alone - set(site.written(path)), path
+        lost = alone - set(site.written(path))
+        assert not lost, path
 
 
 def test_the_words_of_the_tree_are_the_words_of_the_markdown(
