@@ -18,7 +18,7 @@ ARTICLES_A_NUMBER = 10
 NUMBERS_A_TEMPLATE = 12
 """In turn, so that a small site has all three as well."""
 FIRST = dt.date(1996, 1, 5)
-WORDS = (520, 1040)
+WORDS = (520, 1030)
 
 _TABLES = """<html><head><title>{headline} - The Lantern No. {number}</title></head><body bgcolor="#ffffff">
 <table width="100%" border="0"><tr><td width="120" valign="top"><a href="../index.html">Front page</a><br>
