@@ -187,7 +187,7 @@ def _bullets(at: Gatherer, node: Bullets) -> None:
             if len(at.found.paragraphs) > before and at.mark != marked:
                 at.depth = depth + outer + 1
             _ROWS.get(type(block), _paragraph)(at, block)
-    at.mark, at.depth, at.first = "", depth, True
+    at.mark, at.depth, at.first = "", depth, False
 
 
 def _code(at: Gatherer, node: CodeBlock) -> None:
