@@ -16,7 +16,8 @@ FRAMES = """\
 #let box-heading(t, s) = { heading-of(t, s, label-face, spot); v(2pt) }
 #let headed(heading) = if heading != none { box-heading(heading, 1.1 * size) }
 #let in-label(body) = { set text(font: label-face, size: 0.94 * size, hyphenate: true); set par(justify: false); body }
-#let in-columns(width, body) = {
+// Measured where it stands, in its own face: how many lines there are depends on it.
+#let in-columns(width, body) = context {
   let count = calc.max(1, calc.floor((width + gutter) / (0.9 * column + gutter)))
   if count < 2 { return body }
   let each = (width - (count - 1) * gutter) / count

@@ -38,8 +38,13 @@ def same_line(planned: str, found: str) -> bool:
         return True
     if not runs_back(planned) and not _STANDS_IN & set(planned):
         return False
-    wanted, there = Counter(planned.translate(_TURNED)), Counter(found.translate(_TURNED))
+    wanted, there = Counter(_apart(planned)), Counter(_apart(found))
     return wanted <= there and wanted.keys() == there.keys()
+
+
+def _apart(text: str) -> str:
+    """Take letters and their marks apart: from left to right a mark stands beside another letter than its own."""
+    return unicodedata.normalize("NFD", text).translate(_TURNED)
 
 
 def runs_back(text: str) -> bool:
