@@ -40,6 +40,9 @@ NARROW = 34
 LONGEST_BOX = 900
 """Characters of a box up to which it stays one; a longer one is set in the running text."""
 
+_PARTING = ("letter", "verse")
+"""Divisions behind which a text begins anew; boxes and pull quotes are set beside it, and it goes on."""
+
 _FRAMED = {"facts": "facts", "call": "call", "aside": "aside", "": "aside"}
 
 
@@ -234,7 +237,7 @@ def _raw(at: Gatherer, node: RawBlock) -> None:
 def _division(at: Gatherer, node: Division) -> None:
     language, at.language = at.language, node.attributes.get("lang", at.language)
     _DIVISIONS.get(node.kind, _framed)(at, node)
-    at.language, at.first = language, True
+    at.language, at.first = language, at.first or node.kind in _PARTING
 
 
 def _framed(at: Gatherer, node: Division) -> None:
