@@ -18,6 +18,7 @@ import pytest
 from .conformance import STANDARDS, Conformance
 from .printed_number import WAYS, Printed, call, plain
 
+
 def test_verapdf_finds_both_standards_kept(printed: dict[str, Printed], conformance: Conformance) -> None:
     broken = conformance([issue.pdf for issue in printed.values()])
     assert broken == {f"{format}.pdf {standard}": [] for format in WAYS for standard in STANDARDS}

@@ -1,4 +1,4 @@
-"""A long Arabic article in an English issue: printed as a user prints it, before the validators of PDF and other readers.
+"""A long Arabic article in an English issue, printed as a user prints it, before validators of PDF and other readers.
 
 It is the ferry article of the demonstration paper, with all that an article may hold and a tale with vowel marks.
 """

@@ -60,8 +60,11 @@ FRAMES = """\
 #let frame-house(height, heading, ..rows) = layout(room => {
   let (rows, inner) = (rows.pos(), room.width - 22pt)
   let wide = height != auto and room.width > 2.6 * height
-  let title(times, width) = if heading != none { block(width: width, heading-of(heading, times * size, head-face, ink)) }
-  let fits(times, width) = longest(heading, word => text(font: head-face, weight: 700, size: times * size, word)) <= width
+  let title(times, width) = if heading != none {
+    block(width: width, heading-of(heading, times * size, head-face, ink))
+  }
+  let set-word(times, word) = text(font: head-face, weight: 700, size: times * size, word)
+  let fits(times, width) = longest(heading, word => set-word(times, word)) <= width
   let stroke = line(length: 2.4 * size, stroke: 1.2pt + spot)
   let stacked(times, scale) = {
     title(times, inner)

@@ -1,4 +1,4 @@
-"""Text whose letters join, as a PDF has it: letter by letter, marks apart, and yet one row that says what was written."""
+"""Text whose letters join: a PDF has it letter by letter and marks apart, and yet it is a row that says what it did."""
 
 from __future__ import annotations
 
@@ -55,5 +55,7 @@ def test_rows_are_pieces_of_their_own_and_latin_is_none(typesetter: Typesetter) 
         if stretch.text.strip():
             rows_of.setdefault(round(stretch.baseline, 0), set()).add(piece)
     first, second, latin = (rows_of[baseline] for baseline in sorted(rows_of))
-    assert first and second and not first & second
+    assert first
+    assert second
+    assert not first & second
     assert latin == {-1}

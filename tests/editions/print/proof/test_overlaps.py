@@ -41,9 +41,7 @@ OVER = {
 }
 
 
-HEADLINE = (
-    "#at(20, 40, block(width: 270pt, text(size: 21pt, top-edge: 0.82em, bottom-edge: -0.42em, arabic(vowels))))"
-)
+HEADLINE = "#at(20, 40, block(width: 270pt, text(size: 21pt, top-edge: 0.82em, bottom-edge: -0.42em, arabic(vowels))))"
 ARABIC_NEAR = {
     "a line with tails and stacked letters": "#at(20, 100, arabic(ferry))",
     "a line with vowels": "#at(20, 100, arabic(vowels))",
