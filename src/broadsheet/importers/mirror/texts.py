@@ -42,7 +42,7 @@ def _piece(site: Site, path: str, entry: Entry | None, blocks: range | None = No
     keep = tuple(stays and (blocks is None or at in blocks) for at, stays in enumerate(cut.keep))
     witness = Witness(entry, "" if blocks else site.compared.title_of(path), cut.standing, _paper(site))
     pictures = frozenset(_pictures(site, survey, keep))
-    return Piece(path, keep, witness, pictures, entry.anchor if entry and blocks else "", is_page)
+    return Piece(path, keep, witness, pictures, entry.anchor if entry and blocks else "", is_page, survey.language)
 
 
 def _paper(site: Site) -> str:

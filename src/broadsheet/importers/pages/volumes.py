@@ -8,6 +8,7 @@ double number, a year or a volume is never computed. Opens no file, knows no sit
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -57,6 +58,7 @@ class VolumeIssue:
     anchor: str = ""
     target: str = ""
     entries: tuple[VolumeEntry, ...] = ()
+_DIGIT = re.compile("[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,8 @@ def with_keep(issues: Sequence[VolumeIssue], keep: Sequence[bool]) -> tuple[Volu
 def _line(at: int, block: Block, language: str) -> _Line | None:
     if not block.text or len(block.text) > LONGEST or block.kind in ("code", "caption"):
         return None
+    if block.text.isascii() and not _DIGIT.search(block.text):
+        return None  # a date has one: most lines of a page are done with
     found = find(block.text, "contents", language)
     facts: dict[Fact, str] = {}
     for finding in found:
