@@ -27,18 +27,30 @@ class Html:
     def read(self, source: Path, rules: Rules, inquiry: Inquiry) -> Iterator[Found]:
         """Yield issues, pages and rows; see `Importer.read`."""
         site = read_site(open_source(source, rules, inquiry), rules, inquiry)
-        site.texts.update((path, "") for path in site.groups.standing)
+        standing = _standing(site)
         issues = list(issues_of(site))
         yield _about(site, numbering_of(issues, rules))
         yield from issues
-        yield from (page_of(site, path) for path in site.groups.standing if path not in site.rows)
+        yield from (page_of(site, path) for path in standing)
         _tell_the_rest(site)
         yield from site.rows.values()
 
 
+def _standing(site: Site) -> list[str]:
+    """Return the pages that become standing pages, and note that they are texts."""
+    found = []
+    for path in site.groups.standing:
+        if site.is_empty(path):
+            site.leave(path, "nothing is on it but what all pages have")
+        else:
+            found.append(path)
+    site.texts.update((path, "") for path in found)
+    return found
+
+
 def _about(site: Site, numbering: str) -> About:
     rules = site.rules
-    languages = Counter(survey.language for survey in site.surveys.values() if survey.language)
+    languages = Counter(filter(None, map(site.language_of, site.surveys)))
     language = rules.word("output.language") or next(iter(dict(languages.most_common(1))), "")
     return About(rules.word("output.title"), language, rules.word("source.base_url"), numbering)
 

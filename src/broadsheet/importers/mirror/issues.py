@@ -69,7 +69,11 @@ def _draft(site: Site, unit: Unit) -> Draft:
         listed = _entries(site, page, unit)
         draft.entries = {entry.path: entry for entry in reversed(listed)}
         draft.order = list(dict.fromkeys(entry.path for entry in listed))
-    others = [path for path in unit.pages if path not in draft.order and path != unit.contents]
+    for path in unit.pages:
+        if path != unit.contents and site.is_empty(path):
+            site.leave(path, "nothing is on it but what all pages have")
+    draft.order = [path for path in draft.order if path not in site.rows]
+    others = [path for path in unit.pages if path not in (*draft.order, *site.rows, unit.contents)]
     draft.order = _with_others(site, draft.order, others)
     draft.findings = [*_of_place(unit), *_of_contents(page, site), *_of_pages(site, unit)]
     _tell_wholes(site, draft)

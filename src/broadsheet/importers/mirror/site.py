@@ -6,6 +6,7 @@ but look-ups.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -25,6 +26,9 @@ _ORNAMENT = 5
 """A picture on so many pages is an ornament (import.md, section 3)."""
 _TINY = 2
 """In pixels: pictures that hold a place."""
+
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+"""A language tag without extensions (BCP 47, section 2.1); pages say "utf-8" there, and "english"."""
 
 Led = dict[str, list[tuple[int, str, str, str]]]
 
@@ -56,12 +60,23 @@ class Site:
         """Read a page again."""
         return HTML().page(self.source.text(path).text, path)
 
+    def language_of(self, path: str) -> str:
+        """Return a page's language, by the rules, else by what it says itself; "" where that is no language."""
+        said = self.rules.of("source.language", path) or self.surveys[path].language.strip().replace("_", "-")
+        return said if _TAG.fullmatch(said) else ""
+
     def is_ornament(self, path: str, width: int, height: int) -> bool:
         """Whether a picture is decoration: on many pages, or too small to show anything."""
         if self.rules.words("pictures.decoration") and self.rules.fits("pictures.decoration", path):
             return True
         tiny = 0 < width <= _TINY or 0 < height <= _TINY
         return tiny or self.compared.shown[path] >= _ORNAMENT
+
+    def is_empty(self, path: str) -> bool:
+        """Whether nothing is left of a page but links that lead elsewhere."""
+        keep, survey = self.compared.cuts[path].keep, self.surveys[path]
+        words = any(stays and count for stays, count in zip(keep, survey.words, strict=True))
+        return not words and not any(keep[at] for at, _ in survey.pictures)
 
     def leave(self, path: str, reason: str) -> None:
         """Note that a file becomes nothing, unless something was said of it already."""

@@ -77,7 +77,7 @@ def _parts(site: Site, piece: Piece, also: Sequence[str]) -> dict[str, Any]:
         "fields": fields,
         "write": partial(write, site.source, piece, site.links, site.texts),
         "slug": slug(piece.anchor) if piece.anchor else _slug(path),
-        "language": site.rules.of("source.language", path) or survey.language,
+        "language": site.language_of(path),
         "pictures": tuple(FoundPicture(each, address_of(each), partial(site.source.read, each)) for each in pictures),
         "addresses": _addresses(survey, piece, also),
         "also": tuple(also),

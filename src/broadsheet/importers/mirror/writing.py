@@ -92,13 +92,15 @@ def write(source: Source, piece: Piece, links: Links, texts: Mapping[str, str]) 
     keep = _fitting(piece.keep, page)
     fields = fields_of(page, keep, piece.witness)
     kept = [stays and at not in fields.used for at, stays in enumerate(keep)]
-    document = HTML().document(page, kept)
+    has_text = any(stays and (block.text or block.pictures) for stays, block in zip(kept, page.blocks, strict=True))
+    document = HTML().document(page, kept if has_text else keep)
     ground = _Ground(piece, links, texts, page.targets)
     changed(document, ground.change)
     values = tuple(fields.values.items())
     remarks = [*remarks_of(piece.path, decoded.repairs, guesses_of(decoded, piece.path)), *page.problems]
     remarks += [*fields.guesses, *_told(ground)]
-    return Written(markdown_of(document), values[:1] if piece.is_page else values, tuple(remarks))
+    text = markdown_of(document) or f"{fields.values['headline']}\n"
+    return Written(text, values[:1] if piece.is_page else values, tuple(remarks))
 
 
 def _fitting(keep: Sequence[bool], page: Page) -> list[bool]:
