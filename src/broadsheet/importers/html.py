@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from broadsheet.importers.importer import About, Found, Inquiry
+from broadsheet.importers.importer import About, Found, Inquiry, Row
 from broadsheet.importers.issuing import numbering_of, tell
 from broadsheet.importers.mirror.issues import issues_of
 from broadsheet.importers.mirror.site import Site, read_site
@@ -57,15 +57,27 @@ def _about(site: Site, numbering: str) -> About:
 
 def _tell_the_rest(site: Site) -> None:
     """Say of every file that became nothing yet why, and tell what was repaired in pages that became no text."""
-    for path in site.listing.pages:
-        if path not in site.texts:
-            site.leave(path, "no issue leads to it and it leads to none")
-            for remark in site.read.remarks.get(path, ()):
-                tell(remark, site.inquiry)
+    for path, shown in site.groups.framed.items():
+        if shown not in site.texts:
+            site.rows.setdefault(path, Row(path, "merged into", shown))
+    untold = [path for path in site.listing.pages if path not in site.texts and path not in site.groups.framed]
+    for path in untold:
+        site.leave(path, "no issue leads to it and it leads to none")
+        for remark in site.read.remarks.get(path, ()):
+            tell(remark, site.inquiry)
     for path in site.listing.pictures:
         if path not in site.used:
             site.leave(path, "it is an ornament" if site.compared.shown[path] else "no text shows it")
-    linked = {page for links in site.led.values() for _, page, _, _ in links}
+    _tell_attachments(site)
+
+
+def _tell_attachments(site: Site) -> None:
+    """Say which texts lead to files that are neither texts nor pictures; a paper has no place for them."""
+    leading: dict[str, str] = {}
+    for path, links in site.led.items():
+        if path in site.texts:
+            for _, target, _, _ in links:
+                leading.setdefault(target, path)
     for path in site.listing.attachments:
-        reason = "texts link to it; it is no text or picture itself" if path in linked else "nothing leads to it"
-        site.leave(path, reason)
+        told = f"it is neither text nor picture; {leading[path]} leads to it" if path in leading else ""
+        site.leave(path, told or "nothing leads to it")

@@ -13,12 +13,15 @@ from dataclasses import dataclass, field
 
 from broadsheet.importers.mirror.comparing import Compared
 from broadsheet.importers.mirror.names import Place, is_index, places_of
+from broadsheet.importers.mirror.resolving import Links
 from broadsheet.importers.pages.survey import Survey
 from broadsheet.importers.rules import Rules
 
 _FEW = 2
 _SAID = ("volume", "number", "whole", "year", "date")
 _MOST_LISTED = 400
+_FRAME_WORDS = 60
+"""A page with frames may say in so many words that they cannot be shown."""
 _MANY, _MANY_SHARE = 8, 0.2
 """A page to which so many pages lead, and this part of all, is one of the site."""
 Led = Mapping[str, Sequence[tuple[int, str, str, str]]]
@@ -38,18 +41,20 @@ class Unit:
 
 @dataclass(slots=True)
 class Groups:
-    """Issues by key, and the pages that are of none."""
+    """Issues by key, the pages that are of none, and pages that only hold frames with the page in the main frame."""
 
     units: dict[str, Unit] = field(default_factory=dict)
     standing: list[str] = field(default_factory=list)
+    framed: dict[str, str] = field(default_factory=dict)
 
 
-def grouped(compared: Compared, led: Led, rules: Rules) -> Groups:
+def grouped(compared: Compared, led: Led, links: Links, rules: Rules) -> Groups:
     """Find the issues. Whole issues in one page belong to the issue of their parts and are in no unit's pages."""
-    paths = [path for path in compared.surveys if path not in compared.wholes]
+    framed = _framed(compared, links)
+    paths = [path for path in compared.surveys if path not in compared.wholes and path not in framed]
     standing = {path for path in paths if rules.fits("pages", path)}
     free = [path for path in paths if path not in standing]
-    groups = Groups(standing=sorted(standing))
+    groups = Groups(standing=sorted(standing), framed=framed)
     speaking = {path for path in free if speaks(compared.surveys[path])}
     _by_rules(free, groups, rules)
     _by_places([path for path in free if path not in _taken(groups)], groups, speaking)
@@ -64,6 +69,17 @@ def grouped(compared: Compared, led: Led, rules: Rules) -> Groups:
         unit.pages.sort()
         unit.contents = unit.contents or contents_of(unit, compared, led, rules)
     return groups
+
+
+def _framed(compared: Compared, links: Links) -> dict[str, str]:
+    """Return pages that are nothing but frames, with the page that has most words in one of them."""
+    found = {}
+    for path, survey in compared.surveys.items():
+        shown = [links.find(source, path)[0] for source in survey.frames]
+        known = [page for page in shown if page in compared.surveys and page != path]
+        if known and sum(survey.words) < _FRAME_WORDS:
+            found[path] = max(known, key=lambda page: sum(compared.surveys[page].words))
+    return found
 
 
 def speaks(survey: Survey) -> bool:

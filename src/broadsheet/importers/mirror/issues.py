@@ -22,7 +22,8 @@ from broadsheet.importers.mirror.grouping import Unit
 from broadsheet.importers.mirror.kinds import ALIKE, NO_DATE
 from broadsheet.importers.mirror.resolving import address_of
 from broadsheet.importers.mirror.site import Site
-from broadsheet.importers.mirror.texts import article_of
+from broadsheet.importers.mirror.splitting import Split, split_of
+from broadsheet.importers.mirror.texts import article_of, part_of
 from broadsheet.importers.pages.contents import Entry, entries
 from broadsheet.importers.pages.duplicates import DUPLICATE
 from broadsheet.importers.pages.page import Page
@@ -45,6 +46,7 @@ class Draft:
     order: list[str] = field(default_factory=list)
     entries: dict[str, Entry] = field(default_factory=dict)
     copies: dict[str, list[str]] = field(default_factory=dict)
+    splits: dict[str, Split] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     addresses: tuple[str, ...] = ()
 
@@ -65,8 +67,8 @@ def issues_of(site: Site) -> Iterator[FoundIssue]:
 def _draft(site: Site, unit: Unit) -> Draft:
     draft = Draft(unit)
     page = site.page(unit.contents) if unit.contents else None
+    listed = _entries(site, page, unit) if page else []
     if page is not None:
-        listed = _entries(site, page, unit)
         draft.entries = {entry.path: entry for entry in reversed(listed)}
         draft.order = list(dict.fromkeys(entry.path for entry in listed))
     for path in unit.pages:
@@ -75,6 +77,10 @@ def _draft(site: Site, unit: Unit) -> Draft:
     draft.order = [path for path in draft.order if path not in site.rows]
     others = [path for path in unit.pages if path not in (*draft.order, *site.rows, unit.contents)]
     draft.order = _with_others(site, draft.order, others)
+    for path in draft.order:
+        split = split_of(site, path, [entry for entry in listed if entry.path == path], len(unit.pages) == 1)
+        if split:
+            draft.splits[path] = split
     draft.findings = [*_of_place(unit), *_of_contents(page, site), *_of_pages(site, unit)]
     _tell_wholes(site, draft)
     return draft
@@ -232,7 +238,7 @@ def _day_of(value: str) -> dt.date | None:
 
 
 def _issue(site: Site, draft: Draft, day: tuple[dt.date, str] | None) -> FoundIssue | None:
-    bundle = Bundle(draft.unit.key, _articles(site, draft), draft.findings, addresses=draft.addresses)
+    bundle = Bundle(draft.unit.key, list(_articles(site, draft)), draft.findings, addresses=draft.addresses)
     if day:
         bundle.day, bundle.reason = day
     found = issue_of(bundle, site.rules, site.inquiry)
@@ -245,9 +251,14 @@ def _issue(site: Site, draft: Draft, day: tuple[dt.date, str] | None) -> FoundIs
     return found
 
 
-def _articles(site: Site, draft: Draft) -> list[FoundArticle]:
-    return [
-        article_of(site, path, draft.entries.get(path), draft.copies.get(path, ()))
-        for path in draft.order
-        if path not in site.rows
-    ]
+def _articles(site: Site, draft: Draft) -> Iterator[FoundArticle]:
+    for path in draft.order:
+        split = draft.splits.get(path)
+        if split is None:
+            yield article_of(site, path, draft.entries.get(path), draft.copies.get(path, ()))
+            continue
+        if split.opening:
+            yield part_of(site, path, None, split.opening)
+        else:
+            site.rows[path] = Row(path, "merged into", draft.unit.key)
+        yield from (part_of(site, path, part.entry, part.blocks) for part in split.parts)

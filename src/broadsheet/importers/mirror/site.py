@@ -23,7 +23,7 @@ from broadsheet.importers.rules import Rules
 from broadsheet.importers.source import Source
 
 _ORNAMENT = 5
-"""A picture on so many pages is an ornament (import.md, section 3)."""
+"""A picture that is shown so often is an ornament (import.md, section 3)."""
 _TINY = 2
 """In pixels: pictures that hold a place."""
 
@@ -66,7 +66,7 @@ class Site:
         return said if _TAG.fullmatch(said) else ""
 
     def is_ornament(self, path: str, width: int, height: int) -> bool:
-        """Whether a picture is decoration: on many pages, or too small to show anything."""
+        """Whether a picture is decoration: shown many times, or too small to show anything."""
         if self.rules.words("pictures.decoration") and self.rules.fits("pictures.decoration", path):
             return True
         tiny = 0 < width <= _TINY or 0 < height <= _TINY
@@ -90,7 +90,7 @@ def read_site(source: Source, rules: Rules, inquiry: Inquiry) -> Site:
     read = surveyed(source, listing.pages, inquiry)
     led = {path: _led(survey, links) for path, survey in read.surveys.items()}
     compared = compare(read.surveys, _named(led), rules)
-    groups = grouped(compared, led, rules)
+    groups = grouped(compared, led, links, rules)
     site = Site(source, rules, inquiry, listing, links, read, led, compared, groups)
     site.shown_files = frozenset(listing.pictures)
     for path, reason in (*listing.left.items(), *read.faults.items()):
@@ -99,7 +99,7 @@ def read_site(source: Source, rules: Rules, inquiry: Inquiry) -> Site:
 
 
 def _led(survey: Survey, links: Links) -> list[tuple[int, str, str, str]]:
-    found = ((block, *links.find(link.target, survey.path), link.text) for block, link in survey.links)
+    found = [(block, *links.find(link.target, survey.path), link.text) for block, link in survey.links]
     return [(block, path, anchor, text) for block, path, anchor, text in found if path]
 
 

@@ -33,15 +33,18 @@ def page_of(site: Site, path: str, also: Sequence[str] = ()) -> FoundPage:
     return FoundPage(**_parts(site, piece, also))
 
 
-def part_of(site: Site, path: str, entry: Entry, blocks: range) -> FoundArticle:
-    """Return a part of a page, from an anchor on, as an article."""
+def part_of(site: Site, path: str, entry: Entry | None, blocks: Sequence[int]) -> FoundArticle:
+    """Return a part of a page as an article: from an anchor on, or, without entry, what stands before all of them."""
     return FoundArticle(**_parts(site, _piece(site, path, entry, blocks), ()))
 
 
-def _piece(site: Site, path: str, entry: Entry | None, blocks: range | None = None, is_page: bool = False) -> Piece:
+def _piece(
+    site: Site, path: str, entry: Entry | None, blocks: Sequence[int] | None = None, is_page: bool = False
+) -> Piece:
     survey, cut = site.surveys[path], site.compared.cuts[path]
-    keep = tuple(stays and (blocks is None or at in blocks) for at, stays in enumerate(cut.keep))
-    witness = Witness(entry, "" if blocks else site.compared.title_of(path), cut.standing, _paper(site))
+    chosen = range(len(cut.keep)) if blocks is None else frozenset(blocks)
+    keep = tuple(stays and at in chosen for at, stays in enumerate(cut.keep))
+    witness = Witness(entry, "" if blocks and entry else site.compared.title_of(path), cut.standing, _paper(site))
     pictures = frozenset(_pictures(site, survey, keep))
     return Piece(path, keep, witness, pictures, entry.anchor if entry and blocks else "", is_page)
 
@@ -66,6 +69,7 @@ def _pictures(site: Site, survey: Survey, keep: Sequence[bool]) -> list[str]:
 
 def _parts(site: Site, piece: Piece, also: Sequence[str]) -> dict[str, Any]:
     path = piece.path
+    also = [*also, *(frame for frame, shown in site.groups.framed.items() if shown == path and not piece.anchor)]
     survey = site.surveys[path]
     pictures = sorted(piece.pictures)
     site.used.update(pictures)
@@ -91,8 +95,12 @@ def _early_fields(piece: Piece, site: Site) -> tuple[tuple[str, str], ...]:
 
 
 def _slug(path: str) -> str:
-    stem = posixpath.splitext(posixpath.basename(path))[0]
-    return slug(without_leading_number(stem)) or slug(stem)
+    """Make a word of the file's name; where that is only a number or an index, its folder goes before it."""
+    stem = slug(posixpath.splitext(posixpath.basename(path).partition("?")[0])[0])
+    folder = slug(posixpath.basename(posixpath.dirname(path)))
+    if folder and (stem.isdecimal() or stem in ("index", "default")):
+        return folder if not stem.isdecimal() else f"{folder}-{stem}"
+    return slug(without_leading_number(stem)) or stem
 
 
 def _digest(digest: str, piece: Piece, fields: object) -> str:

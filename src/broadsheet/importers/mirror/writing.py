@@ -60,14 +60,16 @@ class _Ground:
         if within is None:
             return [node] if not node.target.startswith("file:") else node.kids
         path, anchor = self.links.find(node.target, self.piece.path)
-        if path == self.piece.path and anchor in self.targets:
+        if path == self.piece.path and anchor in self.targets:  # within this text
             heading = self.targets[anchor]
             node.target = f"#{heading}"
             return [node] if heading else node.kids
-        if path in self.texts:
+        if (path in self.texts and path != self.piece.path) or (
+            path == self.piece.path and self.piece.anchor and anchor
+        ):
             node.target = address_of(path) + (f"#{quote(anchor)}" if anchor else "")
             return [node]
-        if node.target.startswith("#") or path == self.piece.path:
+        if path == self.piece.path:
             return node.kids
         self.out.append(node.target)
         if self.links.base:
