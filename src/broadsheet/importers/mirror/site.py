@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from broadsheet.imaging.look import look
 from broadsheet.importers.importer import Inquiry, Row
 from broadsheet.importers.mirror.comparing import Compared, compare
 from broadsheet.importers.mirror.grouping import Groups, grouped
@@ -24,8 +25,8 @@ from broadsheet.importers.source import Source
 
 _ORNAMENT = 5
 """A picture that is shown so often is an ornament (import.md, section 3)."""
-_TINY = 2
-"""In pixels: pictures that hold a place."""
+_TINY, _LEAST = 2, 40
+"""In pixels: pictures that hold a place or draw a line, and those too small to show anything else than an ornament."""
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 """A language tag without extensions (BCP 47, section 2.1); pages say "utf-8" there, and "english"."""
@@ -49,6 +50,7 @@ class Site:
     rows: dict[str, Row] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
+    sizes: dict[str, tuple[int, int]] = field(default_factory=dict)
     shown_files: frozenset[str] = frozenset()
 
     @property
@@ -69,8 +71,21 @@ class Site:
         """Whether a picture is decoration: shown many times, or too small to show anything."""
         if self.rules.words("pictures.decoration") and self.rules.fits("pictures.decoration", path):
             return True
-        tiny = 0 < width <= _TINY or 0 < height <= _TINY
-        return tiny or self.compared.shown[path] >= _ORNAMENT
+        if self.compared.shown[path] >= _ORNAMENT:
+            return True
+        width, height = (width, height) if width and height else self._size_of(path)
+        least = self.rules.number("pictures.least", _LEAST)
+        return 0 < max(width, height) < least or 0 < min(width, height) <= _TINY
+
+    def _size_of(self, path: str) -> tuple[int, int]:
+        """Return the size of a picture file, (0, 0) where it cannot be told."""
+        if path not in self.sizes:
+            try:
+                found = look(self.source.read(path))
+            except OSError:
+                return 0, 0
+            self.sizes[path] = found.width, found.height
+        return self.sizes[path]
 
     def is_empty(self, path: str) -> bool:
         """Whether nothing is left of a page but links that lead elsewhere."""

@@ -6,6 +6,7 @@ In: a site and paths. Out: `FoundArticle` and `FoundPage` values, which are writ
 from __future__ import annotations
 
 import posixpath
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from hashlib import sha256
@@ -19,6 +20,10 @@ from broadsheet.importers.pages.contents import Entry
 from broadsheet.importers.pages.fields import Witness
 from broadsheet.importers.pages.survey import Survey
 from broadsheet.model.names import slug, without_leading_number
+
+_ICON = 3
+"""A picture that stands so often on one page is an icon."""
+_SLUG = 48
 
 
 def article_of(site: Site, path: str, entry: Entry | None, also: Sequence[str] = ()) -> FoundArticle:
@@ -56,8 +61,9 @@ def _paper(site: Site) -> str:
 def _pictures(site: Site, survey: Survey, keep: Sequence[bool]) -> list[str]:
     """Return the picture files that stand in what is kept and are no ornaments, the big version where there is one."""
     found = []
+    times = Counter(picture.source for _, picture in survey.pictures)
     for at, picture in survey.pictures:
-        if not keep[at]:
+        if not keep[at] or times[picture.source] >= _ICON:
             continue
         for written in (picture.big, picture.source):
             path = site.links.find(written, survey.path)[0] if written else ""
@@ -80,7 +86,7 @@ def _parts(site: Site, piece: Piece, also: Sequence[str]) -> dict[str, Any]:
         "digest": _digest(survey.digest, piece, fields),
         "fields": fields,
         "write": partial(write, site.source, piece, site.links, site.texts),
-        "slug": slug(piece.anchor) if piece.anchor else _slug(path),
+        "slug": slug(piece.anchor) if piece.anchor else _slug(path, piece.witness.title),
         "language": site.language_of(path),
         "pictures": tuple(FoundPicture(each, address_of(each), partial(site.source.read, each)) for each in pictures),
         "addresses": _addresses(survey, piece, also),
@@ -94,13 +100,16 @@ def _early_fields(piece: Piece, site: Site) -> tuple[tuple[str, str], ...]:
     return (("section", section),) if section else ()
 
 
-def _slug(path: str) -> str:
-    """Make a word of the file's name; where that is only a number or an index, its folder goes before it."""
+def _slug(path: str, title: str) -> str:
+    """Make a word of the file's name; where that is only a number or an index, of the title, else of the folder."""
     stem = slug(posixpath.splitext(posixpath.basename(path).partition("?")[0])[0])
+    if not stem.isdecimal() and stem not in ("index", "default"):
+        return slug(without_leading_number(stem)) or stem
+    of_title = slug(title)
+    if len(of_title) > _SLUG:
+        of_title = of_title[:_SLUG].rpartition("-")[0] or of_title[:_SLUG]
     folder = slug(posixpath.basename(posixpath.dirname(path)))
-    if folder and (stem.isdecimal() or stem in ("index", "default")):
-        return folder if not stem.isdecimal() else f"{folder}-{stem}"
-    return slug(without_leading_number(stem)) or stem
+    return of_title or (f"{folder}-{stem}" if folder and stem.isdecimal() else folder) or stem
 
 
 def _digest(digest: str, piece: Piece, fields: object) -> str:

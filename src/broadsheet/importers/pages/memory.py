@@ -87,7 +87,7 @@ class SiteMemory:
                 words = words[:-count]
                 break
         for count in range(min(_LONGEST_TITLE_END, len(words) - 1), 0, -1):
-            common = self._starts[_masked(words[:count])] >= max(SHARED_TITLE, self.pages // 5)
+            common = self._starts[_masked(words[:count])] >= max(SHARED_TITLE, self.pages // 20)
             if common and _has_sign_between(words[:count], words[count:]):
                 words = words[count:]
                 break
