@@ -145,9 +145,10 @@ class _Listing:
                 self.groups.units[path] = Unit(path, [path, *sorted(own)], contents=path)
 
     def _listed(self, path: str) -> set[str]:
-        """The other pages that a page leads to in what is kept of it."""
-        keep = self.compared.cuts[path].keep
-        found = {page for block, page, _, _ in self.led[path] if keep[block] and page != path}
+        """The other pages that a page leads to in what is no template, even at its end, where rows of links go."""
+        memory, survey = self.compared.memories[path], self.compared.surveys[path]
+        own = {at for at, block in enumerate(survey.exact) if memory.exact[block] < memory.least}
+        found = {page for block, page, _, _ in self.led[path] if block in own and page != path}
         return found if len(found) <= _MOST_LISTED else set()
 
     def by_parents(self, paths: Sequence[str]) -> None:

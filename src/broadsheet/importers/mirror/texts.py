@@ -26,16 +26,14 @@ _ICON = 3
 _SLUG = 48
 
 
-def article_of(site: Site, path: str, entry: Entry | None, also: Sequence[str] = ()) -> FoundArticle:
-    """Return a page as an article. `also` are copies of it, whose addresses it takes over."""
-    piece = _piece(site, path, entry)
-    return FoundArticle(**_parts(site, piece, also))
+def article_of(site: Site, path: str, entry: Entry | None, copies: Sequence[str] = ()) -> FoundArticle:
+    """Return a page as an article. It takes over the addresses of its copies."""
+    return FoundArticle(**_parts(site, _piece(site, path, entry), copies))
 
 
-def page_of(site: Site, path: str, also: Sequence[str] = ()) -> FoundPage:
+def page_of(site: Site, path: str) -> FoundPage:
     """Return a page as a standing page."""
-    piece = _piece(site, path, None, is_page=True)
-    return FoundPage(**_parts(site, piece, also))
+    return FoundPage(**_parts(site, _piece(site, path, None, is_page=True), ()))
 
 
 def part_of(site: Site, path: str, entry: Entry | None, blocks: Sequence[int]) -> FoundArticle:
@@ -73,9 +71,9 @@ def _pictures(site: Site, survey: Survey, keep: Sequence[bool]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _parts(site: Site, piece: Piece, also: Sequence[str]) -> dict[str, Any]:
+def _parts(site: Site, piece: Piece, copies: Sequence[str]) -> dict[str, Any]:
     path = piece.path
-    also = [*also, *(frame for frame, shown in site.groups.framed.items() if shown == path and not piece.anchor)]
+    also = [frame for frame, shown in site.groups.framed.items() if shown == path and not piece.anchor]
     survey = site.surveys[path]
     pictures = sorted(piece.pictures)
     site.used.update(pictures)
@@ -89,7 +87,7 @@ def _parts(site: Site, piece: Piece, also: Sequence[str]) -> dict[str, Any]:
         "slug": slug(piece.anchor) if piece.anchor else _slug(path, piece.witness.title),
         "language": site.language_of(path),
         "pictures": tuple(FoundPicture(each, address_of(each), partial(site.source.read, each)) for each in pictures),
-        "addresses": _addresses(survey, piece, also),
+        "addresses": _addresses(survey, piece, (*copies, *also)),
         "also": tuple(also),
     }
 
@@ -101,9 +99,9 @@ def _early_fields(piece: Piece, site: Site) -> tuple[tuple[str, str], ...]:
 
 
 def _slug(path: str, title: str) -> str:
-    """Make a word of the file's name; where that is only a number or an index, of the title, else of the folder."""
+    """Make a word of the file's name; where that is only a number, an index or a query, of the title, else of the folder."""
     stem = slug(posixpath.splitext(posixpath.basename(path).partition("?")[0])[0])
-    if not stem.isdecimal() and stem not in ("index", "default"):
+    if not stem.isdecimal() and stem not in ("index", "default") and "?" not in path:
         return slug(without_leading_number(stem)) or stem
     of_title = slug(title)
     if len(of_title) > _SLUG:

@@ -18,6 +18,7 @@ from zlib import crc32
 
 from broadsheet.importers.evidence.finding import find
 from broadsheet.importers.evidence.findings import Finding, Where
+from broadsheet.importers.pages.bylines import byline_of
 from broadsheet.importers.pages.page import Block, BlockKind, Page, PageLink, PagePicture
 from broadsheet.importers.pages.words import hash_of, is_unspaced, numbers_of
 
@@ -45,7 +46,7 @@ class Survey:
     and addresses masked; `lengths` in characters, `words` in words; `shares` the part in links in hundredths; `ends`
     says how many of `shingles` (hashes of word sequences, a sample) begin before each block's end. `vocabulary` are
     hashes of the page's words, `homes` the block of each or `SEVERAL`. `links`, `anchors` and `pictures` go with the
-    numbers of their blocks. `findings` are what it says of its issue, `bare` dates in texts that name no number
+    numbers of their blocks; `bylines` are blocks that read like one. `findings` are what it says of its issue, `bare` dates in texts that name no number
     and may be those of anything. `grid` are cells of a table that are numbers, with the heads of their columns and
     rows.
     """
@@ -70,6 +71,7 @@ class Survey:
     links: tuple[tuple[int, PageLink], ...] = ()
     anchors: tuple[tuple[int, str], ...] = ()
     pictures: tuple[tuple[int, PagePicture], ...] = ()
+    bylines: tuple[int, ...] = ()
     findings: tuple[Finding, ...] = ()
     bare: tuple[Finding, ...] = ()
     grid: tuple[tuple[str, str, str], ...] = ()
@@ -92,6 +94,7 @@ def survey(page: Page, digest: str) -> Survey:
     found.links = tuple((at, link) for at, block in enumerate(blocks) for link in block.links)
     found.anchors = tuple((at, anchor) for at, block in enumerate(blocks) for anchor in block.anchors)
     found.pictures = tuple((at, picture) for at, block in enumerate(blocks) for picture in block.pictures)
+    found.bylines = tuple(at for at, block in enumerate(blocks[:EDGE]) if byline_of(block.text))
     said_so = list(_findings(page))
     found.findings = tuple(finding for row in said_so if _names_issue(row) for finding in row)
     found.bare = tuple(finding for row in said_so if not _names_issue(row) for finding in row)
