@@ -184,7 +184,8 @@ def test_a_mirror_with_its_host_as_folder_and_queries_in_names(tmp_path: Path) -
         rows = [(f"view.php?id={number}{at}", f"{headline} {number}") for at, headline in enumerate(HEADLINES)]
         pages[f"www.tideway.example/issue.php?no={number}"] = contents(number, date, rows)
         for path, headline in rows:
-            link = f'<p>On {prose(hash_of(path), 9)} see <a href="http://www.tideway.example/view.php?id={number}0">the first</a>.</p>'
+            target = f"http://www.tideway.example/view.php?id={number}0"
+            link = f'<p>On {prose(hash_of(path), 9)} see <a href="{target}">the first</a>.</p>'
             pages[f"www.tideway.example/{path}"] = article(headline, "By Ana Ruiz", hash_of(path)).replace("<hr>", link)
     account = imported(tmp_path, pages)
     assert [(placed.issue.number, len(placed.articles)) for placed in account.issues] == [("1", 4), ("2", 4), ("3", 4)]

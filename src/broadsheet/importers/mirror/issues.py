@@ -20,7 +20,6 @@ from broadsheet.importers.mirror.comparing import preferred
 from broadsheet.importers.mirror.dating import between, table_of
 from broadsheet.importers.mirror.grouping import Unit
 from broadsheet.importers.mirror.kinds import ALIKE, NO_DATE
-from broadsheet.importers.mirror.resolving import address_of
 from broadsheet.importers.mirror.site import Site
 from broadsheet.importers.mirror.splitting import Split, split_of
 from broadsheet.importers.mirror.texts import article_of, part_of
@@ -173,7 +172,9 @@ def _tell_wholes(site: Site, draft: Draft) -> None:
     contents = draft.unit.contents
     if contents:
         site.rows[contents] = Row(contents, "merged into", draft.unit.key)
-    draft.addresses = tuple(address_of(path) for path in (*([contents] if contents else []), *wholes))
+    leading = [*([contents] if contents else []), *wholes]
+    site.texts.update((path, draft.unit.key) for path in leading)
+    draft.addresses = tuple(map(site.links.address, leading))
 
 
 def _take_out_copies(site: Site, drafts: Iterable[Draft]) -> None:
@@ -238,7 +239,8 @@ def _day_of(value: str) -> dt.date | None:
 
 
 def _issue(site: Site, draft: Draft, day: tuple[dt.date, str] | None) -> FoundIssue | None:
-    bundle = Bundle(draft.unit.key, list(_articles(site, draft)), draft.findings, addresses=draft.addresses)
+    articles = list(_articles(site, draft))
+    bundle = Bundle(draft.unit.key, articles, draft.findings, addresses=draft.addresses)
     if day:
         bundle.day, bundle.reason = day
     found = issue_of(bundle, site.rules, site.inquiry)
@@ -261,4 +263,5 @@ def _articles(site: Site, draft: Draft) -> Iterator[FoundArticle]:
             yield part_of(site, path, None, split.opening)
         else:
             site.rows[path] = Row(path, "merged into", draft.unit.key)
+            draft.addresses = (*draft.addresses, site.links.address(path))
         yield from (part_of(site, path, part.entry, part.blocks) for part in split.parts)

@@ -28,7 +28,8 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 class Links:
     """Resolves links within one source."""
 
-    def __init__(self, paths: Iterable[str], base_url: str = "") -> None:
+    def __init__(self, paths: Iterable[str], base_url: str = "", root: str = "") -> None:
+        self.root = root
         self._paths = set(paths)
         self._folded = {path.casefold(): path for path in sorted(self._paths, reverse=True)}
         self._hosts = {path.partition("/")[0] for path in self._paths if "/" in path}
@@ -48,19 +49,19 @@ class Links:
         if re.match(r"(?i:https?:)?//", target):
             target = re.sub(r"^(?i:https?:)", "", target)
             if self.base and (target + "/").startswith(self.base + "/"):
-                return _normal(target[len(self.base) :])
+                return _normal(f"{self.root}/{target[len(self.base) :]}")
             host = target[2:].partition("/")[0]
             return _normal(target[2:]) if host in self._hosts else None
         if _SCHEME.match(target):
             return None
         if target.startswith("/"):
-            return _normal(self._host_of(path) + target)
+            return _normal(self.root + target)
         return _normal(posixpath.join(posixpath.dirname(path), target))
 
-    def _host_of(self, path: str) -> str:
-        """A mirror has its host as the first folder; addresses from the root begin there."""
-        first = path.partition("/")[0]
-        return first if "." in first and "/" in path else ""
+    def address(self, path: str) -> str:
+        """Return the old address of a file, from the root of the site, percent-encoded but for its query."""
+        inside = path[len(self.root) :].lstrip("/") if self.root and path.startswith(f"{self.root}/") else path
+        return "/" + quote(inside, safe="/~!$&'()*+,;=:@-._?")
 
     def _file(self, within: str) -> str:
         for written in (within, unquote(within)):
@@ -84,6 +85,6 @@ def _candidates(path: str) -> Iterable[str]:
     yield from (posixpath.join(plain, name) for name in INDEXES)
 
 
-def address_of(path: str) -> str:
-    """Return the old address of a file of the source, from the root of the site, percent-encoded."""
+def written_as(path: str) -> str:
+    """Return how a link to a file of the source is written in a text: its whole path, percent-encoded."""
     return "/" + quote(path, safe="/~!$&'()*+,;=:@-._")

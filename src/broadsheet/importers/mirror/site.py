@@ -19,6 +19,7 @@ from broadsheet.importers.mirror.resolving import Links
 from broadsheet.importers.mirror.surveying import Surveyed, surveyed
 from broadsheet.importers.pages.page import Page
 from broadsheet.importers.pages.reader import HTML
+from broadsheet.importers.pages.roots import site_of
 from broadsheet.importers.pages.survey import Survey
 from broadsheet.importers.rules import Rules
 from broadsheet.importers.source import Source
@@ -101,8 +102,8 @@ class Site:
 def read_site(source: Source, rules: Rules, inquiry: Inquiry) -> Site:
     """Read every page once, compare them, find the issues."""
     listing = list_files(source, rules)
-    links = Links(listing.all, rules.word("source.base_url"))
     read = surveyed(source, listing.pages, inquiry)
+    links = _links(listing, read, rules.word("source.base_url"))
     led = {path: _led(survey, links) for path, survey in read.surveys.items()}
     compared = compare(read.surveys, _named(led), rules)
     groups = grouped(compared, led, links, rules)
@@ -111,6 +112,18 @@ def read_site(source: Source, rules: Rules, inquiry: Inquiry) -> Site:
     for path, reason in (*listing.left.items(), *read.faults.items()):
         site.leave(path, reason)
     return site
+
+
+def _links(listing: Listing, read: Surveyed, base_url: str) -> Links:
+    """Find the folder that was served as the site's root: a mirror has its host there."""
+    paths = listing.all
+    written = ((path, link.target) for path, survey in read.surveys.items() for _, link in survey.links)
+    root = site_of(set(paths), written, base_url).root
+    first = {path.partition("/")[0] for path in listing.pages}
+    host = next(iter(first)) if len(first) == 1 else ""
+    if not root and "." in host and all("/" in path for path in listing.pages):
+        root = host
+    return Links(paths, base_url, root)
 
 
 def _led(survey: Survey, links: Links) -> list[tuple[int, str, str, str]]:

@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import Any
 
 from broadsheet.importers.importer import FoundArticle, FoundPage, FoundPicture
-from broadsheet.importers.mirror.resolving import address_of
+from broadsheet.importers.mirror.resolving import written_as
 from broadsheet.importers.mirror.site import Site
 from broadsheet.importers.mirror.writing import Piece, write
 from broadsheet.importers.pages.contents import Entry
@@ -86,8 +86,8 @@ def _parts(site: Site, piece: Piece, copies: Sequence[str]) -> dict[str, Any]:
         "write": partial(write, site.source, piece, site.links, site.texts),
         "slug": slug(piece.anchor) if piece.anchor else _slug(path, piece.witness.title),
         "language": site.language_of(path),
-        "pictures": tuple(FoundPicture(each, address_of(each), partial(site.source.read, each)) for each in pictures),
-        "addresses": _addresses(survey, piece, (*copies, *also)),
+        "pictures": tuple(FoundPicture(each, written_as(each), partial(site.source.read, each)) for each in pictures),
+        "addresses": _addresses(site, piece, (*copies, *also)),
         "also": tuple(also),
     }
 
@@ -99,7 +99,7 @@ def _early_fields(piece: Piece, site: Site) -> tuple[tuple[str, str], ...]:
 
 
 def _slug(path: str, title: str) -> str:
-    """Make a word of the file's name; where that is only a number, an index or a query, of the title, else of the folder."""
+    """Make a word of the file's name; where that says nothing, of the title, else of the folder."""
     stem = slug(posixpath.splitext(posixpath.basename(path).partition("?")[0])[0])
     if not stem.isdecimal() and stem not in ("index", "default") and "?" not in path:
         return slug(without_leading_number(stem)) or stem
@@ -116,7 +116,8 @@ def _digest(digest: str, piece: Piece, fields: object) -> str:
     return sha256(repr((known, sorted(piece.pictures))).encode()).hexdigest()
 
 
-def _addresses(survey: Survey, piece: Piece, also: Sequence[str]) -> tuple[str, ...]:
-    own = address_of(survey.path)
-    anchors = [f"{own}#{name}" for at, name in survey.anchors if piece.keep[at]] if piece.anchor else []
-    return tuple(dict.fromkeys([*([] if piece.anchor else [own]), *anchors, *(address_of(path) for path in also)]))
+def _addresses(site: Site, piece: Piece, also: Sequence[str]) -> tuple[str, ...]:
+    own = site.links.address(piece.path)
+    names = [name for at, name in site.surveys[piece.path].anchors if piece.keep[at]]
+    anchors = [f"{own}#{name}" for name in (piece.anchor, *names)] if piece.anchor else []
+    return tuple(dict.fromkeys([*([] if piece.anchor else [own]), *anchors, *map(site.links.address, also)]))

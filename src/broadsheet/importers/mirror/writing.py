@@ -14,7 +14,7 @@ from urllib.parse import quote
 from broadsheet.importers.importer import Remark, Written
 from broadsheet.importers.kinds import PICTURE_GONE
 from broadsheet.importers.mirror.kinds import LINKS_OUT
-from broadsheet.importers.mirror.resolving import Links, address_of
+from broadsheet.importers.mirror.resolving import Links, written_as
 from broadsheet.importers.mirror.rewriting import changed
 from broadsheet.importers.mirror.surveying import guesses_of, remarks_of
 from broadsheet.importers.pages.fields import Witness, fields_of
@@ -67,7 +67,7 @@ class _Ground:
         if (path in self.texts and path != self.piece.path) or (
             path == self.piece.path and self.piece.anchor and anchor
         ):
-            node.target = address_of(path) + (f"#{quote(anchor)}" if anchor else "")
+            node.target = written_as(path) + (f"#{quote(anchor)}" if anchor else "")
             return [node]
         if path == self.piece.path:
             return node.kids
@@ -80,7 +80,7 @@ class _Ground:
     def _picture(self, node: Picture) -> list[Any]:
         path, _ = self.links.find(node.source, self.piece.path)
         if path in self.piece.pictures:
-            node.source = address_of(path)
+            node.source = written_as(path)
             return [node]
         if not path and self.links.within(node.source, self.piece.path) is not None:
             self.gone.append(node.source)

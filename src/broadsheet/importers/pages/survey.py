@@ -46,9 +46,9 @@ class Survey:
     and addresses masked; `lengths` in characters, `words` in words; `shares` the part in links in hundredths; `ends`
     says how many of `shingles` (hashes of word sequences, a sample) begin before each block's end. `vocabulary` are
     hashes of the page's words, `homes` the block of each or `SEVERAL`. `links`, `anchors` and `pictures` go with the
-    numbers of their blocks; `bylines` are blocks that read like one. `findings` are what it says of its issue, `bare` dates in texts that name no number
-    and may be those of anything. `grid` are cells of a table that are numbers, with the heads of their columns and
-    rows.
+    numbers of their blocks; `bylines` are blocks that read like one. `findings` are what it says of its issue, `bare`
+    dates in texts that name no number and may be those of anything. `grid` are cells of a table that are numbers, with
+    the heads of their columns and rows.
     """
 
     path: str
