@@ -197,3 +197,37 @@ def test_an_issue_without_a_date_is_left_out_with_the_reason(tmp_path: Path) -> 
     account = imported(tmp_path, {"a.html": article("Harbour wall", "By Ana Ruiz", 1)})
     assert outcomes(account) == {"a.html": "left out because nothing says the date of its issue"}
     assert [problem.name for problem in account.problems if problem.name == "import-issue-undated"]
+
+
+def test_files_that_are_months_in_the_folders_of_years_are_issues(tmp_path: Path) -> None:
+    pages = {}
+    for year in (2001, 2002):
+        for month in ("03", "04", "05"):
+            name = f"{year}/{month}.html"
+            body = f"<h1>Harbour letter</h1><p>{prose(hash_of(name))}</p>"
+            pages[name] = framed(body, "Harbour letter")
+        pages[f"{year}/index.html"] = framed(f"<p>{prose(year, 9)} <a href='03.html'>March</a></p>", f"{year}")
+    account = imported(tmp_path, pages, '[issues]\nnumbering = "year-number"\n')
+    assert [(placed.id, str(placed.issue.date)) for placed in account.issues] == [
+        (f"{year}n{month}", f"{year}-0{month}-01") for year in (2001, 2002) for month in (3, 4, 5)
+    ]
+    assert {guess.what for guess in account.guesses} == {"date"}
+
+
+def test_names_that_differ_in_their_number_at_the_end_are_issues_where_the_pages_say_so(tmp_path: Path) -> None:
+    pages = {}
+    for number in range(21, 26):
+        head = f"<h1>Nr. {number}, {number - 20}. Mai 2004</h1>"
+        body = f"{head}<h2>Hafenmauer {number}</h2><p>von Lena Voß</p><p>{prose(number)}</p>"
+        pages[f"rundbrief_{number}.html"] = framed(body, f"Rundbrief {number}", "de")
+    account = imported(tmp_path, pages)
+    assert [(placed.id, str(placed.issue.date)) for placed in account.issues] == [
+        (f"n{number}", f"2004-05-{number - 20:02}") for number in range(21, 26)
+    ]
+
+
+def test_chapters_with_numbers_are_no_issues(tmp_path: Path) -> None:
+    pages = {f"part{at}.html": framed(f"<h1>Part {at}</h1><p>{prose(at)}</p>", f"Part {at}") for at in range(1, 6)}
+    pages["index.html"] = contents(12, "1 May 2004", [(f"part{at}.html", f"Part {at}") for at in range(1, 6)])
+    account = imported(tmp_path, pages)
+    assert [(placed.id, len(placed.articles)) for placed in account.issues] == [("n12", 5)]

@@ -17,7 +17,7 @@ from broadsheet.importers.evidence.settling import settled
 from broadsheet.importers.importer import FoundArticle, FoundIssue, Row
 from broadsheet.importers.issuing import Bundle, issue_of
 from broadsheet.importers.mirror.comparing import preferred
-from broadsheet.importers.mirror.dating import between, table_of
+from broadsheet.importers.mirror.dating import between, months_of, table_of
 from broadsheet.importers.mirror.grouping import Unit
 from broadsheet.importers.mirror.kinds import ALIKE, NO_DATE
 from broadsheet.importers.mirror.site import Site
@@ -218,8 +218,9 @@ def _days(site: Site, drafts: Sequence[Draft]) -> dict[str, tuple[dt.date, str]]
             known[int(number)] = day
         elif number.isdecimal():
             undated[draft.unit.key] = int(number)
+    places = {draft.unit.key: draft.unit.place.said for draft in drafts if draft.unit.place}
     guesses = {key: between(number, known) for key, number in undated.items()}
-    return found | {key: guess for key, guess in guesses.items() if guess}
+    return months_of(places) | found | {key: guess for key, guess in guesses.items() if guess}
 
 
 def _settled(site: Site, draft: Draft, fact: Fact) -> str:

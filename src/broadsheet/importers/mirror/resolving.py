@@ -32,6 +32,7 @@ class Links:
         self.root = root
         self._paths = set(paths)
         self._folded = {path.casefold(): path for path in sorted(self._paths, reverse=True)}
+        self._indexes = _indexes(self._paths)
         self._hosts = {path.partition("/")[0] for path in self._paths if "/" in path}
         self.base = re.sub(r"^https?:", "", base_url).rstrip("/")
 
@@ -64,12 +65,20 @@ class Links:
         return "/" + quote(inside, safe="/~!$&'()*+,;=:@-._?")
 
     def _file(self, within: str) -> str:
-        for written in (within, unquote(within)):
-            for candidate in _candidates(written):
+        for written in dict.fromkeys((within, unquote(within))):
+            for candidate in self._candidates(written):
                 found = candidate if candidate in self._paths else self._folded.get(candidate.casefold(), "")
                 if found:
                     return found
         return ""
+
+    def _candidates(self, path: str) -> Iterable[str]:
+        yield path
+        yield f"{path}.html"
+        plain = path.partition("?")[0]
+        yield plain
+        if index := self._indexes.get(plain.casefold()):
+            yield index
 
 
 def _normal(path: str) -> str:
@@ -77,12 +86,15 @@ def _normal(path: str) -> str:
     return "" if plain == "." else plain
 
 
-def _candidates(path: str) -> Iterable[str]:
-    yield path
-    yield f"{path}.html"
-    plain = path.partition("?")[0]
-    yield plain
-    yield from (posixpath.join(plain, name) for name in INDEXES)
+def _indexes(paths: Iterable[str]) -> dict[str, str]:
+    """Return the index page of each folder that has one, by the folder in small letters."""
+    found: dict[str, tuple[int, str]] = {}
+    for path in sorted(paths):
+        folder, name = posixpath.split(path)
+        if name.casefold() in INDEXES:
+            rank = INDEXES.index(name.casefold()), path
+            found[folder.casefold()] = min(rank, found.get(folder.casefold(), rank))
+    return {folder: path for folder, (_, path) in found.items()}
 
 
 def written_as(path: str) -> str:

@@ -60,6 +60,8 @@ def byline_of(text: str, pattern: re.Pattern[str] = USUAL) -> Value:
 
 def names_of(text: str) -> Value:
     """Return the names in a text that is nothing but names, "" where it is more than that."""
+    if len(text) > 2 * LONGEST:
+        return ""
     plain = " ".join(_SITE.sub(" ", _MAIL.sub(" ", text)).split()).strip(" ,;:.-–—|*")
     if not plain or len(plain) > LONGEST or not looks_like_names(plain):
         return ""

@@ -231,7 +231,7 @@ def _find_end(reading: _Reading) -> None:
 
 
 def _take_rights(reading: _Reading, tail: Sequence[tuple[int, Block]]) -> None:
-    lines = [(at, block) for at, block in tail if _RIGHTS.search(block.text) and len(block.text.split()) <= 40]
+    lines = [(at, block) for at, block in tail if len(block.text) <= 400 and _RIGHTS.search(block.text)]
     if lines:
         said = [found[0].strip(" ,;") for _, block in lines if (found := _RIGHTS.search(block.text))]
         reading.found.values["rights"] = max(said, key=len)
