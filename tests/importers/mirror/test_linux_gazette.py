@@ -15,8 +15,12 @@ from pathlib import Path
 import pytest
 
 from broadsheet.importers.html import Html
-from broadsheet.importers.rules import read_rules
+from broadsheet.importers.importer import Inquiry
+from broadsheet.importers.mirror.site import read_site
+from broadsheet.importers.pages.words import words_of
+from broadsheet.importers.rules import Rules, read_rules
 from broadsheet.importers.run import Account, Order, run
+from broadsheet.importers.source import open_source
 from broadsheet.problems import Problem
 
 RULES = """
@@ -145,3 +149,20 @@ def test_dates_that_only_a_table_knows_are_told_as_guesses(gazette: Account) -> 
     assert told["issue09"].value == "1996-09-01"
     assert told["issue10"].value == "1996-10-01"
     assert "archives.html" in told["issue09"].reason
+
+
+def test_no_word_is_cut_that_is_nowhere_else_on_the_site(source: Path) -> None:
+    site = read_site(open_source(source, Rules(), Inquiry(print)), Rules(), Inquiry(print))
+    pages = {path: site.page(path) for path in site.surveys if path not in site.compared.wholes}
+    homes: dict[str, set[str]] = {}
+    for path, page in pages.items():
+        for block in page.blocks:
+            for word in words_of(block.text):
+                homes.setdefault(word, set()).add(path)
+    for path, page in pages.items():
+        keep = site.compared.cuts[path].keep
+        stays = {word for block, kept in zip(page.blocks, keep, strict=True) if kept for word in words_of(block.text)}
+        gone = {
+            word for block, kept in zip(page.blocks, keep, strict=True) if not kept for word in words_of(block.text)
+        }
+        assert not {word for word in gone - stays if homes[word] == {path}}, path

@@ -104,6 +104,7 @@ def test_a_contents_page_gives_order_sections_and_bylines() -> None:
         heading("Culture", 2),
         row("c.html", "Lanterns"),
         Block("by Tom Hale"),
+        Block("What they say of the keepers"),
         row("elsewhere.html", "Not ours"),
     )
     assert [(entry.path, entry.headline, entry.byline, entry.section) for entry in rows] == [

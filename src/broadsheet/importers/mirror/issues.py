@@ -37,6 +37,10 @@ _FACTS: dict[str, Fact] = {
 }
 
 
+_PROSE, _OWN_WORDS, _LINKED = 25, 150, 0.5
+"""A contents page is an article too where it has so many words in texts of so many words at least."""
+
+
 @dataclass(slots=True)
 class Draft:
     """An issue before its date is known: its articles' pages in order, with entries and copies; what speaks for it."""
@@ -46,6 +50,7 @@ class Draft:
     entries: dict[str, Entry] = field(default_factory=dict)
     copies: dict[str, list[str]] = field(default_factory=dict)
     splits: dict[str, Split] = field(default_factory=dict)
+    own: tuple[int, ...] = ()
     findings: list[Finding] = field(default_factory=list)
     addresses: tuple[str, ...] = ()
 
@@ -68,6 +73,7 @@ def _draft(site: Site, unit: Unit) -> Draft:
     page = site.page(unit.contents) if unit.contents else None
     listed = _entries(site, page, unit) if page else []
     if page is not None:
+        draft.own = _own_text(site, page, listed)
         draft.entries = {entry.path: entry for entry in reversed(listed)}
         draft.order = list(dict.fromkeys(entry.path for entry in listed))
     for path in unit.pages:
@@ -170,9 +176,11 @@ def _tell_wholes(site: Site, draft: Draft) -> None:
     for path in wholes:
         site.rows[path] = Row(path, "duplicate of", draft.unit.key)
     contents = draft.unit.contents
-    if contents:
+    if contents and not draft.own:
         site.rows[contents] = Row(contents, "merged into", draft.unit.key)
-    leading = [*([contents] if contents else []), *wholes]
+    leading = [*([contents] if contents and not draft.own else []), *wholes]
+    if contents:
+        site.texts[contents] = draft.unit.key
     site.texts.update((path, draft.unit.key) for path in leading)
     draft.addresses = tuple(map(site.links.address, leading))
 
@@ -254,7 +262,22 @@ def _issue(site: Site, draft: Draft, day: tuple[dt.date, str] | None) -> FoundIs
     return found
 
 
+def _own_text(site: Site, page: Page, listed: Sequence[Entry]) -> tuple[int, ...]:
+    """Return the blocks of a contents page beside its list, where they hold as much text as an article."""
+    keep, used = site.compared.cuts[page.path].keep, {entry.block for entry in listed}
+    told = {entry.standfirst for entry in listed} - {""}
+    blocks = [
+        (at, block)
+        for at, block in enumerate(page.blocks)
+        if keep[at] and at not in used and block.text not in told and block.link_share <= _LINKED
+    ]
+    words = sum(site.surveys[page.path].words[at] for at, _ in blocks if site.surveys[page.path].words[at] >= _PROSE)
+    return tuple(at for at, _ in blocks) if words >= _OWN_WORDS else ()
+
+
 def _articles(site: Site, draft: Draft) -> Iterator[FoundArticle]:
+    if draft.own:
+        yield part_of(site, draft.unit.contents, None, draft.own)
     for path in draft.order:
         split = draft.splits.get(path)
         if split is None:

@@ -219,7 +219,12 @@ def _find_standfirst(reading: _Reading) -> None:
         if (lone or bold) and count in _STANDFIRST and block.link_share < 0.5 and not other:
             reading.found.values["standfirst"] = escaped(block.text)
             reading.found.used.add(at)
-        return
+        break
+    entry = reading.witness.entry
+    said = entry.standfirst if entry else ""
+    opening = " ".join(words_of(" ".join(block.text for _, block in reading.rows[:_TOP])))
+    if said and "standfirst" not in reading.found.values and " ".join(words_of(said)[:6]) not in opening:
+        reading.found.values["standfirst"] = escaped(said)
 
 
 def _find_end(reading: _Reading) -> None:
