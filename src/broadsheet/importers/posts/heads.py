@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal, TypeAlias
 
 from broadsheet.folder.dates import BadDateError
@@ -22,6 +21,7 @@ from broadsheet.importers.kinds import (
     DATE_DISAGREES,
     DATE_UNREAD,
     DATE_UNUSUAL,
+    FAILED_TO_READ,
     GENERATOR_MARKUP,
     HEADER_WITHOUT_MARKS,
     KEYS_LEFT,
@@ -31,7 +31,7 @@ from broadsheet.importers.posts.generators import plain_markdown
 from broadsheet.importers.posts.post import HANDLED, Post, read_post, unknown_keys
 from broadsheet.importers.posts.restructured import read_restructured
 from broadsheet.importers.rules import Rules
-from broadsheet.importers.source import SourceFile, read_text
+from broadsheet.importers.source import Source, SourceFile, remarks_of, text_of
 from broadsheet.importers.store.ledger import digest_of
 from broadsheet.importers.store.links import targets
 from broadsheet.model.names import nearest, without_leading_number
@@ -83,14 +83,8 @@ class Head:
 
 def role_of(file: SourceFile, rules: Rules) -> tuple[Role, str]:
     """Say what a file is, and for one that is left out the reason."""
-    if reason := rules.of("left_out", file.path):
-        return "left", reason
     if file.fault:
         return "left", file.fault
-    if rules.fits("source.exclude", file.path) or (
-        rules.words("source.include") and not rules.fits("source.include", file.path)
-    ):
-        return "left", "the rules say so"
     if file.suffix in PICTURES:
         return "picture", ""
     if file.suffix not in MARKDOWN | RESTRUCTURED:
@@ -111,13 +105,17 @@ def _role_of_text(file: SourceFile, rules: Rules) -> tuple[Role, str]:
     return ("page", "") if _PAGE_FOLDERS & set(folders) else ("post", "")
 
 
-def read_head(source: Path, file: SourceFile, rules: Rules, inquiry: Inquiry) -> Head | None:
+def read_head(source: Source, file: SourceFile, rules: Rules, inquiry: Inquiry) -> Head | None:
     """Read one post's header and first lines; None after reporting why that cannot be."""
-    found = read_text(source, file.path, rules, inquiry.report)
-    if found is None:
+    try:
+        raw = source.read(file.path)
+    except OSError as error:
+        inquiry.report(FAILED_TO_READ.at(Place(file.path), reason=error.strerror or str(error)))
         return None
-    text, raw = found
-    post = converted(file, text, inquiry.report)
+    found = text_of(raw, file.path, rules)
+    for remark in remarks_of(found, file.path):
+        inquiry.tell(remark)
+    post = converted(file, found.text, inquiry.report)
     for problem in post.problems:
         inquiry.report(problem)
     stem, language = _stem(file)
