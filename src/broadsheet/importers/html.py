@@ -6,7 +6,6 @@ read twice: first to compare them with each other, then, one by one as they are 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -50,9 +49,7 @@ def _standing(site: Site) -> list[str]:
 
 def _about(site: Site, numbering: str) -> About:
     rules = site.rules
-    languages = Counter(filter(None, map(site.language_of, site.surveys)))
-    language = rules.word("output.language") or next(iter(dict(languages.most_common(1))), "")
-    return About(rules.word("output.title"), language, rules.word("source.base_url"), numbering)
+    return About(rules.word("output.title"), site.main, rules.word("source.base_url"), numbering)
 
 
 def _tell_the_rest(site: Site) -> None:

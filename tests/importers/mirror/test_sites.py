@@ -89,7 +89,7 @@ def test_an_issue_in_one_file_is_cut_where_its_own_list_leads(tmp_path: Path) ->
     assert "headline: What the lantern saw\nbyline: Lena Voss\n" in text
     assert prose(412).split()[9] in text
     assert prose(413).split()[9] not in text
-    assert outcomes(account)["issue41.html"] == "merged into issue41"
+    assert outcomes(account)["issue41.html"] == "merged into n41"
     assert ("/issue41.html#a2", "n41/a2") in redirects(account.paper)
 
 
@@ -211,7 +211,8 @@ def test_files_that_are_months_in_the_folders_of_years_are_issues(tmp_path: Path
     assert [(placed.id, str(placed.issue.date)) for placed in account.issues] == [
         (f"{year}n{month}", f"{year}-0{month}-01") for year in (2001, 2002) for month in (3, 4, 5)
     ]
-    assert {guess.what for guess in account.guesses} == {"date"}
+    assert "its place is 2001/03" in next(guess.reason for guess in account.guesses if guess.source == "2001/03")
+    assert "headline: Harbour letter\n" in text_of(account, "2001/03.html")
 
 
 def test_names_that_differ_in_their_number_at_the_end_are_issues_where_the_pages_say_so(tmp_path: Path) -> None:

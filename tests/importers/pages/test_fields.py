@@ -13,7 +13,7 @@ PROSE = "The council voted on Tuesday to rebuild the wall, and work on it begins
 
 def found(*blocks: Block | str, entry: Entry | None = None, title: str = "", standing: tuple[int, ...] = ()) -> Fields:
     rows = [Block(block) if isinstance(block, str) else block for block in blocks]
-    return fields_of(Page("a.html", title, rows), [True] * len(rows), Witness(entry, title, standing))
+    return fields_of(Page("a.html", title, rows), [True] * len(rows), Witness(entry, title, standing=standing))
 
 
 def heading(text: str, level: int = 1) -> Block:

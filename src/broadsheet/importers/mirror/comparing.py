@@ -8,10 +8,12 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 
 from broadsheet.importers.mirror.names import is_index
+from broadsheet.importers.mirror.ruled import with_marks
+from broadsheet.importers.mirror.surveying import Surveyed
 from broadsheet.importers.pages.cut import Cut, cut
 from broadsheet.importers.pages.duplicates import (
     DUPLICATE,
@@ -33,6 +35,7 @@ class Compared:
     """What is known of the pages together, by path; `wholes` are pages that hold other pages, with those."""
 
     surveys: dict[str, Survey]
+    marks: dict[str, bytes] = field(default_factory=dict)
     memories: dict[str, SiteMemory] = field(default_factory=dict)
     cuts: dict[str, Cut] = field(default_factory=dict)
     wholes: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -45,9 +48,10 @@ class Compared:
         return "" if memory.is_shared_title(title) else memory.title_of(title)
 
 
-def compare(surveys: dict[str, Survey], named: Mapping[str, Sequence[str]], rules: Rules) -> Compared:
+def compare(read: Surveyed, named: Mapping[str, Sequence[str]], rules: Rules) -> Compared:
     """Compare all pages. `named` has for each page the texts by which links call it."""
-    found = Compared(surveys, wholes=whole_issues(list(surveys.values())))
+    surveys = read.surveys
+    found = Compared(surveys, marks=read.marks, wholes=whole_issues(list(surveys.values())))
     _learn(found, named, rules)
     more = _wholes_by_folder(found, rules)
     if more:
@@ -75,7 +79,8 @@ def _learn(found: Compared, named: Mapping[str, Sequence[str]], rules: Rules) ->
     for family, members in families.items():
         for member in members:
             found.memories[member.path] = made[family]
-            found.cuts[member.path] = cut(member, made[family], named.get(member.path, ()))
+            own = cut(member, made[family], named.get(member.path, ()))
+            found.cuts[member.path] = replace(own, keep=with_marks(own.keep, found.marks.get(member.path, b"")))
 
 
 def _family(path: str, rules: Rules) -> str:

@@ -11,14 +11,17 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from broadsheet.importers.evidence.findings import Fact, Finding
+from broadsheet.importers.evidence.metadata import find_meta
 from broadsheet.importers.mirror.comparing import Compared
 from broadsheet.importers.mirror.names import Place, is_index, places_of
 from broadsheet.importers.mirror.resolving import Links
+from broadsheet.importers.mirror.volumes import Volumes
 from broadsheet.importers.pages.survey import Survey
 from broadsheet.importers.rules import Rules
 
 _FEW = 2
-_SAID = ("volume", "number", "whole", "year", "date")
+_SAID = ("volume", "number", "whole", "year", "month", "day")
 _MOST_LISTED = 400
 _FRAME_WORDS = 60
 """A page with frames may say in so many words that they cannot be shown."""
@@ -37,6 +40,7 @@ class Unit:
     contents: str = ""
     place: Place | None = None
     said: dict[str, str] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(slots=True)
@@ -48,15 +52,17 @@ class Groups:
     framed: dict[str, str] = field(default_factory=dict)
 
 
-def grouped(compared: Compared, led: Led, links: Links, rules: Rules) -> Groups:
+def grouped(compared: Compared, led: Led, links: Links, rules: Rules, volumes: Volumes) -> Groups:
     """Find the issues. Whole issues in one page belong to the issue of their parts and are in no unit's pages."""
     framed = _framed(compared, links)
-    paths = [path for path in compared.surveys if path not in compared.wholes and path not in framed]
+    out = {*compared.wholes, *framed, *volumes.pages}
+    paths = [path for path in compared.surveys if path not in out]
     standing = {path for path in paths if rules.fits("pages", path)}
     free = [path for path in paths if path not in standing]
     groups = Groups(standing=sorted(standing), framed=framed)
     speaking = {path for path in free if speaks(compared.surveys[path])}
     _by_rules(free, groups, rules)
+    _by_volumes([path for path in free if path not in _taken(groups)], groups, compared, volumes)
     _by_places([path for path in free if path not in _taken(groups)], groups, speaking)
     listing = _Listing(compared, led, groups, _site_pages(led))
     listing.by_contents(free, speaking)
@@ -66,7 +72,7 @@ def grouped(compared: Compared, led: Led, links: Links, rules: Rules) -> Groups:
     taken = _taken(groups)
     groups.standing += [path for path in free if path not in taken]
     for unit in groups.units.values():
-        unit.pages.sort()
+        unit.pages.sort(key=lambda path: (volumes.positions.get(path, -1), path))
         unit.contents = unit.contents or contents_of(unit, compared, led, rules)
     return groups
 
@@ -96,11 +102,36 @@ def _by_rules(paths: Sequence[str], groups: Groups, rules: Rules) -> None:
     for path in paths:
         said = rules.read_path("issues.path", path)
         if said is not None:
-            issue = {
-                name: value for name, value in said.items() if name in ("volume", "number", "whole", "year", "date")
-            }
-            key = "-".join(issue.values()) or posixpath.dirname(path)
+            issue = {name: value for name, value in said.items() if name in _SAID}
+            key = "-".join(part.lstrip("0") for part in issue.values()) or posixpath.dirname(path)
             groups.units.setdefault(key, Unit(key, said=issue)).pages.append(path)
+
+
+def _by_volumes(paths: Sequence[str], groups: Groups, compared: Compared, volumes: Volumes) -> None:
+    """Pages go to the issues that contents pages of volumes list; every listed issue is one.
+
+    Other pages whose metadata name number and date are issues by these.
+    """
+    for key, findings in volumes.issues():
+        groups.units[key] = Unit(key, findings=findings)
+    for path in paths:
+        survey = compared.surveys[path]
+        found = find_meta(survey.meta, language=survey.language)
+        said: dict[Fact, str] = {finding.fact: finding.value for finding in reversed(found)}
+        key = volumes.key_of(path, (link.target for _, link in survey.links), said)
+        if key:
+            groups.units[key].pages.append(path)
+        elif (said.get("number") or volumes.pages) and len(said.get("date", "")) >= len("2003-05"):
+            _by_meta(path, groups, found, volumes)
+
+
+def _by_meta(path: str, groups: Groups, found: Sequence[Finding], volumes: Volumes) -> None:
+    said: dict[Fact, str] = {finding.fact: finding.value for finding in reversed(found)}
+    if volumes.is_known(said.get("volume", ""), said.get("number", "")):
+        found = [finding for finding in found if finding.fact == "date"]
+        said = {"date": said["date"]}
+    key = "-".join(said[fact] for fact in ("volume", "number", "date") if fact in said)
+    groups.units.setdefault(key, Unit(key, findings=tuple(found))).pages.append(path)
 
 
 def _by_places(paths: Sequence[str], groups: Groups, speaking: Collection[str]) -> None:

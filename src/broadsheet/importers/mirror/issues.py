@@ -11,8 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from broadsheet.importers.evidence.dates import value_of
 from broadsheet.importers.evidence.finding import find
 from broadsheet.importers.evidence.findings import Fact, Finding, Where
+from broadsheet.importers.evidence.metadata import find_meta, odd_dates
 from broadsheet.importers.evidence.settling import settled
 from broadsheet.importers.importer import FoundArticle, FoundIssue, Row
 from broadsheet.importers.issuing import Bundle, issue_of
@@ -23,18 +25,13 @@ from broadsheet.importers.mirror.kinds import ALIKE, NO_DATE
 from broadsheet.importers.mirror.site import Site
 from broadsheet.importers.mirror.splitting import Split, split_of
 from broadsheet.importers.mirror.texts import article_of, part_of
+from broadsheet.importers.mirror.translating import originals
 from broadsheet.importers.pages.contents import Entry, entries
 from broadsheet.importers.pages.duplicates import DUPLICATE
 from broadsheet.importers.pages.page import Page
 from broadsheet.problems import Place
 
-_FACTS: dict[str, Fact] = {
-    "volume": "volume",
-    "number": "number",
-    "whole": "whole_number",
-    "date": "date",
-    "year": "date",
-}
+_FACTS: dict[str, Fact] = {"volume": "volume", "number": "number", "whole": "whole_number"}
 
 
 _PROSE, _OWN_WORDS, _LINKED = 25, 150, 0.5
@@ -58,6 +55,7 @@ class Draft:
 def issues_of(site: Site) -> Iterator[FoundIssue]:
     """Yield the issues that have a date; report those that have none."""
     drafts = [_draft(site, unit) for _, unit in sorted(site.groups.units.items())]
+    _tell_volumes(site)
     _take_out_copies(site, drafts)
     for draft in drafts:
         site.texts.update((path, draft.unit.key) for path in draft.order)
@@ -86,7 +84,8 @@ def _draft(site: Site, unit: Unit) -> Draft:
         split = split_of(site, path, [entry for entry in listed if entry.path == path], len(unit.pages) == 1)
         if split:
             draft.splits[path] = split
-    draft.findings = [*_of_place(unit), *_of_contents(page, site), *_of_pages(site, unit)]
+    found = [*_of_place(unit), *_of_contents(page, site), *_of_pages(site, unit), *_of_meta(site, unit)]
+    draft.findings = list(unit.findings) or found
     _tell_wholes(site, draft)
     return draft
 
@@ -98,8 +97,8 @@ def _entries(site: Site, page: Page, unit: Unit) -> list[Entry]:
         path, anchor = site.links.find(target, page.path)
         return (path, anchor) if path in inside else ("", "")
 
-    keep = [True] * len(page.blocks)
-    return entries(page, keep, resolve)
+    found = entries(page, [True] * len(page.blocks), resolve)
+    return [replace(entry, headline="") if site.is_generic(entry.headline, entry.path) else entry for entry in found]
 
 
 def _with_others(site: Site, listed: Sequence[str], others: Sequence[str]) -> list[str]:
@@ -117,12 +116,13 @@ def _with_others(site: Site, listed: Sequence[str], others: Sequence[str]) -> li
 
 def _of_place(unit: Unit) -> Iterator[Finding]:
     """What the rules say by a path, else what folder or name say."""
-    for name, value in unit.said.items():
-        fact = _FACTS.get(name)
-        if fact:
-            yield Finding(
-                fact, value if fact == "date" else str(int(value)) if value.isdecimal() else value, "rules", unit.key
-            )
+    for name, fact in _FACTS.items():
+        if value := unit.said.get(name, ""):
+            first, _, last = value.replace("_", "-").partition("-")
+            yield Finding(fact, f"{int(first)}-{int(last)}" if last else str(int(first)), "rules", unit.key)
+    if year := int(unit.said.get("year", 0)):
+        day = value_of(year, int(unit.said.get("month", 0)), int(unit.said.get("day", 0)))
+        yield Finding("date", day, "rules" if len(day) == 10 else "folder", unit.key)
     if unit.place is None:
         return
     where: Where = "folder" if unit.place.is_folder else "file"
@@ -167,6 +167,17 @@ def _of_pages(site: Site, unit: Unit) -> Iterator[Finding]:
             yield replace(finding, where="text") if lone and len(pages) > 1 and path != unit.contents else finding
 
 
+def _of_meta(site: Site, unit: Unit) -> Iterator[Finding]:
+    """What the pages' metadata say; how a date is written there is told."""
+    names = site.rules.words("issues.meta")
+    for path in unit.pages:
+        survey = site.surveys[path]
+        found = find_meta(survey.meta, names, survey.language)
+        yield from found
+        for problem in odd_dates(survey.meta, path, survey.language) if found else ():
+            site.inquiry.report(problem)
+
+
 def _tell_wholes(site: Site, draft: Draft) -> None:
     """A page that holds the whole issue again is a duplicate; its address and the contents page's lead to the issue."""
     pages = set(draft.unit.pages)
@@ -182,7 +193,13 @@ def _tell_wholes(site: Site, draft: Draft) -> None:
     if contents:
         site.texts[contents] = draft.unit.key
     site.texts.update((path, draft.unit.key) for path in leading)
-    draft.addresses = tuple(map(site.links.address, leading))
+    draft.addresses = (*site.volumes.addresses_of(draft.unit.key), *map(site.links.address, leading))
+
+
+def _tell_volumes(site: Site) -> None:
+    """A contents page of a volume becomes the lists of its issues; the ledger names the first of them."""
+    for key, listed in site.volumes.index.issues.items():
+        site.rows.setdefault(listed.page, Row(listed.page, "merged into", key))
 
 
 def _take_out_copies(site: Site, drafts: Iterable[Draft]) -> None:
@@ -276,12 +293,18 @@ def _own_text(site: Site, page: Page, listed: Sequence[Entry]) -> tuple[int, ...
 
 
 def _articles(site: Site, draft: Draft) -> Iterator[FoundArticle]:
+    order = [path for path in draft.order if path not in site.rows]
+    translated = originals({path: site.surveys[path].language or site.main for path in order}, site.main, site.rules)
+    listed = site.volumes.list_of(draft.unit.key, order)
+    if listed:
+        yield listed
     if draft.own:
         yield part_of(site, draft.unit.contents, None, draft.own)
-    for path in draft.order:
+    for path in order:
         split = draft.splits.get(path)
         if split is None:
-            yield article_of(site, path, draft.entries.get(path), draft.copies.get(path, ()))
+            found = article_of(site, path, draft.entries.get(path), draft.copies.get(path, ()))
+            yield replace(found, original=translated.get(path, ""))
             continue
         if split.opening:
             yield part_of(site, path, None, split.opening)

@@ -64,6 +64,11 @@ class Links:
         inside = path[len(self.root) :].lstrip("/") if self.root and path.startswith(f"{self.root}/") else path
         return "/" + quote(inside, safe="/~!$&'()*+,;=:@-._?")
 
+    def place(self, path: str, target: str) -> str:
+        """Return the path that a link of a page means, whether a file is there or not; "" for other sites."""
+        found = self.find(target, path)[0]
+        return found or (self.within(target.partition("#")[0].partition("?")[0], path) or "")
+
     def _file(self, within: str) -> str:
         for written in dict.fromkeys((within, unquote(within))):
             for candidate in self._candidates(written):

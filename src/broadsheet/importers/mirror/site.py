@@ -7,7 +7,8 @@ but look-ups.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from broadsheet.imaging.look import look
@@ -15,12 +16,17 @@ from broadsheet.importers.importer import Inquiry, Row
 from broadsheet.importers.mirror.comparing import Compared, compare
 from broadsheet.importers.mirror.grouping import Groups, grouped
 from broadsheet.importers.mirror.listing import Listing, list_files
+from broadsheet.importers.mirror.names import places_of
 from broadsheet.importers.mirror.resolving import Links
 from broadsheet.importers.mirror.surveying import Surveyed, surveyed
+from broadsheet.importers.mirror.translating import primary
+from broadsheet.importers.mirror.volumes import Volumes, volumes_of
+from broadsheet.importers.pages.fields import agree
 from broadsheet.importers.pages.page import Page
 from broadsheet.importers.pages.reader import HTML
 from broadsheet.importers.pages.roots import site_of
 from broadsheet.importers.pages.survey import Survey
+from broadsheet.importers.pages.volumes import VolumeIssue
 from broadsheet.importers.rules import Rules
 from broadsheet.importers.source import Source
 
@@ -31,6 +37,9 @@ _TINY, _LEAST = 2, 40
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 """A language tag without extensions (BCP 47, section 2.1); pages say "utf-8" there, and "english"."""
+
+_CALLED = 3
+"""What so many pages are called by links says nothing of one of them."""
 
 Led = dict[str, list[tuple[int, str, str, str]]]
 
@@ -48,9 +57,12 @@ class Site:
     led: Led
     compared: Compared
     groups: Groups
+    volumes: Volumes
+    main: str
     rows: dict[str, Row] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
+    called: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     sizes: dict[str, tuple[int, int]] = field(default_factory=dict)
     shown_files: frozenset[str] = frozenset()
 
@@ -58,6 +70,15 @@ class Site:
     def surveys(self) -> dict[str, Survey]:
         """The surveys of all pages, by path."""
         return self.compared.surveys
+
+    def is_generic(self, text: str, path: str) -> bool:
+        """Whether a link's text calls several pages so and nothing on this one agrees: “more”, “en español”, “PDF”."""
+        if not self.called:
+            for links in self.led.values():
+                for _, target, _, said in links:
+                    self.called[said.casefold()].add(target)
+        few = len(self.called[text.casefold()]) < _CALLED
+        return not few and not agree(text, self.surveys[path].title)
 
     def page(self, path: str) -> Page:
         """Read a page again."""
@@ -105,9 +126,11 @@ def read_site(source: Source, rules: Rules, inquiry: Inquiry) -> Site:
     read = surveyed(source, listing.pages, inquiry)
     links = _links(listing, read, rules.word("source.base_url"))
     led = {path: _led(survey, links) for path, survey in read.surveys.items()}
-    compared = compare(read.surveys, _named(led), rules)
-    groups = grouped(compared, led, links, rules)
-    site = Site(source, rules, inquiry, listing, links, read, led, compared, groups)
+    compared = compare(read, _named(led), rules)
+    main = rules.word("output.language") or _main_language(read.surveys.values())
+    volumes = volumes_of(_volumes(read, links), compared, links, main)
+    groups = grouped(compared, led, links, rules, volumes)
+    site = Site(source, rules, inquiry, listing, links, read, led, compared, groups, volumes, main)
     site.shown_files = frozenset(listing.pictures)
     for path, reason in (*listing.left.items(), *read.faults.items()):
         site.leave(path, reason)
@@ -124,6 +147,23 @@ def _links(listing: Listing, read: Surveyed, base_url: str) -> Links:
     if not root and "." in host and all("/" in path for path in listing.pages):
         root = host
     return Links(paths, base_url, root)
+
+
+def _volumes(read: Surveyed, links: Links) -> dict[str, tuple[VolumeIssue, ...]]:
+    """Return the contents pages of volumes, without those that list pages which lie in folders of issues: indexes."""
+    placed = {path for path, place in places_of(list(read.surveys), ()).items() if place.is_folder}
+    found = {}
+    for path, issues in read.volumes.items():
+        targets = (entry.target for issue in issues for entry in issue.entries if entry.target)
+        there = {page for target in targets if (page := links.find(target, path)[0]) in read.surveys and page != path}
+        if len(there & placed) * 2 <= len(there):
+            found[path] = issues
+    return found
+
+
+def _main_language(surveys: Iterable[Survey]) -> str:
+    languages = Counter(primary(survey.language) for survey in surveys if survey.language)
+    return next(iter(dict(languages.most_common(1))), "")
 
 
 def _led(survey: Survey, links: Links) -> list[tuple[int, str, str, str]]:

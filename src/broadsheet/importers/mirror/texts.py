@@ -47,7 +47,9 @@ def _piece(
     survey, cut = site.surveys[path], site.compared.cuts[path]
     chosen = range(len(cut.keep)) if blocks is None else frozenset(blocks)
     keep = tuple(stays and at in chosen for at, stays in enumerate(cut.keep))
-    witness = Witness(entry, "" if blocks and entry else site.compared.title_of(path), cut.standing, _paper(site))
+    title = "" if blocks and entry else site.compared.title_of(path)
+    shared = "" if title else site.compared.memories[path].title_of(survey.title)
+    witness = Witness(entry, title, shared, cut.standing, _paper(site))
     pictures = frozenset(_pictures(site, survey, keep))
     return Piece(path, keep, witness, pictures, entry.anchor if entry and blocks else "", is_page)
 
@@ -90,6 +92,10 @@ def _parts(site: Site, piece: Piece, copies: Sequence[str]) -> dict[str, Any]:
         "addresses": _addresses(site, piece, (*copies, *also)),
         "also": tuple(also),
     }
+
+
+def _picture(site: Site, path: str) -> FoundPicture:
+    return FoundPicture(path, site.links.address(path), partial(site.source.read, path))
 
 
 def _early_fields(piece: Piece, site: Site) -> tuple[tuple[str, str], ...]:

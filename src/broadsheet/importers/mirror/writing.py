@@ -16,7 +16,8 @@ from broadsheet.importers.kinds import PICTURE_GONE
 from broadsheet.importers.mirror.kinds import LINKS_OUT
 from broadsheet.importers.mirror.resolving import Links, written_as
 from broadsheet.importers.mirror.rewriting import changed
-from broadsheet.importers.mirror.surveying import guesses_of, remarks_of
+from broadsheet.importers.mirror.ruled import ruled_fields
+from broadsheet.importers.mirror.surveying import guesses_of, language_in, remarks_of
 from broadsheet.importers.pages.fields import Witness, fields_of
 from broadsheet.importers.pages.page import Page
 from broadsheet.importers.pages.reader import HTML
@@ -73,7 +74,7 @@ class _Ground:
             return node.kids
         self.out.append(node.target)
         if self.links.base:
-            node.target = f"https:{self.links.base}/{quote(within)}"
+            node.target = f"https:{self.links.base}{self.links.address(within)}"
             return [node]
         return node.kids
 
@@ -92,8 +93,12 @@ def write(source: Source, piece: Piece, links: Links, texts: Mapping[str, str]) 
     decoded = source.text(piece.path)
     page = HTML().page(decoded.text, piece.path)
     keep = _fitting(piece.keep, page)
-    fields = fields_of(page, keep, piece.witness)
-    kept = [stays and at not in fields.used for at, stays in enumerate(keep)]
+    page.language = language_in(page, source.rules)
+    ruled, taken = ({}, set()) if piece.anchor else ruled_fields(page, source.rules)
+    fields = fields_of(page, [stays and at not in taken for at, stays in enumerate(keep)], piece.witness)
+    fields.values |= ruled
+    fields.guesses = [guess for guess in fields.guesses if guess.what not in ruled]
+    kept = [stays and at not in fields.used | taken for at, stays in enumerate(keep)]
     has_text = any(stays and (block.text or block.pictures) for stays, block in zip(kept, page.blocks, strict=True))
     document = HTML().document(page, kept if has_text else keep)
     ground = _Ground(piece, links, texts, page.targets)
@@ -102,7 +107,7 @@ def write(source: Source, piece: Piece, links: Links, texts: Mapping[str, str]) 
     remarks = [*remarks_of(piece.path, decoded.repairs, guesses_of(decoded, piece.path)), *page.problems]
     remarks += [*fields.guesses, *_told(ground)]
     text = markdown_of(document) or f"{fields.values['headline']}\n"
-    return Written(text, values[:1] if piece.is_page else values, tuple(remarks))
+    return Written(text, values[:1] if piece.is_page else values, tuple(remarks), tuple(page.targets.items()))
 
 
 def _fitting(keep: Sequence[bool], page: Page) -> list[bool]:

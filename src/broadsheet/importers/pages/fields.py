@@ -45,12 +45,14 @@ _ABOUT = re.compile(
 class Witness:
     """What is known of a page from elsewhere.
 
-    `title` is its title without what the site's titles share, "" where several pages have the same. `standing` are
-    blocks that other pages repeat at their ends: notes on authors. `paper` is the paper's name.
+    `title` is its title without what the site's titles share, "" where several pages have the same: that is
+    `shared`, which is better than nothing. `standing` are blocks that other pages repeat at their ends: notes on
+    authors. `paper` is the paper's name.
     """
 
     entry: Entry | None = None
     title: str = ""
+    shared: str = ""
     standing: tuple[int, ...] = ()
     paper: str = ""
     byline: re.Pattern[str] = USUAL
@@ -141,6 +143,8 @@ def _first_short(reading: _Reading) -> str:
             reading.head = place
             reading.found.used.add(at)
             return block.text
+    if reading.witness.shared:
+        return reading.witness.shared
     words = reading.rows[0][1].text.split() if reading.rows else []
     return " ".join(words[:8]) or reading.page.title or reading.page.path
 
