@@ -50,7 +50,6 @@ class Files:
 
     def __init__(self, name: str, facts: Facts, targets: Targets, rules: Rules) -> None:
         self._name = name
-        self._rules = rules
         self._facts = facts
         self._targets = targets
         self._rules = rules
