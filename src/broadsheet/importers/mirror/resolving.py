@@ -28,8 +28,11 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 class Links:
     """Resolves links within one source."""
 
-    def __init__(self, paths: Iterable[str], base_url: str = "", root: str = "") -> None:
+    def __init__(
+        self, paths: Iterable[str], base_url: str = "", root: str = "", suffixes: Iterable[str] = (".html",)
+    ) -> None:
         self._paths = set(paths)
+        self._suffixes = tuple(suffixes)
         self._root = root
         self._folded = {path.casefold(): path for path in sorted(self._paths, reverse=True)}
         self._hosts = {path.partition("/")[0] for path in self._paths if "/" in path}
@@ -61,7 +64,7 @@ class Links:
     def address(self, path: str) -> str:
         """Return the old address of a file of the source, from the root of the site, percent-encoded."""
         host = self._host_of(path)
-        inside = path[len(host) :].lstrip("/") if host and path.startswith(f"{host}/") else path
+        inside = path[len(host) :].lstrip("/") if host and f"{path}/".startswith(f"{host}/") else path
         return "/" + quote(inside, safe="/~!$&'()*+,;=:@-._")
 
     def place(self, path: str, target: str) -> str:
@@ -78,21 +81,22 @@ class Links:
 
     def _file(self, within: str) -> str:
         for written in (within, unquote(within)):
-            for candidate in _candidates(written):
+            for candidate in self._candidates(written):
                 found = candidate if candidate in self._paths else self._folded.get(candidate.casefold(), "")
                 if found:
                     return found
         return ""
 
+    def _candidates(self, path: str) -> Iterable[str]:
+        """Yield what a server may have shown: the file, the file without its suffix, the index page of the folder."""
+        yield path
+        yield from (f"{path}{suffix}" for suffix in self._suffixes)
+        plain = path.partition("?")[0]
+        yield plain
+        yield from (posixpath.join(plain, name) for name in INDEXES)
+        yield from (posixpath.join(plain, f"index{suffix}") for suffix in self._suffixes)
+
 
 def _normal(path: str) -> str:
     plain = posixpath.normpath(path.lstrip("/")) if path.strip("/") else ""
     return "" if plain == "." else plain
-
-
-def _candidates(path: str) -> Iterable[str]:
-    yield path
-    yield f"{path}.html"
-    plain = path.partition("?")[0]
-    yield plain
-    yield from (posixpath.join(plain, name) for name in INDEXES)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from broadsheet.importers.importer import Inquiry, Row
 from broadsheet.importers.mirror.comparing import Compared, compare
 from broadsheet.importers.mirror.grouping import Groups, grouped
-from broadsheet.importers.mirror.listing import Listing, list_files
+from broadsheet.importers.mirror.listing import Listing, list_files, suffix_of
 from broadsheet.importers.mirror.resolving import Links
 from broadsheet.importers.mirror.surveying import Surveyed, surveyed
 from broadsheet.importers.mirror.translating import primary
@@ -79,7 +79,8 @@ def read_site(source: Source, rules: Rules, inquiry: Inquiry) -> Site:
     listing = list_files(source, rules)
     read = surveyed(source, listing.pages, inquiry)
     targets = ((path, link.target) for path, survey in read.surveys.items() for _, link in survey.links)
-    links = Links(listing.all, rules.word("source.base_url"), site_of(listing.all, targets).root)
+    suffixes = dict.fromkeys((".html", *(suffix for path in listing.pages if (suffix := suffix_of(path)))))
+    links = Links(listing.all, rules.word("source.base_url"), site_of(listing.all, targets).root, suffixes)
     led = {path: _led(survey, links) for path, survey in read.surveys.items()}
     compared = compare(read, _named(led), rules)
     main = rules.word("output.language") or _main_language(read.surveys.values())
