@@ -23,10 +23,12 @@ from broadsheet.importers.table import importer
 from broadsheet.model.names import slug
 from broadsheet.problems import Problem, Severity
 
-HELP = """Bring in old issues: read a folder of another system, make issues and articles of it, account for every file.
+HELP = """Bring in old issues: read what another system left, make issues and articles of it, account for every file.
 
-KIND is markdown (posts of Pelican, Jekyll, Hugo, or a plain folder), or a kind that an installed package adds. The
-paper is made where there is none. Run it again whenever the source or the rules have changed: what you have changed in
+KIND is html (a folder or the mirror of a site), markdown (posts of Pelican, Jekyll, Hugo, Quarto, or a plain folder),
+docx or odt (a file for each article, or for an issue with headings), text (pages dumped as text, mails, weeklies with
+banners of signs), wordpress (exports in WXR), or a kind that an installed package adds. The paper is made where there
+is none. Run it again whenever the source or the rules have changed: what you have changed in
 the paper since stays as it is. The account is in imports/<name>/ledger.csv, for people in ledger.md beside it."""
 
 DONE = {
@@ -41,8 +43,8 @@ DONE = {
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare kind, source and target."""
-    parser.add_argument("kind", metavar="KIND", help="what the source is: markdown")
-    parser.add_argument("source", metavar="FOLDER", help="the folder to be read; it is never changed")
+    parser.add_argument("kind", metavar="KIND", help="html, markdown, docx, odt, text, wordpress")
+    parser.add_argument("source", metavar="SOURCE", help="the folder or file to be read; it is never changed")
     into = "the paper's folder (else --paper, else one named after the source)"
     parser.add_argument("--into", metavar="PAPER", help=into)
     rules = "rules (else imports/<name>/import.toml of the paper, if there is one)"

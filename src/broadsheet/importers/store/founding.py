@@ -69,7 +69,8 @@ def known_facts(paper: Path) -> Facts | None:
     """
     settings = paper / "paper.toml"
     if not settings.exists():
-        if paper.exists() and (not paper.is_dir() or any(paper.iterdir())):
+        # What an import that was killed had remembered is nobody's.
+        if paper.exists() and (not paper.is_dir() or any(each.name != ".broadsheet" for each in paper.iterdir())):
             hint = "Name a paper, an empty folder, or one that does not exist yet."
             raise FolderError("The folder holds something, but no paper.toml", path=str(paper), hint=hint)
         return None

@@ -14,7 +14,7 @@ from broadsheet.editions.print.makeup.placing import Spot, module_of
 from broadsheet.editions.print.makeup.slicing import Cell
 from broadsheet.editions.print.makeup.states import Filled, State
 from broadsheet.editions.print.makeup.stock import Shape, Stock
-from broadsheet.editions.print.makeup.taste import Rectangle, face_of, turns
+from broadsheet.editions.print.makeup.taste import Face, Rectangle, face_of, turns
 from broadsheet.editions.print.plan import Module, Page, Plan
 
 
@@ -69,7 +69,7 @@ def page_of(filled: Filled, stock: Stock, facing: Page | None = None) -> Page:
     design = stock.design
     top = design.plate if filled.number == 1 else design.folio
     cells = filled.sliced.cells
-    shapes = mended(stock, cells)
+    shapes = mended(stock, cells, _seen(facing, top))
     both = [_both(stock, cell, top, shape) for cell, shape in zip(cells, shapes, strict=True)]
     faces = [face_of(stock, cell, shape) for cell, shape in zip(cells, shapes, strict=True)]
     able = [turned is not None for _, turned in both]
@@ -85,6 +85,12 @@ def _beside(facing: Page | None, stock: Stock, top: int) -> tuple[Rectangle, ...
     modules = facing.modules if facing else ()
     placed = (picture for module in modules for picture in module.pictures)
     return tuple((each.x - stock.design.columns, each.y - top, each.w, each.h) for each in placed)
+
+
+def _seen(page: Page | None, top: int) -> list[Face]:
+    """What is seen of a page that has been made, for headlines that stand beside its own."""
+    modules = [module for module in page.modules if module.size] if page else []
+    return [Face(each.x, each.y - top, each.w, each.h, 0, each.size, each.head, brief=False) for each in modules]
 
 
 def _both(stock: Stock, cell: Cell, top: int, shape: Shape | None) -> tuple[Module, Module | None]:
