@@ -101,7 +101,9 @@ def again(desk: Desk) -> Iterator[Row]:
         one, two = measure.run(first), measure.run(first)
         shares.append(two.cpu / one.cpu)
         walls.append(two.wall)
-    yield Row("nothing changed, against the first run, CPU", statistics.median(shares), "", 0.1, 0.08, "", {"wall": walls})
+    yield Row(
+        "nothing changed, against the first run, CPU", statistics.median(shares), "", 0.1, 0.08, "", {"wall": walls}
+    )
 
 
 def wordpress(desk: Desk) -> Iterator[Row]:

@@ -1,7 +1,7 @@
-"""A made-up old site: numbers of a weekly as clean pages of 4 to 8 kB, in the three templates that it had in its life.
+"""A made-up old site: numbers of a weekly as clean pages of 4 to 8 kB, in the three templates of its life.
 
-In: a folder, a number of pages. Out: the pages, a folder for each number with its contents page; the same seed gives the
-same bytes, and a smaller site is the beginning of a larger one. Also an export of WordPress of any size.
+In: a folder, a number of pages. Out: the pages, a folder for each number with its contents page; the same seed gives
+the same bytes, and a smaller site is the beginning of a larger one. Also an export of WordPress of any size.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ _TABLES = """<html><head><title>{headline} - The Lantern No. {number}</title></h
 </td></tr></table></body></html>
 """
 _PLAIN = """<!DOCTYPE html PUBLIC "-//W3C//DTD HTML 4.01 Transitional//EN"><html lang="en"><head>
-<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-1"><title>The Lantern: {headline}</title></head><body>
+<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-1">
+<title>The Lantern: {headline}</title></head><body>
 <div id="top"><h1>The Lantern</h1><p>Number {number}, {date}</p><ul><li><a href="../index.html">Home</a></li>
 <li><a href="index.html">Contents</a></li><li><a href="../letters.html">Write to us</a></li></ul></div>
 <div id="text"><h2>{headline}</h2><h4>by {author}</h4>
@@ -38,7 +39,8 @@ _PLAIN = """<!DOCTYPE html PUBLIC "-//W3C//DTD HTML 4.01 Transitional//EN"><html
 </div><div id="foot"><p>The Lantern comes out every Friday in the harbours of the north and is made by its readers.</p>
 </div></body></html>
 """
-_MODERN = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{headline} | The Lantern</title></head><body>
+_MODERN = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
+<title>{headline} | The Lantern</title></head><body>
 <header><a href="../index.html">The Lantern</a><nav><a href="index.html">No. {number}</a> <a href="../archive.html">All
 numbers</a> <a href="../people.html">People</a></nav></header><main><article><h1>{headline}</h1>
 <p class="byline">By {author}</p><p class="date">{date}</p>

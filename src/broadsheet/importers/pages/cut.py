@@ -21,7 +21,7 @@ _LINKS = 60
 _LEAST_INSIDE, _SHARE_INSIDE, _FEW = 5, 0.1, 4
 """Between its ends a page loses only what so many pages, and this part of all, share: so many words or more."""
 _MANY, _STANDING_SHARE = 8, 0.2
-"""What stands at the end of so many pages, and of this part of all, is of the template, however long it is."""
+"""What stands at the end of so many pages, this part of all, several of a folder, is of the template, however long."""
 _HEADLINE_SHARE = 0.3
 """A heading on a larger part of the pages is the nameplate."""
 
@@ -57,14 +57,13 @@ class _Cutting:
         return memory.shapes[survey.shapes[at]] >= max(memory.least, memory.pages * 0.02)
 
     def is_note(self, at: int) -> bool:
-        """Whether a repeated block is a note on an author: long, or never on two pages of one folder."""
+        """Whether a repeated block is a note on an author: never on two pages of one folder, or long and on few."""
         survey, memory = self.survey, self.memory
         block = survey.exact[at]
-        if memory.exact[block] >= max(_MANY, memory.pages * _STANDING_SHARE):
-            return False
-        if survey.lengths[at] > SHORT:
-            return True
         alone = memory.has_folders and memory.folders[block] == memory.exact[block]
+        if survey.lengths[at] > SHORT:
+            few = memory.exact[block] < max(_MANY, memory.pages * _STANDING_SHARE)
+            return few or alone or not memory.has_folders
         return alone and survey.words[at] >= NOTE and survey.shares[at] <= _LINKS
 
     def continues(self, at: int, note: int) -> bool:

@@ -58,6 +58,8 @@ class VolumeIssue:
     anchor: str = ""
     target: str = ""
     entries: tuple[VolumeEntry, ...] = ()
+
+
 _DIGIT = re.compile("[0-9]")
 
 
