@@ -308,3 +308,30 @@ def test_hostile_sources_are_refused_file_by_file(source: Path, tmp_path: Path) 
     assert [n for n in names(account) if n == "import-picture-missing"] == ["import-picture-missing"] * 2
     latin = next(placed for issue in account.issues for placed in issue.articles if "latin" in placed.file)
     assert "Café." in text(account, latin.file)
+
+
+QUARTO: dict[str, str | bytes] = {
+    "_quarto.yml": "website:\n  title: The Quay\n  site-url: https://quay.example\nlang: de\n",
+    "posts/wall/index.qmd": (
+        "---\ntitle: The wall\nsubtitle: It holds\ndate: 2014-03-07\nauthor:\n  - name: Ana Ruiz\n    orcid: 1\n"
+        "format:\n  html:\n    toc: true\nlang: de\n---\n\nSee @fig-wall and [@ruiz].\n\n"
+        "![Wall](wall.png){#fig-wall}\n\n"
+        "```{r}\n#| label: rain\nplot(rain)\n```\n"
+    ),
+    "posts/wall/wall.png": PNG,
+    "posts/_part.qmd": "A piece.\n",
+}
+
+
+def test_texts_of_quarto_come_in_with_their_figures_numbered(source: Path) -> None:
+    write(source, QUARTO)
+    account = take(source)
+    (issue,) = account.issues
+    written = text(account, issue.articles[0].file)
+    assert "headline: The wall" in written
+    assert "standfirst: It holds" in written
+    assert "byline: Ana Ruiz" in written
+    assert 'See Abbildung 1 and [@ruiz].\n\n![](wall.png "Abbildung 1: Wall")\n\n```r\nplot(rain)\n```' in written
+    assert outcome(account, "posts/_part.qmd")[0] == "left out because"
+    assert {"import-cells-left", "import-citations-left"} <= set(names(account))
+    assert "header-key-left" not in names(account)

@@ -118,6 +118,11 @@ WORD_LEFT = Kind(
     "{count} {what} were left out or came in as plain text.",
     "Compare the article with the file.",
 )
+WORD_FALLBACK = Kind(
+    "import-word-fallback",
+    Severity.NOTE,
+    "Pandoc gave the file up, and it was read without it: {reason}.",
+)
 WORDS_LOST = Kind(
     "import-words-lost",
     Severity.WARNING,
@@ -140,6 +145,18 @@ NOTES_DANGLING = Kind(
     Severity.WARNING,
     "The text refers to {notes}, but has no such notes; they were kept as text.",
     "Write the notes, or take the references out.",
+)
+CELLS_LEFT = Kind(
+    "import-cells-left",
+    Severity.WARNING,
+    "{count} piece(s) of code were to be run; what they show is not in the file, and the code was kept.",
+    "Put what it shows in its place.",
+)
+CITATIONS_LEFT = Kind(
+    "import-citations-left",
+    Severity.WARNING,
+    "{count} citation(s) name entries of a bibliography and were kept as text.",
+    "Write them as notes.",
 )
 PICTURE_GONE = Kind(
     "import-picture-missing",

@@ -98,6 +98,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{count} {what} blieben weg oder wurden zu einfachem Text.",
         "Vergleichen Sie den Artikel mit der Datei.",
     ),
+    "import-word-fallback": (
+        "Pandoc hat die Datei aufgegeben, sie wurde ohne es gelesen: {reason}.",
+        "",
+    ),
     "import-words-lost": (
         "{count} Wörter der Datei stehen nicht im Artikel: {words}.",
         "Vergleichen Sie den Artikel mit der Datei.",
@@ -113,6 +117,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "import-notes-dangling": (
         "Der Text verweist auf {notes}, hat aber keine solchen Anmerkungen; sie blieben als Text stehen.",
         "Schreiben Sie die Anmerkungen, oder nehmen Sie die Verweise heraus.",
+    ),
+    "import-cells-left": (
+        "{count} Stücke Code sollten ausgeführt werden; was sie zeigen, steht nicht in der Datei, der Code blieb.",
+        "Setzen Sie an seine Stelle, was er zeigt.",
+    ),
+    "import-citations-left": (
+        "{count} Zitate nennen Einträge eines Literaturverzeichnisses und blieben als Text stehen.",
+        "Schreiben Sie sie als Anmerkungen.",
     ),
     "import-picture-missing": (
         "Das Bild „{source}“ ist nicht in der Quelle.",
@@ -179,6 +191,7 @@ PHRASES: dict[str, str] = {
     "template": "Vorlage der Seiten",
     "navigation": "Navigation",
     "attachment {name}": "Anhang {name}",
+    "marks without a note": "Zeichen ohne Anmerkung",
     "comments": "Kommentare",
     "deletions": "nachverfolgte Löschungen",
     "equations": "Formeln",

@@ -95,6 +95,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{count} {what} n’ont pas été repris ou sont devenus du texte simple.",
         "Comparez l’article avec le fichier.",
     ),
+    "import-word-fallback": (
+        "Pandoc a renoncé à lire le fichier, qui a été lu sans lui : {reason}.",
+        "",
+    ),
     "import-words-lost": (
         "{count} mot(s) du fichier ne sont pas dans l’article : {words}.",
         "Comparez l’article avec le fichier.",
@@ -110,6 +114,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "import-notes-dangling": (
         "Le texte renvoie à {notes}, mais n’a pas de telles notes ; elles restent comme texte.",
         "Écrivez les notes, ou retirez les renvois.",
+    ),
+    "import-cells-left": (
+        "{count} morceau(x) de code devaient être exécutés ; leur résultat n’est pas dans le fichier, le code reste.",
+        "Mettez le résultat à sa place.",
+    ),
+    "import-citations-left": (
+        "{count} citation(s) renvoient à une bibliographie et restent comme texte.",
+        "Écrivez-les comme notes.",
     ),
     "import-picture-missing": (
         "L’image « {source} » n’est pas dans la source.",
@@ -176,6 +188,7 @@ PHRASES: dict[str, str] = {
     "template": "modèle des pages",
     "navigation": "navigation",
     "attachment {name}": "pièce jointe {name}",
+    "marks without a note": "appels sans note",
     "comments": "commentaires",
     "deletions": "suppressions suivies",
     "equations": "équations",

@@ -32,7 +32,7 @@ from broadsheet.importers.store import ledger, remarks
 from broadsheet.importers.store.accounting import Accounting
 from broadsheet.importers.store.anchors import Anchors
 from broadsheet.importers.store.files import Files
-from broadsheet.importers.store.founding import Facts, found_paper, known_facts
+from broadsheet.importers.store.founding import Facts, found_paper, known_facts, with_languages
 from broadsheet.importers.store.journal import Former, Journal, former_account
 from broadsheet.importers.store.ledger import Entry
 from broadsheet.importers.store.placing import PlacedIssue, PlacedText, Placing
@@ -61,6 +61,8 @@ class Account:
     paper: Path
     made: bool = False
     numbering: Numbering = "none"
+    title: str = ""
+    language: str = ""
     entries: list[Entry] = field(default_factory=list)
     guesses: list[Guess] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
@@ -101,11 +103,14 @@ def run(importer: Importer, order: Order, rules: Rules, frame: Frame | None = No
     inquiry = _inquiry(account, order, frame)
     accounting = Accounting(importer.name, inquiry.files, account.problems.append)
     found = list(accounting.unique(importer.read(order.source, rules, inquiry)))
+    account.guesses[:] = [guess for guess in account.guesses if not rules.settles(guess.source, guess.what)]
     facts = known or _facts_of(found, order, rules)
     account.made = not facts.exists
-    account.numbering = facts.numbering
+    account.numbering, account.title, account.language = facts.numbering, facts.title, facts.language
     former = former_account(order.paper, order.folder)
     _place(account, found, facts, former.entries)
+    for placed in (*(article for issue in account.issues for article in issue.articles), *account.pages):
+        rules.article_fix(placed.text.source)
     before = _Remarks.taken(account)
     writing = _write(account, (order, rules, facts), former, frame)
     _add_remarks(account, writing)
@@ -138,7 +143,9 @@ def _facts_of(found: Sequence[Found], order: Order, rules: Rules) -> Facts:
         for key, value in article.fields
         if key == "section"
     )
-    return Facts.guessed(about, dates, list(sections), order.source.resolve().name)
+    facts = Facts.guessed(about, dates, list(sections), order.source.resolve().name)
+    issues = [each for each in found if isinstance(each, FoundIssue)]
+    return with_languages(facts, (text.language for each in issues for text in each.articles if text.original))
 
 
 def _place(account: Account, found: Sequence[Found], facts: Facts, former: dict[str, Entry]) -> None:

@@ -40,6 +40,7 @@ def read_site(source: Source) -> Site:
     """Read the first settings file that the folder has; an unreadable one says nothing."""
     for names, reader in (
         (("pelicanconf.py",), _pelican),
+        (("_quarto.yml", "_quarto.yaml"), _quarto),
         (("_config.yml", "_config.yaml"), _jekyll),
         (("hugo.toml", "config.toml"), _hugo),
         (("hugo.yaml", "hugo.yml", "config.yaml"), _hugo_yaml),
@@ -73,6 +74,13 @@ def _jekyll(text: str) -> Site:
     address = _JEKYLL_STYLES.get(permalink) or _pattern(permalink)
     base = str(values.get("url", "")).rstrip("/") + str(values.get("baseurl", ""))
     return Site(str(values.get("title", "")), base, str(values.get("lang", "")), address)
+
+
+def _quarto(text: str) -> Site:
+    values = _yaml(text)
+    inner = next((value for key in ("website", "book") if isinstance(value := values.get(key), dict)), {})
+    title, base = str(inner.get("title", "")), str(inner.get("site-url", ""))
+    return Site(title, base.rstrip("/"), str(values.get("lang", "")), "")
 
 
 def _hugo(text: str) -> Site:

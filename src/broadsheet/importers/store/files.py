@@ -102,6 +102,7 @@ class Files:
 
         given = dict(written.fields)
         known = given | {key: value for key, value in placed.text.fields if key not in given}
+        known |= self._rules.article_fix(placed.text.source)
         fields = {k: planned.pictures.get(str(v), v) if k == "picture" else v for k, v in known.items()}
         data = article_bytes(fields | self._own_fields(placed), rewritten(written.markdown, new))
         return Made(data, Kept(written.remarks, hits, written.anchors), tuple(led))
