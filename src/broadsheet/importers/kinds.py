@@ -194,5 +194,21 @@ FAILED_TO_READ = Kind(
     Severity.WARNING,
     "The file cannot be read: {reason}.",
 )
+NOTE_MISSING = Kind(
+    "import-note-missing",
+    Severity.NOTE,
+    "{count} mark(s) of notes, “{first}” first, have no note on the page; they were kept as text.",
+)
+DRAWING_LEFT = Kind(
+    "import-drawing-left",
+    Severity.NOTE,
+    "{count} drawing(s) within the page were left out.",
+    "Save them as files and put them in as pictures.",
+)
+LINK_LEFT = Kind(
+    "import-link-left",
+    Severity.NOTE,
+    "{count} link(s), “{first}” first, lead where no link may; their words were kept.",
+)
 
 KINDS: tuple[Kind, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Kind))

@@ -154,6 +154,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Die Datei lässt sich nicht lesen: {reason}.",
         "",
     ),
+    "import-note-missing": (
+        "Zu {count} Anmerkungszeichen, zuerst „{first}“, fehlt auf der Seite die Anmerkung; sie blieben Text.",
+        "",
+    ),
+    "import-drawing-left": (
+        "{count} in die Seite geschriebene Zeichnung(en) wurden ausgelassen.",
+        "Sie als Dateien speichern und als Bilder einsetzen.",
+    ),
+    "import-link-left": (
+        "{count} Link(s), zuerst „{first}“, führen dorthin, wohin kein Link darf; ihre Wörter blieben stehen.",
+        "",
+    ),
 }
 
 PHRASES: dict[str, str] = {

@@ -151,6 +151,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Le fichier ne peut pas être lu : {reason}.",
         "",
     ),
+    "import-note-missing": (
+        "{count} appel(s) de note, d’abord « {first} », n’ont pas de note dans la page ; ils sont restés du texte.",
+        "",
+    ),
+    "import-drawing-left": (
+        "{count} dessin(s) écrit(s) dans la page ont été laissés de côté.",
+        "Enregistrez-les comme fichiers et insérez-les comme images.",
+    ),
+    "import-link-left": (
+        "{count} lien(s), d’abord « {first} », mènent là où aucun lien ne peut mener ; leurs mots sont restés.",
+        "",
+    ),
 }
 
 PHRASES: dict[str, str] = {
