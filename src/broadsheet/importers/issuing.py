@@ -10,11 +10,12 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from broadsheet.importers.evidence.findings import Fact, Finding, Settled
 from broadsheet.importers.evidence.settling import remarks, settled
 from broadsheet.importers.evidence.when import day_of
-from broadsheet.importers.importer import FoundArticle, FoundIssue, Guess, Inquiry, Remark, Repair
+from broadsheet.importers.importer import FoundArticle, FoundIssue, Guess, Inquiry, Remark
 from broadsheet.importers.rules import Rules
 from broadsheet.model.issue import Kind
 
@@ -43,7 +44,7 @@ def issue_of(bundle: Bundle, rules: Rules, inquiry: Inquiry) -> FoundIssue | Non
     said = {key: str(value) for key, value in fix.values.items()} if fix else {}
     answer = settled([*_said(said), *bundle.findings])
     for remark in remarks(bundle.source, answer):
-        tell(remark, inquiry)
+        inquiry.tell(remark)
     number = "" if said.get("number") == "" else _value(answer, "number")
     day = _day(_value(answer, "date"), bundle, inquiry)
     if day is None:
@@ -70,21 +71,22 @@ def issue_of(bundle: Bundle, rules: Rules, inquiry: Inquiry) -> FoundIssue | Non
 
 def _year_of(findings: Iterable[Finding], day: dt.date) -> int:
     """Return the year of a folder that names year and number, where the issue came out in another."""
-    told = [finding for finding in findings if finding.where == "folder"]
-    if not any(finding.fact == "number" for finding in told):
+    told = [finding for finding in findings if finding.where in ("folder", "rules")]
+    if not any(finding.fact == "number" for finding in told) or any(finding.fact == "volume" for finding in told):
         return 0
     years = [int(f.value) for f in told if f.fact == "date" and len(f.value) == 4]
     return years[0] if years and years[0] != day.year else 0
 
 
+def name_of(source: Path) -> str:
+    """Return what a source is called: the folder's name, of a file without its suffix."""
+    resolved = source.resolve()
+    return resolved.stem if resolved.is_file() else resolved.name
+
+
 def tell(remark: Remark, inquiry: Inquiry) -> None:
     """Say a remark where it belongs."""
-    if isinstance(remark, Guess):
-        inquiry.guess(remark)
-    elif isinstance(remark, Repair):
-        inquiry.repair(remark)
-    else:
-        inquiry.report(remark)
+    inquiry.tell(remark)
 
 
 def _said(said: dict[str, str]) -> Iterator[Finding]:

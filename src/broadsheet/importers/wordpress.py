@@ -33,7 +33,7 @@ from broadsheet.importers.issuing import Bundle, issue_of, numbering_of
 from broadsheet.importers.kinds import PICTURE_GONE, UNDATED
 from broadsheet.importers.pages.reader import HTML
 from broadsheet.importers.rules import Rules
-from broadsheet.importers.source import Source, SourceFile, open_source
+from broadsheet.importers.source import Source, open_source
 from broadsheet.importers.store.ledger import digest_of
 from broadsheet.importers.wxr.bodies import html_of
 from broadsheet.importers.wxr.cleaning import clean
@@ -95,9 +95,7 @@ def _look_through(work: _Work) -> None:
     files = work.source.files
     for done, file in enumerate(files):
         work.inquiry.progress(done, len(files))
-        if reason := work.rules.of("left_out", file.path):
-            work.rows.append(Row(file.path, "left out because", reason))
-        elif file.suffix in EXPORTS and _can_be_streamed(file):
+        if file.suffix in EXPORTS and (not file.fault or file.is_large):
             work.readings.append(read_export(work.source, file.path, work.rules, work.inquiry))
         elif file.fault:
             work.rows.append(Row(file.path, "left out because", file.fault))
@@ -109,11 +107,6 @@ def _look_through(work: _Work) -> None:
     work.uploads = Uploads(work.pictures)
     for reading in work.readings:
         work.attachments |= reading.pictures
-
-
-def _can_be_streamed(file: SourceFile) -> bool:
-    """An export is read in pieces, so that its size is no fault."""
-    return not file.fault or file.fault.startswith("it is larger")
 
 
 def _about(work: _Work, issues: list[FoundIssue]) -> About:
@@ -277,7 +270,7 @@ def _written(source: Source, post: Post, pictures: Mapping[str, Shown]) -> Writt
     item = read_item(text)
     if item is None:
         return Written("")
-    html = html_of(item, pictures.get).html
+    html = html_of(item, pictures.get, post.site).html
     if "" in pictures:
         html = figure_of(pictures[""]) + html
     reader = HTML()

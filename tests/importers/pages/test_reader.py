@@ -207,7 +207,7 @@ def test_notes_are_found_with_their_marks(name: str) -> None:
 def test_marks_without_notes_stay_as_text_and_are_told() -> None:
     html = "<p>One [1] and two [2].<p>b"
     assert markdown(html) == "One [1] and two [2].\n\nb"
-    assert said(html) == [("import-note-missing", {"count": 2, "first": "[1]"})]
+    assert said(html) == [("import-notes-dangling", {"notes": "[1], [2]"})]
 
 
 def test_what_cannot_be_said_is_told() -> None:

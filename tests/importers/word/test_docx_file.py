@@ -144,3 +144,11 @@ def test_a_line_of_stars_is_a_rule() -> None:
     file = DocxFile(docx(paragraph(LONG), paragraph("* * *", align="center"), paragraph(LONG)))
     for html in ways(file):
         assert "<hr>" in html
+
+
+def test_what_pandoc_gives_up_is_read_without_it_and_told() -> None:
+    file = DocxFile(docx(paragraph(LONG), parts={"word/numbering.xml": b"<w:numbering"}))
+    file.html(whole(file.paragraphs))
+    odd = DocxFile(docx(paragraph(LONG), parts={"_rels/.rels": "<Relationships/>"}))
+    assert " ".join(words(odd.html_by_mammoth(whole(odd.paragraphs)))) == LONG
+    assert " ".join(words(odd.html(whole(odd.paragraphs)))) == LONG

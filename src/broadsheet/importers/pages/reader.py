@@ -69,7 +69,7 @@ def _problems(path: str, found: Gathered) -> Iterator[Problem]:
     if found.unsafe:
         yield kinds.LINK_LEFT.at(place, count=len(found.unsafe), first=found.unsafe[0][:80])
     if found.lone:
-        yield kinds.NOTE_MISSING.at(place, count=len(found.lone), first=f"[{found.lone[0]}]")
+        yield kinds.NOTES_DANGLING.at(place, notes=", ".join(f"[{number}]" for number in found.lone[:20]))
 
 
 def _is_hit(leaves: object, hits: set[int]) -> bool:

@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from broadsheet.importers.bylines import are_names, names_in, says_by
 from broadsheet.importers.evidence.finding import find
 from broadsheet.importers.evidence.findings import Finding
-from broadsheet.importers.importer import FoundArticle, FoundPicture, Guess, Inquiry, Repair, Value, Written
+from broadsheet.importers.importer import FoundArticle, FoundPicture, Guess, Inquiry, Value, Written
 from broadsheet.importers.kinds import NOTES_DANGLING, PICTURE_GONE, TEXT_LEFT
 from broadsheet.importers.pages.reader import HTML
 from broadsheet.importers.plain.banners import Piece, Weekly, runs_between
@@ -23,6 +22,7 @@ from broadsheet.importers.plain.dump import SHORT, Dump, dump_of
 from broadsheet.importers.plain.lines import Run
 from broadsheet.importers.plain.notes import with_notes
 from broadsheet.importers.plain.opening import Opened, opened
+from broadsheet.importers.signed import are_names, names_in, says_by
 from broadsheet.importers.source import Source, SourceFile
 from broadsheet.importers.standins import standin
 from broadsheet.importers.store.escaping import escaped
@@ -70,8 +70,8 @@ def take(source: Source, file: SourceFile, gone: Sequence[bool], inquiry: Inquir
     taken = Taken(file, is_issue=found.mail is not None or found.weekly is not None)
     language = source.rules.of("source.language", file.path)
     part = _Part(source, file, -1, tuple(gone), language)
-    for row in found.repairs:
-        inquiry.repair(Repair(file.path, *row))
+    for remark in found.remarks:
+        inquiry.tell(remark)
     if found.mail is not None:
         _of_mail(taken, found, inquiry)
     taken.findings += find(without_leading_number(file.stem).replace("_", " "), "file", language)

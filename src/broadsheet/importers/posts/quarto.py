@@ -97,6 +97,26 @@ def plain_quarto(body: str, language: str = "") -> Quarto:
     return work.found
 
 
+_OF_THE_LOOK = frozenset(
+    (
+        *("format", "execute", "engine", "jupyter", "knitr", "editor", "bibliography", "csl", "crossref", "filters"),
+        *("number-sections", "title-block-banner", "listing", "page-layout", "code-fold", "code-tools", "website"),
+        *("project", "theme", "citation", "google-scholar", "appendix-style", "reference-location", "lightbox", "toc"),
+        *("link-citations", "fig-cap-location", "tbl-cap-location", "pagetitle", "server", "params", "license"),
+    )
+)
+
+
+def quarto_values(values: dict[str, str | tuple[str, ...]]) -> dict[str, str | tuple[str, ...]]:
+    """Return the values of a header without those that steer Quarto itself; an author with an address is a name."""
+    kept = {key: value for key, value in values.items() if key.partition(".")[0] not in _OF_THE_LOOK}
+    name = kept.pop("author.name", "")
+    kept = {key: value for key, value in kept.items() if not key.startswith("author.")}
+    if "subtitle" not in kept and "abstract" in kept:
+        kept["subtitle"] = kept.pop("abstract")
+    return kept | ({"author": name} if name else {})
+
+
 def _pieces(text: str) -> Iterator[str | re.Match[str]]:
     """Yield the runs of text and the fenced code between them."""
     at = 0

@@ -17,7 +17,7 @@ from typing import Protocol
 from broadsheet.importers.evidence.finding import find
 from broadsheet.importers.evidence.findings import Finding
 from broadsheet.importers.importer import FoundArticle, FoundPicture, Guess, Inquiry, Value, Written
-from broadsheet.importers.kinds import PICTURE_GONE, PICTURE_UNKNOWN, WORD_LEFT, WORDS_LOST
+from broadsheet.importers.kinds import PICTURE_GONE, PICTURE_UNKNOWN, WORD_FALLBACK, WORD_LEFT, WORDS_LOST
 from broadsheet.importers.pages.reader import HTML
 from broadsheet.importers.rules import Rules
 from broadsheet.importers.source import Source, SourceFile
@@ -44,6 +44,7 @@ class Manuscript(Protocol):
     paragraphs: list[Paragraph]
     properties: dict[str, str]
     told: Counter[str]
+    fallback: str
 
     @property
     def language(self) -> str: ...
@@ -217,6 +218,8 @@ def _written(piece: _Piece) -> Written:
     before = manuscript.words(part)
     html, unshown = tidied(manuscript.html(part), part.figures.get)
     met: list[Problem] = [PICTURE_UNKNOWN.at(Place(file.path), source=name) for name in unshown]
+    if manuscript.fallback:
+        met.append(WORD_FALLBACK.at(Place(file.path), reason=manuscript.fallback))
     shown = "\n".join(manuscript.paragraphs[at].text for at in part.figures)
     lost = words_lost(before, f"{html} {shown}")
     if lost:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from copy import deepcopy
 
+from broadsheet.errors import BroadsheetError
 from broadsheet.importers.trees import Element, local, text_of, written
 from broadsheet.importers.word import by_pandoc
 from broadsheet.importers.word.odf_html import OdfWriter
@@ -32,6 +33,7 @@ class OdtFile:
     def __init__(self, data: bytes) -> None:
         self._parts = opened(data, CONTENT)
         self._root = self._parts.needed(CONTENT)
+        self.fallback = ""
         self.told: Counter[str] = Counter()
         self._put_in_order()
         self._styles = Styles(self._root, self._parts.tree("styles.xml"))
@@ -82,8 +84,13 @@ class OdtFile:
         return "\n".join((*left, *(plain(note) for note in notes if note is not None)))
 
     def html(self, part: Part) -> str:
-        """Return a run of paragraphs as HTML."""
-        return by_pandoc.html_of(self._packed(part), "odt") if by_pandoc.is_there() else self.html_by_ours(part)
+        """Return a run of paragraphs as HTML. Where pandoc gives up, `fallback` says why."""
+        if by_pandoc.is_there():
+            try:
+                return by_pandoc.html_of(self._packed(part), "odt")
+            except BroadsheetError as fault:
+                self.fallback = str(fault)[:200]
+        return self.html_by_ours(part)
 
     def html_by_ours(self, part: Part) -> str:
         """Return a run of paragraphs as HTML, by our own reader."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from broadsheet.importers.bylines import names_in
 from broadsheet.importers.importer import Value
+from broadsheet.importers.signed import names_in
 from broadsheet.importers.store.escaping import escaped
 from broadsheet.importers.word.paragraphs import Paragraph
 from broadsheet.importers.word.placeholders import Placeholder, placeholders_in

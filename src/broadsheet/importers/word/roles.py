@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from broadsheet.importers.bylines import are_names, says_by
+from broadsheet.importers.signed import are_names, says_by
 from broadsheet.importers.word.paragraphs import Paragraph
 
 STYLES: dict[str, frozenset[str]] = {

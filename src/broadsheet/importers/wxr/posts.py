@@ -94,7 +94,7 @@ def post_of(item: Item, channel: Channel, html: str, statuses: Mapping[str, str]
         addresses=addresses_of(item.text("link"), channel.base),
         fields={key: value for key, value in fields.items() if value},
         terms=tuple(item.terms),
-        slug=_slug_of(item),
+        slug=_slug_of(item) or slug(title),
         site=channel.base,
         thumbnail=item.meta.get("_thumbnail_id", "").strip(),
         pictures=tuple(dict.fromkeys(found)),
