@@ -166,15 +166,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Die Datei lässt sich nicht lesen: {reason}.",
         "",
     ),
-<<<<<<< HEAD
-    "import-drawing-left": (
-        "{count} in die Seite geschriebene Zeichnung(en) wurden ausgelassen.",
-        "Sie als Dateien speichern und als Bilder einsetzen.",
-    ),
-    "import-link-left": (
-        "{count} Link(s), zuerst „{first}“, führen dorthin, wohin kein Link darf; ihre Wörter blieben stehen.",
-        "",
-=======
     "import-failed": (
         "Der Text konnte nicht hergestellt werden: {reason}.",
         "Der übrige Import ist vollständig; wiederholen Sie ihn, wenn die Ursache behoben ist.",
@@ -190,7 +181,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "import-no-such-file": (
         "Der Importeur hat von einer Datei gesprochen, die nicht in der Quelle ist.",
         "Das ist ein Fehler des Importeurs „{importer}“.",
->>>>>>> main
+    ),
+    "import-drawing-left": (
+        "{count} in die Seite geschriebene Zeichnung(en) wurden ausgelassen.",
+        "Sie als Dateien speichern und als Bilder einsetzen.",
+    ),
+    "import-link-left": (
+        "{count} Link(s), zuerst „{first}“, führen dorthin, wohin kein Link darf; ihre Wörter blieben stehen.",
+        "",
     ),
 }
 

@@ -163,13 +163,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Le fichier ne peut pas être lu : {reason}.",
         "",
     ),
-    "import-drawing-left": (
-        "{count} dessin(s) écrit(s) dans la page ont été laissés de côté.",
-        "Enregistrez-les comme fichiers et insérez-les comme images.",
-    ),
-    "import-link-left": (
-        "{count} lien(s), d’abord « {first} », mènent là où aucun lien ne peut mener ; leurs mots sont restés.",
-        "",
     "import-failed": (
         "Le texte n’a pas pu être fait : {reason}.",
         "Le reste de l’import est entier ; relancez-le quand la cause aura disparu.",
@@ -185,6 +178,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "import-no-such-file": (
         "L’importateur a parlé d’un fichier qui n’est pas dans la source.",
         "C’est un défaut de l’importateur « {importer} ».",
+    ),
+    "import-drawing-left": (
+        "{count} dessin(s) écrit(s) dans la page ont été laissés de côté.",
+        "Enregistrez-les comme fichiers et insérez-les comme images.",
+    ),
+    "import-link-left": (
+        "{count} lien(s), d’abord « {first} », mènent là où aucun lien ne peut mener ; leurs mots sont restés.",
+        "",
     ),
 }
 
