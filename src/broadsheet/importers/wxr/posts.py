@@ -29,7 +29,9 @@ UNSORTED = frozenset(
 """The category that WordPress gives to what has none, in the languages of its installations."""
 _NO_NAMES = frozenset(("admin", "administrator", "root", "webmaster", "wordpress", "author", "editor", "user"))
 _KEPT_BACK = frozenset(("draft", "pending", "future", "private"))
-_PICTURES = re.compile(r"<(?:img\b[^>]{0,4000}?\ssrc|a\b[^>]{0,4000}?\shref)\s*=\s*[\"']([^\"'<>]{1,2000})[\"']", re.I)
+_PICTURES = re.compile(
+    r"<(?:img\b[^<>]{0,4000}?\ssrc|a\b[^<>]{0,4000}?\shref)\s*=\s*[\"']([^\"'<>]{1,2000})[\"']", re.I
+)
 _PICTURE_NAME = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|avif)$", re.IGNORECASE)
 OPENING = 8
 """So many words of the text stand for a headline that lacks."""
