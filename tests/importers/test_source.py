@@ -307,7 +307,8 @@ def test_what_was_unpacked_goes_with_the_source(tmp_path: Path) -> None:
         "import sys, tempfile; from pathlib import Path\n"
         "from broadsheet.importers.source import open_source\n"
         "from broadsheet.importers.rules import Rules\n"
-        "source = open_source(Path(sys.argv[1]), Rules(), None)\n"
+        "from broadsheet.importers.importer import Inquiry\n"
+        "source = open_source(Path(sys.argv[1]), Rules(), Inquiry(print))\n"
         "print(source.place('a.html').parent, len(list(Path(tempfile.gettempdir()).iterdir())))\n"
     )
     path = zipped(tmp_path / "old.zip", ("a.html", b"A"))

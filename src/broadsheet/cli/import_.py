@@ -16,6 +16,7 @@ from broadsheet.cli.sentences import record, sentence_of
 from broadsheet.cli.terminal import Terminal
 from broadsheet.errors import UsageError
 from broadsheet.importers.rules import Rules, read_rules
+from broadsheet.importers.ruling.printing import differences, guesses_as_rules
 from broadsheet.importers.run import Account, Frame, Order
 from broadsheet.importers.run import run as import_all
 from broadsheet.importers.table import importer
@@ -49,7 +50,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     rules = "rules (else imports/<name>/import.toml of the paper, if there is one)"
     parser.add_argument("--rules", metavar="FILE", help=rules)
     parser.add_argument("--name", help="the import's word in the paper (else the source's folder)")
-    parser.add_argument("--dry-run", action="store_true", help="say what would be done, and write nothing")
+    parser.add_argument("--dry-run", action="store_true", help="write nothing; print what was guessed as rules")
 
 
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
@@ -65,10 +66,15 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     frame = Frame(terminal.progress, partial(sentence_of, language="en"))
     account = import_all(importer(arguments.kind, met.append), order, rules, frame)
     account.problems[:0] = met
+    without = None
+    if arguments.dry_run and arguments.rules:
+        without = import_all(importer(arguments.kind, met.append), order, Rules(), frame)
     if terminal.wants_json:
-        terminal.json(_record(account, order))
+        terminal.json(_record(account, order) | _tried(account, order, without))
     else:
         _tell(account, order, terminal)
+        for text in _tried(account, order, without).values():
+            terminal.say("\n".join(text) if isinstance(text, list) else text)
     return 1 if any(problem.severity is Severity.ERROR for problem in account.problems) else 0
 
 
@@ -83,20 +89,33 @@ def _rules(given: str | None, kept: Path, met: list[Problem]) -> Rules:
     return read_rules(text, path.name, met.append)
 
 
+def _tried(account: Account, order: Order, without: Account | None) -> dict[str, Any]:
+    """What a dry run has to show: the guesses as a rules file, and what the given rules change."""
+    if not order.dry_run:
+        return {}
+    shown: dict[str, Any] = {"rules": guesses_as_rules(account)}
+    if without is not None:
+        changes = [f"# {line}" for line in differences(without, account)]
+        shown["differences"] = [f"# The rules change {len(changes)} line(s):", *changes]
+    return shown
+
+
 def _tell(account: Account, order: Order, terminal: Terminal) -> None:
+    """Say what came of it; after a dry run beside the rules, which alone go to standard output."""
     terminal.problems(account.problems, order.source)
-    for guess in account.guesses:
+    say = terminal.warn if order.dry_run else terminal.say
+    for guess in account.guesses if not order.dry_run else ():
         rival = f" (else {guess.rival})" if guess.rival else ""
-        terminal.say(f"guessed: {guess.source}: {guess.what} {guess.value}, because {guess.reason}{rival}")
+        say(f"guessed: {guess.source}: {guess.what} {guess.value}, because {guess.reason}{rival}")
     files = sum(account.counts.values())
-    terminal.say(f"{files} files of {order.source}: " + ", ".join(f"{n} {what}" for what, n in account.counts.items()))
+    say(f"{files} files of {order.source}: " + ", ".join(f"{n} {what}" for what, n in account.counts.items()))
     articles = sum(len(issue.articles) for issue in account.issues)
-    terminal.say(f"{len(account.issues)} issues, {articles} articles, {len(account.pages)} standing pages")
+    say(f"{len(account.issues)} issues, {articles} articles, {len(account.pages)} standing pages")
     done = ", ".join(f"{number} {DONE[what]}" for what, number in sorted(account.tally.items()))
     paper = "a new paper" if account.made else "into the paper"
-    terminal.say(f"{'would be ' if order.dry_run else ''}{paper} in {order.paper}: files {done or 'none'}")
+    say(f"{'would be ' if order.dry_run else ''}{paper} in {order.paper}: files {done or 'none'}")
     if not order.dry_run:
-        terminal.say(f"The account of every file: {os.path.join(order.paper, 'imports', order.name, 'ledger.md')}")
+        say(f"The account of every file: {os.path.join(order.paper, 'imports', order.name, 'ledger.md')}")
 
 
 def _record(account: Account, order: Order) -> dict[str, Any]:

@@ -6,7 +6,6 @@ read twice: first to compare them with each other, then, one by one as they are 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,9 +37,7 @@ class Html:
 
 def _about(site: Site, numbering: str) -> About:
     rules = site.rules
-    languages = Counter(survey.language for survey in site.surveys.values() if survey.language)
-    language = rules.word("output.language") or next(iter(dict(languages.most_common(1))), "")
-    return About(rules.word("output.title"), language, rules.word("source.base_url"), numbering)
+    return About(rules.word("output.title"), site.main, rules.word("source.base_url"), numbering)
 
 
 def _tell_the_rest(site: Site) -> None:

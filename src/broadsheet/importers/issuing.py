@@ -71,8 +71,8 @@ def issue_of(bundle: Bundle, rules: Rules, inquiry: Inquiry) -> FoundIssue | Non
 
 def _year_of(findings: Iterable[Finding], day: dt.date) -> int:
     """Return the year of a folder that names year and number, where the issue came out in another."""
-    told = [finding for finding in findings if finding.where == "folder"]
-    if not any(finding.fact == "number" for finding in told):
+    told = [finding for finding in findings if finding.where in ("folder", "rules")]
+    if not any(finding.fact == "number" for finding in told) or any(finding.fact == "volume" for finding in told):
         return 0
     years = [int(f.value) for f in told if f.fact == "date" and len(f.value) == 4]
     return years[0] if years and years[0] != day.year else 0

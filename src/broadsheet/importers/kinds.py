@@ -212,4 +212,29 @@ FAILED_TO_READ = Kind(
     "The file cannot be read: {reason}.",
 )
 
+LOST = Kind(
+    "import-failed",
+    Severity.ERROR,
+    "The text could not be made: {reason}.",
+    "The rest of the import is whole; run it again when the cause is gone.",
+)
+NOT_ACCOUNTED = Kind(
+    "import-not-accounted",
+    Severity.WARNING,
+    "The importer did not say what became of the file; nothing came of it.",
+    "This is a fault of the importer “{importer}”.",
+)
+TOLD_TWICE = Kind(
+    "import-told-twice",
+    Severity.WARNING,
+    "The importer spoke of the file twice: {first}, and {second}.",
+    "This is a fault of the importer “{importer}”.",
+)
+NO_SUCH_FILE = Kind(
+    "import-no-such-file",
+    Severity.WARNING,
+    "The importer spoke of a file that is not in the source.",
+    "This is a fault of the importer “{importer}”.",
+)
+
 KINDS: tuple[Kind, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Kind))

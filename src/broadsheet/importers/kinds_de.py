@@ -166,6 +166,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Die Datei lässt sich nicht lesen: {reason}.",
         "",
     ),
+    "import-failed": (
+        "Der Text konnte nicht hergestellt werden: {reason}.",
+        "Der übrige Import ist vollständig; wiederholen Sie ihn, wenn die Ursache behoben ist.",
+    ),
+    "import-not-accounted": (
+        "Der Importeur hat nicht gesagt, was aus der Datei wurde; es wurde nichts daraus.",
+        "Das ist ein Fehler des Importeurs „{importer}“.",
+    ),
+    "import-told-twice": (
+        "Der Importeur hat zweimal von der Datei gesprochen: {first} und {second}.",
+        "Das ist ein Fehler des Importeurs „{importer}“.",
+    ),
+    "import-no-such-file": (
+        "Der Importeur hat von einer Datei gesprochen, die nicht in der Quelle ist.",
+        "Das ist ein Fehler des Importeurs „{importer}“.",
+    ),
 }
 
 PHRASES: dict[str, str] = {

@@ -163,6 +163,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Le fichier ne peut pas être lu : {reason}.",
         "",
     ),
+    "import-failed": (
+        "Le texte n’a pas pu être fait : {reason}.",
+        "Le reste de l’import est entier ; relancez-le quand la cause aura disparu.",
+    ),
+    "import-not-accounted": (
+        "L’importateur n’a pas dit ce que le fichier est devenu ; il n’en est rien sorti.",
+        "C’est un défaut de l’importateur « {importer} ».",
+    ),
+    "import-told-twice": (
+        "L’importateur a parlé deux fois du fichier : {first}, et {second}.",
+        "C’est un défaut de l’importateur « {importer} ».",
+    ),
+    "import-no-such-file": (
+        "L’importateur a parlé d’un fichier qui n’est pas dans la source.",
+        "C’est un défaut de l’importateur « {importer} ».",
+    ),
 }
 
 PHRASES: dict[str, str] = {

@@ -101,8 +101,14 @@ def open_source(source: Path, rules: Rules, inquiry: Inquiry, passed_over: Colle
     """Open a folder, a single file, a zip, a tar or a compressed file. Raise `UsageError` for anything else.
 
     `passed_over` are names of folders at the root that hold what a program made. An archive is unpacked into a folder
-    of its own, which goes when the source does.
+    of its own, which goes when the source does. The files are noted in the inquiry: all must be accounted for.
     """
+    opened = _opened(source, rules, passed_over)
+    inquiry.files.extend(file.path for file in opened.files)
+    return opened
+
+
+def _opened(source: Path, rules: Rules, passed_over: Collection[str]) -> Source:
     if source.is_dir():
         return _of_files(listed(str(source), passed_over), rules)
     if not source.is_file():

@@ -16,7 +16,7 @@ import select
 import struct
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
@@ -45,17 +45,18 @@ class Lost(Generic[Item]):
 
 def spread(
     work: Callable[[Item], Result], items: Iterable[Item], limit: float = LIMIT
-) -> Iterator[Result | Lost[Item]]:
+) -> Generator[Result | Lost[Item], None, None]:
     """Yield `work(item)` for every item, in order. Items of a sequence need not travel, those of an iterator must.
 
     Results are pickled. Close the iterator, or draw it to its end, to be rid of the processes.
     """
     if os.environ.get("BROADSHEET_START", "fork") != "fork" or not may_fork():
-        return (_done(work, item) for item in items)
+        return (attempted(work, item) for item in items)
     return _Crew(work, items, limit).results()
 
 
-def _done(work: Callable[[Item], Result], item: Item) -> Result | Lost[Item]:
+def attempted(work: Callable[[Item], Result], item: Item) -> Result | Lost[Item]:
+    """Do the work on one item here; an exception makes it `Lost`."""
     try:
         return work(item)
     except Exception as error:  # noqa: BLE001 - one file must not take the rest along; it is told as lost
@@ -88,7 +89,7 @@ class _Crew(Generic[Item, Result]):
         self._due = 0
         self._drawn = False
 
-    def results(self) -> Iterator[Result | Lost[Item]]:
+    def results(self) -> Generator[Result | Lost[Item], None, None]:
         """Yield results in order until there are none."""
         try:
             while self._give_out() or self._held:
@@ -196,7 +197,7 @@ class _Crew(Generic[Item, Result]):
             os.close(file)
         while (task := _received(tasks)) is not None and os.getppid() == parent:
             item = self._known[task] if self._known is not None else task[1]
-            result = _done(self._work, item)
+            result = attempted(self._work, item)
             _send(results, (True, result.reason) if isinstance(result, Lost) else (False, result))
 
 

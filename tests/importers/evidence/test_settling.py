@@ -128,3 +128,6 @@ def test_dates_of_metadata_without_zeros_are_read_and_told() -> None:
     assert [dict(p.facts)["date"] for p in odd_dates({"pubdate": "2001-1-2"}, "x")] == ["2001-01-02"]
     assert odd_dates({"pubdate": "2001-01-02"}, "x") == ()
     assert odd_dates({"date": "2009-04-24T10:00"}, "x") == ()
+    assert [p.name for p in odd_dates({"pubdate": "2012-06-25-"}, "x")] == ["import-date-unusual"]
+    assert [p.name for p in odd_dates({"pubdate": "08-11-2005"}, "x")] == ["import-date-ambiguous"]
+    assert odd_dates({"dc.date": "15 juillet 2023"}, "x") == ()

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from broadsheet.importers.evidence import dates
 from broadsheet.importers.evidence.finding import find
 from broadsheet.importers.evidence.findings import Fact, Finding
+from broadsheet.importers.evidence.kinds import AMBIGUOUS
 from broadsheet.importers.evidence.plain import plain, roman
 from broadsheet.importers.kinds import DATE_UNUSUAL
 from broadsheet.problems import Place, Problem
@@ -28,6 +29,10 @@ LABELS = ("issue_line", "citation_issue_line", "dc.source")
 """Names whose value is a line of words."""
 _LABEL = re.compile(r"\s*0*(\d{1,5})(?:\s*[-–/&]\s*0*(\d{1,5}))?\s*")
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?=$|[T\s])")
+
+
+_USUAL = re.compile(r"\d{4}(?:[-/]\d\d){0,2}(?:$|[T ])|[^\d]*[^\W\d_]{3}|\d{1,2}\.? ")
+"""The year first with zeros, perhaps a time behind it, or words."""
 
 
 def find_meta(meta: Mapping[str, str], names: Iterable[str] = (), language: str = "") -> tuple[Finding, ...]:
@@ -84,14 +89,18 @@ def _date(text: str, language: str) -> Finding | None:
     return said[0] if said else None
 
 
-def odd_dates(meta: Mapping[str, str], source: str) -> tuple[Problem, ...]:
-    """Return `import-date-unusual` for a date that was read, but is not written as dates of metadata are."""
+def odd_dates(meta: Mapping[str, str], source: str, language: str = "") -> tuple[Problem, ...]:
+    """Return what is to be told of the date of a page's metadata.
+
+    `import-date-unusual` where it was read, but is not written as dates of metadata are; `import-date-ambiguous` where
+    it can be read in two ways.
+    """
     for name in DATES:
         text = meta.get(name, "").strip()
-        first = _YEAR_FIRST.match(text)
-        if first and not re.match(r"\d{4}-\d\d(?:-\d\d)?(?=$|[T\s])", text):
-            value = dates.value_of(int(first[1]), int(first[2]), int(first[3] or 0))
-            return (DATE_UNUSUAL.at(Place(source), written=text, date=value),) if value else ()
-        if first:
-            return ()
+        found = _date(text, language)
+        if found and found.rivals:
+            first, second = found.rivals
+            return (AMBIGUOUS.at(Place(source), written=text, first=first, second=second),)
+        if found:
+            return () if _USUAL.match(text) else (DATE_UNUSUAL.at(Place(source), written=text, date=found.value),)
     return ()

@@ -8,9 +8,12 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 
+from broadsheet.importers.mirror.names import is_index
+from broadsheet.importers.mirror.ruled import with_marks
+from broadsheet.importers.mirror.surveying import Surveyed
 from broadsheet.importers.pages.cut import Cut, cut
 from broadsheet.importers.pages.duplicates import (
     DUPLICATE,
@@ -32,6 +35,7 @@ class Compared:
     """What is known of the pages together, by path; `wholes` are pages that hold other pages, with those."""
 
     surveys: dict[str, Survey]
+    marks: dict[str, bytes] = field(default_factory=dict)
     memories: dict[str, SiteMemory] = field(default_factory=dict)
     cuts: dict[str, Cut] = field(default_factory=dict)
     wholes: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -44,9 +48,10 @@ class Compared:
         return "" if memory.is_shared_title(title) else memory.title_of(title)
 
 
-def compare(surveys: dict[str, Survey], named: Mapping[str, Sequence[str]], rules: Rules) -> Compared:
+def compare(read: Surveyed, named: Mapping[str, Sequence[str]], rules: Rules) -> Compared:
     """Compare all pages. `named` has for each page the texts by which links call it."""
-    found = Compared(surveys, wholes=whole_issues(list(surveys.values())))
+    surveys = read.surveys
+    found = Compared(surveys, marks=read.marks, wholes=whole_issues(list(surveys.values())))
     _learn(found, named, rules)
     more = _wholes_by_folder(found, rules)
     if more:
@@ -74,7 +79,8 @@ def _learn(found: Compared, named: Mapping[str, Sequence[str]], rules: Rules) ->
     for family, members in families.items():
         for member in members:
             found.memories[member.path] = made[family]
-            found.cuts[member.path] = cut(member, made[family], named.get(member.path, ()))
+            own = cut(member, made[family], named.get(member.path, ()))
+            found.cuts[member.path] = replace(own, keep=with_marks(own.keep, found.marks.get(member.path, b"")))
 
 
 def _family(path: str, rules: Rules) -> str:
@@ -102,7 +108,18 @@ def _wholes_by_folder(found: Compared, rules: Rules) -> dict[str, tuple[str, ...
             parts = [other for other in paths if other != path and _is_in(own[other], own[path])]
             if len(parts) >= 2 and covered(own[path], (own[part] for part in parts)) >= least:
                 wholes[path] = tuple(parts)
+        wholes |= _only_two([path for path in paths if not is_index(path) and own[path]], own, least)
     return wholes
+
+
+def _only_two(paths: Sequence[str], own: Mapping[str, set[int]], least: float) -> dict[str, tuple[str, ...]]:
+    """Of the only two pages in a folder that hold each other the one that holds more besides is the whole issue."""
+    if len(paths) != 2:
+        return {}
+    first, second = paths
+    parts = {first: covered(own[first], [own[second]]), second: covered(own[second], [own[first]])}
+    one, other = sorted(paths, key=lambda path: (parts[path], path))
+    return {one: (other,)} if parts[one] >= least and len(own[one]) > len(own[other]) else {}
 
 
 def _is_in(part: set[int], whole: set[int]) -> bool:
@@ -110,7 +127,7 @@ def _is_in(part: set[int], whole: set[int]) -> bool:
 
 
 def preferred(one: str, other: str, found: Compared, listed: Iterable[str], rules: Rules) -> str:
-    """Return which of two copies stays: by the rules, then what a contents page lists, then what is wholly contained."""
+    """Return which of two copies stays: by the rules, by what a contents page lists, by what is wholly contained."""
     globs = rules.words("duplicates.prefer")
     wished = [path for path in (one, other) if globs and rules.fits("duplicates.prefer", path)]
     if len(wished) == 1:

@@ -44,7 +44,9 @@ def _month(text: str, language: str) -> int:
     if word.isdecimal() and word.isascii():
         return int(word) if 1 <= int(word) <= 12 else 0
     for tag in dict.fromkeys((language.partition("-")[0] or "en", "en")):
-        fitting = [at for at, name in enumerate(month_names(tag), 1) if len(word) > 2 and name.casefold().startswith(word)]
+        fitting = [
+            at for at, name in enumerate(month_names(tag), 1) if len(word) > 2 and name.casefold().startswith(word)
+        ]
         if len(fitting) == 1:
             return fitting[0]
     return 0

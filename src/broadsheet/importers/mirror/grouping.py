@@ -1,4 +1,4 @@
-"""Which issue each page of a site is of, and what it is there: a contents page or an article; the rest are standing pages.
+"""Which issue each page of a site is of, and which page of an issue lists the others; the rest are standing pages.
 
 In: surveys and cuts, links between pages, rules. Out: `Groups`. Rules go before places in folders and names, these
 before contents pages, and a page that only one article leads to goes with that article. Opens no file.
@@ -11,14 +11,19 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from broadsheet.importers.evidence.findings import Fact, Finding
+from broadsheet.importers.evidence.metadata import find_meta
 from broadsheet.importers.mirror.comparing import Compared
-from broadsheet.importers.mirror.names import Place, places_of
+from broadsheet.importers.mirror.names import Place, is_index, places_of
+from broadsheet.importers.mirror.volumes import Volumes
 from broadsheet.importers.pages.survey import Survey
 from broadsheet.importers.rules import Rules
 
 _FEW = 2
-_INDEX = ("index", "contents", "toc", "default", "home", "inhalt", "sommaire", "indice", "main", "welcome", "cover")
+_SAID = ("volume", "number", "whole", "year", "month", "day")
 _MOST_LISTED = 400
+_MANY, _MANY_SHARE = 8, 0.2
+"""A page to which so many pages lead, and this part of all, is one of the site."""
 Led = Mapping[str, Sequence[tuple[int, str, str, str]]]
 """Of each page its links to pages of the source: block, path, anchor, text."""
 
@@ -32,6 +37,7 @@ class Unit:
     contents: str = ""
     place: Place | None = None
     said: dict[str, str] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(slots=True)
@@ -42,16 +48,17 @@ class Groups:
     standing: list[str] = field(default_factory=list)
 
 
-def grouped(compared: Compared, led: Led, rules: Rules) -> Groups:
+def grouped(compared: Compared, led: Led, rules: Rules, volumes: Volumes) -> Groups:
     """Find the issues. Whole issues in one page belong to the issue of their parts and are in no unit's pages."""
-    paths = [path for path in compared.surveys if path not in compared.wholes]
+    paths = [path for path in compared.surveys if path not in compared.wholes and path not in volumes.pages]
     standing = {path for path in paths if rules.fits("pages", path)}
     free = [path for path in paths if path not in standing]
     groups = Groups(standing=sorted(standing))
     speaking = {path for path in free if speaks(compared.surveys[path])}
     _by_rules(free, groups, rules)
+    _by_volumes([path for path in free if path not in _taken(groups)], groups, compared, volumes)
     _by_places([path for path in free if path not in _taken(groups)], groups, speaking)
-    listing = _Listing(compared, led, groups)
+    listing = _Listing(compared, led, groups, _site_pages(led))
     listing.by_contents(free, speaking)
     listing.by_parents(free)
     if not groups.units:
@@ -59,14 +66,15 @@ def grouped(compared: Compared, led: Led, rules: Rules) -> Groups:
     taken = _taken(groups)
     groups.standing += [path for path in free if path not in taken]
     for unit in groups.units.values():
-        unit.pages.sort()
+        unit.pages.sort(key=lambda path: (volumes.positions.get(path, -1), path))
         unit.contents = unit.contents or contents_of(unit, compared, led, rules)
     return groups
 
 
 def speaks(survey: Survey) -> bool:
     """Whether a page names the number or the date of its issue at its head."""
-    return any(each.fact in ("number", "whole_number", "date") and each.where in ("title", "head") for each in survey.findings)
+    said = (*survey.findings, *survey.bare)
+    return any(each.fact in ("number", "whole_number", "date") and each.where in ("title", "head") for each in said)
 
 
 def _taken(groups: Groups) -> set[str]:
@@ -77,9 +85,36 @@ def _by_rules(paths: Sequence[str], groups: Groups, rules: Rules) -> None:
     for path in paths:
         said = rules.read_path("issues.path", path)
         if said is not None:
-            issue = {name: value for name, value in said.items() if name in ("volume", "number", "whole", "year", "date")}
-            key = "-".join(issue.values()) or posixpath.dirname(path)
+            issue = {name: value for name, value in said.items() if name in _SAID}
+            key = "-".join(part.lstrip("0") for part in issue.values()) or posixpath.dirname(path)
             groups.units.setdefault(key, Unit(key, said=issue)).pages.append(path)
+
+
+def _by_volumes(paths: Sequence[str], groups: Groups, compared: Compared, volumes: Volumes) -> None:
+    """Pages go to the issues that contents pages of volumes list; every listed issue is one.
+
+    Other pages whose metadata name number and date are issues by these.
+    """
+    for key, findings in volumes.issues():
+        groups.units[key] = Unit(key, findings=findings)
+    for path in paths:
+        survey = compared.surveys[path]
+        found = find_meta(survey.meta, language=survey.language)
+        said: dict[Fact, str] = {finding.fact: finding.value for finding in reversed(found)}
+        key = volumes.key_of(path, (link.target for _, link in survey.links), said)
+        if key:
+            groups.units[key].pages.append(path)
+        elif (said.get("number") or volumes.pages) and len(said.get("date", "")) >= len("2003-05"):
+            _by_meta(path, groups, found, volumes)
+
+
+def _by_meta(path: str, groups: Groups, found: Sequence[Finding], volumes: Volumes) -> None:
+    said: dict[Fact, str] = {finding.fact: finding.value for finding in reversed(found)}
+    if volumes.is_known(said.get("volume", ""), said.get("number", "")):
+        found = [finding for finding in found if finding.fact == "date"]
+        said = {"date": said["date"]}
+    key = "-".join(said[fact] for fact in ("volume", "number", "date") if fact in said)
+    groups.units.setdefault(key, Unit(key, findings=tuple(found))).pages.append(path)
 
 
 def _by_places(paths: Sequence[str], groups: Groups, speaking: Collection[str]) -> None:
@@ -95,6 +130,12 @@ def _alone(paths: Sequence[str], groups: Groups, speaking: Collection[str]) -> N
         groups.units["."] = Unit(".", list(paths))
 
 
+def _site_pages(led: Led) -> set[str]:
+    """Pages to which a good part of all pages lead: they are of the site, not of an issue."""
+    counts = Counter(page for links in led.values() for page in {page for _, page, _, _ in links})
+    return {page for page, count in counts.items() if count >= max(_MANY, _MANY_SHARE * len(led))}
+
+
 @dataclass(slots=True)
 class _Listing:
     """Finds issues by what contents pages list."""
@@ -102,10 +143,11 @@ class _Listing:
     compared: Compared
     led: Led
     groups: Groups
+    site_pages: Collection[str]
 
     def by_contents(self, paths: Sequence[str], speaking: Collection[str]) -> None:
         """A page outside all issues that names one and lists free pages is its contents page."""
-        free = {path for path in paths if path not in _taken(self.groups)}
+        free = {path for path in paths if path not in _taken(self.groups) and path not in self.site_pages}
         lists = {path: self._listed(path) & free for path in free if path in speaking}
         tables = {path: listed for path, listed in lists.items() if len(listed) >= _FEW}
         above = {path for path, listed in tables.items() if len(listed & tables.keys()) > _FEW}
@@ -145,17 +187,12 @@ def contents_of(unit: Unit, compared: Compared, led: Led, rules: Rules) -> str:
     best, chosen = 0.0, ""
     for path in unit.pages:
         listed = {page for _, page, _, _ in led[path] if page != path and page in unit.pages}
-        named = _is_index(path)
+        named = is_index(path)
         score = len(listed) * (2.0 if named else 1.0) - path.count("/") * 0.5
         enough = len(listed) >= _FEW or (named and listed and _is_list(compared.surveys[path]))
         if enough and len(listed) * 3 >= min(len(unit.pages) - 1, 9) and score > best:
             best, chosen = score, path
     return chosen
-
-
-def _is_index(path: str) -> bool:
-    stem = posixpath.splitext(posixpath.basename(path).partition("?")[0])[0].casefold()
-    return any(stem.startswith(word) or stem.endswith(word) for word in _INDEX)
 
 
 def _is_list(survey: Survey) -> bool:

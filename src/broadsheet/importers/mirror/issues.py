@@ -1,17 +1,20 @@
 """Issues out of groups of pages: their contents, running order, number and date.
 
-In: a site and its groups. Out: `FoundIssue` values; rows of the ledger for pages that become no text. A contents page is
-read again for its entries.
+In: a site and its groups. Out: `FoundIssue` values; rows of the ledger for pages that become no text. A contents page
+is read again for its entries.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from broadsheet.importers.evidence.dates import value_of
 from broadsheet.importers.evidence.finding import find
 from broadsheet.importers.evidence.findings import Fact, Finding, Where
+from broadsheet.importers.evidence.metadata import find_meta, odd_dates
 from broadsheet.importers.evidence.settling import settled
 from broadsheet.importers.importer import FoundArticle, FoundIssue, Row
 from broadsheet.importers.issuing import Bundle, issue_of
@@ -19,22 +22,15 @@ from broadsheet.importers.mirror.comparing import preferred
 from broadsheet.importers.mirror.dating import between, table_of
 from broadsheet.importers.mirror.grouping import Unit
 from broadsheet.importers.mirror.kinds import ALIKE, NO_DATE
-from broadsheet.importers.mirror.resolving import address_of
 from broadsheet.importers.mirror.site import Site
 from broadsheet.importers.mirror.texts import article_of
+from broadsheet.importers.mirror.translating import originals
 from broadsheet.importers.pages.contents import Entry, entries
 from broadsheet.importers.pages.duplicates import DUPLICATE
 from broadsheet.importers.pages.page import Page
 from broadsheet.problems import Place
 
-
-_FACTS: dict[str, Fact] = {
-    "volume": "volume",
-    "number": "number",
-    "whole": "whole_number",
-    "date": "date",
-    "year": "date",
-}
+_FACTS: dict[str, Fact] = {"volume": "volume", "number": "number", "whole": "whole_number"}
 
 
 @dataclass(slots=True)
@@ -52,6 +48,7 @@ class Draft:
 def issues_of(site: Site) -> Iterator[FoundIssue]:
     """Yield the issues that have a date; report those that have none."""
     drafts = [_draft(site, unit) for _, unit in sorted(site.groups.units.items())]
+    _tell_volumes(site)
     _take_out_copies(site, drafts)
     for draft in drafts:
         site.texts.update((path, draft.unit.key) for path in draft.order)
@@ -71,7 +68,8 @@ def _draft(site: Site, unit: Unit) -> Draft:
         draft.order = list(dict.fromkeys(entry.path for entry in listed))
     others = [path for path in unit.pages if path not in draft.order and path != unit.contents]
     draft.order = _with_others(site, draft.order, others)
-    draft.findings = [*_of_place(unit), *_of_contents(page, site), *_of_pages(site, unit)]
+    found = [*_of_place(unit), *_of_contents(page, site), *_of_pages(site, unit), *_of_meta(site, unit)]
+    draft.findings = list(unit.findings) or found
     _tell_wholes(site, draft)
     return draft
 
@@ -102,10 +100,13 @@ def _with_others(site: Site, listed: Sequence[str], others: Sequence[str]) -> li
 
 def _of_place(unit: Unit) -> Iterator[Finding]:
     """What the rules say by a path, else what folder or name say."""
-    for name, value in unit.said.items():
-        fact = _FACTS.get(name)
-        if fact:
-            yield Finding(fact, value if fact == "date" else str(int(value)) if value.isdecimal() else value, "rules", unit.key)
+    for name, fact in _FACTS.items():
+        if value := unit.said.get(name, ""):
+            first, _, last = value.replace("_", "-").partition("-")
+            yield Finding(fact, f"{int(first)}-{int(last)}" if last else str(int(first)), "rules", unit.key)
+    if year := int(unit.said.get("year", 0)):
+        day = value_of(year, int(unit.said.get("month", 0)), int(unit.said.get("day", 0)))
+        yield Finding("date", day, "rules" if len(day) == 10 else "folder", unit.key)
     if unit.place is None:
         return
     where: Where = "folder" if unit.place.is_folder else "file"
@@ -125,25 +126,61 @@ def _of_contents(page: Page | None, site: Site) -> Iterator[Finding]:
         return
     language = site.surveys[page.path].language
     for block in page.blocks[:60]:
-        if block.text and len(block.text) <= 200 and not any(site.links.find(link.target, page.path)[0] for link in block.links):
+        if (
+            block.text
+            and len(block.text) <= 200
+            and not any(site.links.find(link.target, page.path)[0] for link in block.links)
+        ):
             yield from find(block.text, "contents", language)
 
 
 def _of_pages(site: Site, unit: Unit) -> Iterator[Finding]:
+    """What the pages say of themselves.
+
+    What only one of several says, and a date beside no number that less than half of them have, is believed no more
+    than running text.
+    """
+    pages = [path for path in unit.pages if path != unit.contents] or unit.pages
+    own = {path: (*site.surveys[path].findings, *site.surveys[path].bare) for path in unit.pages}
+    counts = Counter(said for path in pages for said in {(each.fact, each.value) for each in own[path]})
     for path in unit.pages:
-        yield from site.surveys[path].findings
+        bare = set(site.surveys[path].bare)
+        for finding in own[path]:
+            others = counts[finding.fact, finding.value]
+            lone = others * 2 < len(pages) if finding in bare else others < 2
+            yield replace(finding, where="text") if lone and len(pages) > 1 and path != unit.contents else finding
+
+
+def _of_meta(site: Site, unit: Unit) -> Iterator[Finding]:
+    """What the pages' metadata say; how a date is written there is told."""
+    names = site.rules.words("issues.meta")
+    for path in unit.pages:
+        survey = site.surveys[path]
+        found = find_meta(survey.meta, names, survey.language)
+        yield from found
+        for problem in odd_dates(survey.meta, path, survey.language) if found else ():
+            site.inquiry.report(problem)
 
 
 def _tell_wholes(site: Site, draft: Draft) -> None:
     """A page that holds the whole issue again is a duplicate; its address and the contents page's lead to the issue."""
     pages = set(draft.unit.pages)
-    wholes = [path for path, parts in site.compared.wholes.items() if pages.intersection(parts) and path not in site.rows]
+    wholes = [
+        path for path, parts in site.compared.wholes.items() if pages.intersection(parts) and path not in site.rows
+    ]
     for path in wholes:
         site.rows[path] = Row(path, "duplicate of", draft.unit.key)
     contents = draft.unit.contents
     if contents:
         site.rows[contents] = Row(contents, "merged into", draft.unit.key)
-    draft.addresses = tuple(address_of(path) for path in (*([contents] if contents else []), *wholes))
+    others = (*([contents] if contents else []), *wholes)
+    draft.addresses = (*site.volumes.addresses_of(draft.unit.key), *map(site.links.address, others))
+
+
+def _tell_volumes(site: Site) -> None:
+    """A contents page of a volume becomes the lists of its issues; the ledger names the first of them."""
+    for key, listed in site.volumes.index.issues.items():
+        site.rows.setdefault(listed.page, Row(listed.page, "merged into", key))
 
 
 def _take_out_copies(site: Site, drafts: Iterable[Draft]) -> None:
@@ -166,27 +203,38 @@ def _take_out_copies(site: Site, drafts: Iterable[Draft]) -> None:
 
 
 def _days(site: Site, drafts: Sequence[Draft]) -> dict[str, tuple[dt.date, str]]:
-    """Return days for issues that say a number and no day, by a table or by their neighbours."""
+    """Return days for issues that say a number and no date that can be believed: by a table, else by the neighbours.
+
+    Where an issue says its date itself, the table is one more witness.
+    """
     table = table_of(site.surveys.values())
-    numbers: dict[str, int] = {}
+    undated: dict[str, int] = {}
     known: dict[int, dt.date] = {}
+    found: dict[str, tuple[dt.date, str]] = {}
     for draft in drafts:
-        fix = site.rules.fix(draft.unit.key)
-        answer = settled(draft.findings)
-        number, date = (answer[fact].value if fact in answer else "" for fact in ("number", "date"))
-        said = str(fix.values.get("date", "")) if fix else ""
-        day = _day_of(said or date)
-        if number.isdecimal():
-            if day is None:
-                numbers[draft.unit.key] = int(number)
-            else:
-                known[int(number)] = day
-    found = {}
-    for key, count in numbers.items():
-        guess = table.get(str(count)) or between(count, known)
-        if guess:
-            found[key] = guess
-    return found
+        number, date = _settled(site, draft, "number"), _settled(site, draft, "date")
+        listed = table.get(number)
+        if listed and not any(each.fact == "date" and each.where != "text" for each in draft.findings):
+            draft.findings = [each for each in draft.findings if each.fact not in ("date", "date_end")]
+            found[draft.unit.key] = listed
+        elif listed:
+            draft.findings.append(Finding("date", f"{listed[0]:%Y-%m}", "contents", listed[1]))
+        day = listed[0] if draft.unit.key in found and listed else _day_of(date)
+        if number.isdecimal() and day:
+            known[int(number)] = day
+        elif number.isdecimal():
+            undated[draft.unit.key] = int(number)
+    guesses = {key: between(number, known) for key, number in undated.items()}
+    return found | {key: guess for key, guess in guesses.items() if guess}
+
+
+def _settled(site: Site, draft: Draft, fact: Fact) -> str:
+    """Return what will be taken for a fact: the rules' word, else what the findings settle to."""
+    fix = site.rules.fix(draft.unit.key)
+    if fix and fix.text(fact):
+        return fix.text(fact)
+    answer = settled(draft.findings, site.rules.switch("source.day_first"))
+    return answer[fact].value if fact in answer else ""
 
 
 def _day_of(value: str) -> dt.date | None:
@@ -211,8 +259,14 @@ def _issue(site: Site, draft: Draft, day: tuple[dt.date, str] | None) -> FoundIs
 
 
 def _articles(site: Site, draft: Draft) -> list[FoundArticle]:
-    return [
-        article_of(site, path, draft.entries.get(path), draft.copies.get(path, ()))
-        for path in draft.order
-        if path not in site.rows
+    order = [path for path in draft.order if path not in site.rows]
+    languages = {path: site.surveys[path].language or site.main for path in order}
+    translated = originals(languages, site.main, site.rules)
+    listed = site.volumes.list_of(draft.unit.key, order)
+    return ([listed] if listed else []) + [
+        replace(
+            article_of(site, path, draft.entries.get(path), draft.copies.get(path, ())),
+            original=translated.get(path, ""),
+        )
+        for path in order
     ]

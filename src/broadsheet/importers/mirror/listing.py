@@ -1,4 +1,4 @@
-"""The files of a site, sorted by what they are: pages, pictures, files that pages may link to, and what serves browsers.
+"""The files of a site, sorted by what they are: pages, pictures, files that pages may link to, what serves browsers.
 
 In: an opened source and rules. Out: `Listing`. A page is known by its name or, where the name says nothing (`.php`,
 `index.html?x=1`), by its first bytes. Reads no page whole.
@@ -14,7 +14,9 @@ from broadsheet.importers.rules import Rules
 from broadsheet.importers.source import Source
 
 PAGES = frozenset((".htm", ".html", ".shtml", ".xhtml", ".shtm", ".mht", ".xht"))
-PICTURES = frozenset((".gif", ".jpg", ".jpeg", ".jpe", ".png", ".webp", ".svg", ".avif", ".tif", ".tiff", ".bmp", ".ico"))
+PICTURES = frozenset(
+    (".gif", ".jpg", ".jpeg", ".jpe", ".png", ".webp", ".svg", ".avif", ".tif", ".tiff", ".bmp", ".ico")
+)
 MACHINERY: dict[str, str] = {
     ".css": "it is a style sheet",
     ".js": "it is a script",

@@ -15,10 +15,13 @@ from broadsheet.importers.evidence.finding import find
 
 _DIGITS = re.compile(r"\d+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_ABOVE = re.compile(r"(?:(?:19|20)\d\d|v(?:ol(?:ume)?)?[-_. ]?\d{1,3}|(?:jahrgang|jg|annee|année|tome|band)[-_. ]?\d{1,3})", re.I)
+_ABOVE = re.compile(
+    r"(?:(?:19|20)\d\d|v(?:ol(?:ume)?)?[-_. ]?\d{1,3}|(?:jahrgang|jg|annee|année|tome|band)[-_. ]?\d{1,3})", re.I
+)
 """Folders that hold issues, where there are numbered folders in them: years and volumes."""
 _LEAD = re.compile(r"([^\W\d_]{0,12}[-_.]?\d{1,4}(?:[-_.]?[^\W\d_]{0,3}[-_.]?\d{1,4}){0,2})(?=[-_.]|$)")
 _ENDS_IN_NUMBER = re.compile(r"(.*?\D)(\d{1,4}(?:[-_.]\d{1,3}){0,2})$|^(\d{1,4}(?:[-_.]\d{1,3}){0,2})$")
+_INDEX = ("index", "contents", "toc", "default", "home", "inhalt", "sommaire", "indice", "main", "welcome")
 _FAMILY = 3
 """So many files whose names differ in their number only may be issues."""
 
@@ -91,7 +94,9 @@ def _by_name(folder: str, members: Sequence[str], speaking: Collection[str]) -> 
     found = {path: Place(posixpath.join(folder, token), token, False) for path, token in led.items()}
     rest = {path: stem for path, stem in stems.items() if path not in found}
     if rest:
-        found |= {path: Place(posixpath.join(folder, said), said, False) for path, said in _by_ends(rest, speaking).items()}
+        found |= {
+            path: Place(posixpath.join(folder, said), said, False) for path, said in _by_ends(rest, speaking).items()
+        }
     return found
 
 
@@ -125,3 +130,9 @@ def _by_ends(stems: Mapping[str, str], speaking: Collection[str]) -> dict[str, s
 def _is_series(rows: Sequence[tuple[str, str]], speaking: Collection[str]) -> bool:
     """Parts and chapters are numbered as well; of issues most say their number or date."""
     return len(rows) >= _FAMILY and sum(path in speaking for path, _ in rows) * 2 >= len(rows)
+
+
+def is_index(path: str) -> bool:
+    """Whether a file's name is that of a contents page."""
+    stem = posixpath.splitext(posixpath.basename(path).partition("?")[0])[0].casefold()
+    return any(stem.startswith(word) or stem.endswith(word) for word in _INDEX)

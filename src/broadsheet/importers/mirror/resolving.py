@@ -1,7 +1,8 @@
 """What a link of a page leads to: which file of the source, and which place in it.
 
 In: the paths of all files, the old site's address. Out: for a link as it is written, a path and an anchor. Names of
-index pages, queries that a mirror keeps in names, hosts as folders and names in other capitals are known. Opens no file.
+index pages, queries that a mirror keeps in names, hosts as folders and names in other capitals are known. Opens no
+file.
 """
 
 from __future__ import annotations
@@ -11,15 +12,25 @@ import re
 from collections.abc import Iterable
 from urllib.parse import quote, unquote
 
-INDEXES = ("index.html", "index.htm", "index.shtml", "index.php", "default.htm", "default.html", "welcome.html", "home.html")
+INDEXES = (
+    "index.html",
+    "index.htm",
+    "index.shtml",
+    "index.php",
+    "default.htm",
+    "default.html",
+    "welcome.html",
+    "home.html",
+)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 
 class Links:
     """Resolves links within one source."""
 
-    def __init__(self, paths: Iterable[str], base_url: str = "") -> None:
+    def __init__(self, paths: Iterable[str], base_url: str = "", root: str = "") -> None:
         self._paths = set(paths)
+        self._root = root
         self._folded = {path.casefold(): path for path in sorted(self._paths, reverse=True)}
         self._hosts = {path.partition("/")[0] for path in self._paths if "/" in path}
         self.base = re.sub(r"^https?:", "", base_url).rstrip("/")
@@ -38,7 +49,7 @@ class Links:
         if re.match(r"(?i:https?:)?//", target):
             target = re.sub(r"^(?i:https?:)", "", target)
             if self.base and (target + "/").startswith(self.base + "/"):
-                return _normal(target[len(self.base) :])
+                return _normal(posixpath.join(self._root, target[len(self.base) :].lstrip("/")))
             host = target[2:].partition("/")[0]
             return _normal(target[2:]) if host in self._hosts else None
         if _SCHEME.match(target):
@@ -47,8 +58,21 @@ class Links:
             return _normal(self._host_of(path) + target)
         return _normal(posixpath.join(posixpath.dirname(path), target))
 
+    def address(self, path: str) -> str:
+        """Return the old address of a file of the source, from the root of the site, percent-encoded."""
+        host = self._host_of(path)
+        inside = path[len(host) :].lstrip("/") if host and path.startswith(f"{host}/") else path
+        return "/" + quote(inside, safe="/~!$&'()*+,;=:@-._")
+
+    def place(self, path: str, target: str) -> str:
+        """Return the path that a link of a page means, whether a file is there or not; "" for other sites."""
+        found = self.find(target, path)[0]
+        return found or (self.within(target.partition("#")[0].partition("?")[0], path) or "")
+
     def _host_of(self, path: str) -> str:
-        """A mirror has its host as the first folder; addresses from the root begin there."""
+        """A mirror has its host as the first folder, or the site lies in one; addresses from the root begin there."""
+        if self._root:
+            return self._root
         first = path.partition("/")[0]
         return first if "." in first and "/" in path else ""
 
@@ -72,8 +96,3 @@ def _candidates(path: str) -> Iterable[str]:
     plain = path.partition("?")[0]
     yield plain
     yield from (posixpath.join(plain, name) for name in INDEXES)
-
-
-def address_of(path: str) -> str:
-    """Return the old address of a file of the source, from the root of the site, percent-encoded."""
-    return "/" + quote(path, safe="/~!$&'()*+,;=:@-._")

@@ -6,7 +6,8 @@ but look-ups.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from broadsheet.importers.importer import Inquiry, Row
@@ -15,8 +16,11 @@ from broadsheet.importers.mirror.grouping import Groups, grouped
 from broadsheet.importers.mirror.listing import Listing, list_files
 from broadsheet.importers.mirror.resolving import Links
 from broadsheet.importers.mirror.surveying import Surveyed, surveyed
+from broadsheet.importers.mirror.translating import primary
+from broadsheet.importers.mirror.volumes import Volumes, volumes_of
 from broadsheet.importers.pages.page import Page
 from broadsheet.importers.pages.reader import HTML
+from broadsheet.importers.pages.roots import site_of
 from broadsheet.importers.pages.survey import Survey
 from broadsheet.importers.rules import Rules
 from broadsheet.importers.source import Source
@@ -42,6 +46,8 @@ class Site:
     led: Led
     compared: Compared
     groups: Groups
+    volumes: Volumes
+    main: str
     rows: dict[str, Row] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
@@ -71,16 +77,24 @@ class Site:
 def read_site(source: Source, rules: Rules, inquiry: Inquiry) -> Site:
     """Read every page once, compare them, find the issues."""
     listing = list_files(source, rules)
-    links = Links(listing.all, rules.word("source.base_url"))
     read = surveyed(source, listing.pages, inquiry)
+    targets = ((path, link.target) for path, survey in read.surveys.items() for _, link in survey.links)
+    links = Links(listing.all, rules.word("source.base_url"), site_of(listing.all, targets).root)
     led = {path: _led(survey, links) for path, survey in read.surveys.items()}
-    compared = compare(read.surveys, _named(led), rules)
-    groups = grouped(compared, led, rules)
-    site = Site(source, rules, inquiry, listing, links, read, led, compared, groups)
+    compared = compare(read, _named(led), rules)
+    main = rules.word("output.language") or _main_language(read.surveys.values())
+    volumes = volumes_of(read.volumes, compared, links, main)
+    groups = grouped(compared, led, rules, volumes)
+    site = Site(source, rules, inquiry, listing, links, read, led, compared, groups, volumes, main)
     site.shown_files = frozenset(listing.pictures)
     for path, reason in (*listing.left.items(), *read.faults.items()):
         site.leave(path, reason)
     return site
+
+
+def _main_language(surveys: Iterable[Survey]) -> str:
+    languages = Counter(primary(survey.language) for survey in surveys if survey.language)
+    return next(iter(dict(languages.most_common(1))), "")
 
 
 def _led(survey: Survey, links: Links) -> list[tuple[int, str, str, str]]:

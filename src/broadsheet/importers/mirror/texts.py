@@ -12,7 +12,6 @@ from hashlib import sha256
 from typing import Any
 
 from broadsheet.importers.importer import FoundArticle, FoundPage, FoundPicture
-from broadsheet.importers.mirror.resolving import address_of
 from broadsheet.importers.mirror.site import Site
 from broadsheet.importers.mirror.writing import Piece, write
 from broadsheet.importers.pages.contents import Entry
@@ -76,12 +75,18 @@ def _parts(site: Site, piece: Piece, also: Sequence[str]) -> dict[str, Any]:
         "digest": _digest(survey.digest, piece, fields),
         "fields": fields,
         "write": partial(write, site.source, piece, site.links, site.texts),
-        "slug": slug(piece.anchor) if piece.anchor else _slug(path),
-        "language": site.rules.of("source.language", path) or survey.language,
-        "pictures": tuple(FoundPicture(each, address_of(each), partial(site.source.read, each)) for each in pictures),
-        "addresses": _addresses(survey, piece, also),
+        "slug": slug(piece.anchor) if piece.anchor else _slug(path, survey.title),
+        "language": survey.language,
+        "pictures": tuple(
+            FoundPicture(each, site.links.address(each), partial(site.source.read, each)) for each in pictures
+        ),
+        "addresses": _addresses(site, piece, also),
         "also": tuple(also),
     }
+
+
+def _picture(site: Site, path: str) -> FoundPicture:
+    return FoundPicture(path, site.links.address(path), partial(site.source.read, path))
 
 
 def _early_fields(piece: Piece, site: Site) -> tuple[tuple[str, str], ...]:
@@ -90,9 +95,11 @@ def _early_fields(piece: Piece, site: Site) -> tuple[tuple[str, str], ...]:
     return (("section", section),) if section else ()
 
 
-def _slug(path: str) -> str:
+def _slug(path: str, title: str) -> str:
+    """Make the word of a page of its file's name; that of an index page says nothing, its title may."""
     stem = posixpath.splitext(posixpath.basename(path))[0]
-    return slug(without_leading_number(stem)) or slug(stem)
+    named = slug(title) if stem.casefold() in ("index", "default") else ""
+    return named or slug(without_leading_number(stem)) or slug(stem)
 
 
 def _digest(digest: str, piece: Piece, fields: object) -> str:
@@ -101,7 +108,8 @@ def _digest(digest: str, piece: Piece, fields: object) -> str:
     return sha256(repr((known, sorted(piece.pictures))).encode()).hexdigest()
 
 
-def _addresses(survey: Survey, piece: Piece, also: Sequence[str]) -> tuple[str, ...]:
-    own = address_of(survey.path)
+def _addresses(site: Site, piece: Piece, also: Sequence[str]) -> tuple[str, ...]:
+    survey, address = site.surveys[piece.path], site.links.address
+    own = address(survey.path)
     anchors = [f"{own}#{name}" for at, name in survey.anchors if piece.keep[at]] if piece.anchor else []
-    return tuple(dict.fromkeys([*([] if piece.anchor else [own]), *anchors, *(address_of(path) for path in also)]))
+    return tuple(dict.fromkeys([*([] if piece.anchor else [own]), *anchors, *(address(path) for path in also)]))

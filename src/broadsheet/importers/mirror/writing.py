@@ -1,7 +1,7 @@
 """The second reading of a page: what is kept of it becomes an article's fields and its text in Markdown.
 
-In: an opened source and a `Piece`: a page, what of it is the article, what is known of it. Out: `Written`. Called in any
-process, once for each text.
+In: an opened source and a `Piece`: a page, what of it is the article, what is known of it. Out: `Written`. Called in
+any process, once for each text.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ from urllib.parse import quote
 from broadsheet.importers.importer import Remark, Written
 from broadsheet.importers.kinds import PICTURE_GONE
 from broadsheet.importers.mirror.kinds import LINKS_OUT
-from broadsheet.importers.mirror.resolving import Links, address_of
+from broadsheet.importers.mirror.resolving import Links
 from broadsheet.importers.mirror.rewriting import changed
-from broadsheet.importers.mirror.surveying import guesses_of, remarks_of
+from broadsheet.importers.mirror.ruled import ruled_fields
+from broadsheet.importers.mirror.surveying import guesses_of, language_in, remarks_of
 from broadsheet.importers.pages.fields import Witness, fields_of
 from broadsheet.importers.pages.page import Page
 from broadsheet.importers.pages.reader import HTML
@@ -65,20 +66,20 @@ class _Ground:
             node.target = f"#{heading}"
             return [node] if heading else node.kids
         if path in self.texts:
-            node.target = address_of(path) + (f"#{quote(anchor)}" if anchor else "")
+            node.target = self.links.address(path) + (f"#{quote(anchor)}" if anchor else "")
             return [node]
         if node.target.startswith("#") or path == self.piece.path:
             return node.kids
         self.out.append(node.target)
         if self.links.base:
-            node.target = f"https:{self.links.base}/{quote(within)}"
+            node.target = f"https:{self.links.base}{self.links.address(within)}"
             return [node]
         return node.kids
 
     def _picture(self, node: Picture) -> list[Any]:
         path, _ = self.links.find(node.source, self.piece.path)
         if path in self.piece.pictures:
-            node.source = address_of(path)
+            node.source = self.links.address(path)
             return [node]
         if not path and self.links.within(node.source, self.piece.path) is not None:
             self.gone.append(node.source)
@@ -90,8 +91,12 @@ def write(source: Source, piece: Piece, links: Links, texts: Mapping[str, str]) 
     decoded = source.text(piece.path)
     page = HTML().page(decoded.text, piece.path)
     keep = _fitting(piece.keep, page)
-    fields = fields_of(page, keep, piece.witness)
-    kept = [stays and at not in fields.used for at, stays in enumerate(keep)]
+    page.language = language_in(page, source.rules)
+    ruled, taken = ({}, set()) if piece.anchor else ruled_fields(page, source.rules)
+    fields = fields_of(page, [stays and at not in taken for at, stays in enumerate(keep)], piece.witness)
+    fields.values |= ruled
+    fields.guesses = [guess for guess in fields.guesses if guess.what not in ruled]
+    kept = [stays and at not in fields.used | taken for at, stays in enumerate(keep)]
     document = HTML().document(page, kept)
     ground = _Ground(piece, links, texts, page.targets)
     changed(document, ground.change)

@@ -1,7 +1,7 @@
-"""Who wrote an article, as a short text says it: “By Ana Ruiz”, „von Lena Voß“, « par Ana Ruiz », بقلم آنا رويس, 作者：安娜.
+"""Who wrote an article, as a short text says it: “By Ana Ruiz”, „von Lena Voß“, بقلم آنا رويس.
 
-In: text of a block. Out: the names, or nothing. A text that merely begins with such a word (“By far the best”, “Von Kopf
-bis Fuß”) is none: what follows must look like names. Knows no page.
+In: text of a block. Out: the names, or nothing. A text that merely begins with such a word (“By far the best”, “Von
+Kopf bis Fuß”) is none: what follows must look like names. Knows no page.
 """
 
 from __future__ import annotations
@@ -12,43 +12,22 @@ from collections.abc import Iterable
 from broadsheet.importers.importer import Value
 
 _WORDS = (
-    *("by", "written by", "story by", "text by", "words by", "reported by", "compiled by", "edited by", "author:"),
-    *("authors:", "author", "text:", "von", "text von", "autor:", "autorin:", "autoren:", "par", "texte de"),
-    *(
-        "propos recueillis par",
-        "auteur :",
-        "auteur:",
-        "por",
-        "texto de",
-        "autora:",
-        "di",
-        "testo di",
-        "autore:",
-        "door",
-    ),
-    *("tekst:", "av", "af", "tekst af", "od", "przez", "napisał", "napsal", "автор:", "автор", "текст:", "yazan:"),
+    *("by", "written by", "story by", "text by", "words by", "reported by", "compiled by", "edited by"),
+    *("author:", "authors:", "author", "text:", "von", "text von", "autor:", "autorin:", "autoren:"),
+    *("par", "texte de", "propos recueillis par", "auteur :", "auteur:", "por", "texto de", "autora:"),
+    *("di", "testo di", "autore:", "door", "tekst:", "av", "af", "tekst af", "od", "przez", "napisał"),
+    *("napsal", "автор:", "автор", "текст:", "yazan:"),
     *("بقلم", "بقلم:", "كتب:", "كتبه", "تأليف", "نوشته", "نوشتهٔ", "نویسنده:", "מאת", "מאת:"),
-    *(
-        "作者：",
-        "作者:",
-        "作者",
-        "文：",
-        "文:",
-        "文/",
-        "文／",
-        "撰文：",
-        "撰文",
-        "記者",
-        "记者",
-        "著者：",
-        "著者",
-        "글:",
-        "글",
-    ),
+    *("作者：", "作者:", "作者", "文：", "文:", "文/", "文／", "撰文：", "撰文", "記者", "记者"),
+    *("著者：", "著者", "글:", "글"),
 )
 _PARTICLES = frozenset(
-    "and und et y e i en och og & de la le du des van von der den ter ten di da dos das del della al el ibn bin abu bint "
-    "of mit with avec con jr sr dr prof und, and, za zu vom zum af av do os".split()
+    (
+        *("and", "und", "et", "y", "e", "i", "en", "och", "og", "&", "de", "la", "le", "du", "des", "van", "von"),
+        *("der", "den", "ter", "ten", "di", "da", "dos", "das", "del", "della", "al", "el", "ibn", "bin", "abu"),
+        *("bint", "of", "mit", "with", "avec", "con", "jr", "sr", "dr", "prof", "za", "zu", "vom", "zum", "af"),
+        *("av", "do", "os"),
+    )
 )
 _MAIL = re.compile(r"\s*[<(\[]?\s*[\w.+%-]+(?:@| at | AT |\(at\))[\w-]+(?:(?:\.| dot )[\w-]+)*\s*[>)\]]?")
 _ENDS = re.compile(r"\s*[,(<\[|–—·/]|\s+-\s")
@@ -106,4 +85,4 @@ def looks_like_names(text: str) -> bool:
 
 def _is_name(word: str) -> bool:
     letters = [sign for sign in word if sign.isalpha()]
-    return bool(letters) and not letters[0].islower() or word[:2] in ("d'", "d’", "l'", "l’")
+    return (bool(letters) and not letters[0].islower()) or word[:2] in ("d'", "d’", "l'", "l’")

@@ -24,7 +24,7 @@ _SECTION = 60
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of a contents page: the page that it leads to, with the anchor if there is one; "" for what is not said."""
+    """A line of a contents page: the page that it leads to, the anchor if there is one; "" for what is not said."""
 
     path: str
     headline: str
@@ -76,7 +76,7 @@ def _entry(page: Page, at: int, link: PageLink, byline: re.Pattern[str]) -> Entr
     names = byline_of(rest.strip(" ,;:–—-|()").rstrip("."), byline)
     standfirst = "" if names else rest.strip(" ,;:–—-|")
     for other in page.blocks[at + 1 : at + 1 + _NEXT]:
-        if other.links and other.link_share > 0.5 or other.kind == "heading" or not other.text:
+        if (other.links and other.link_share > 0.5) or other.kind == "heading" or not other.text:
             break
         names = names or byline_of(other.text, byline)
         standfirst = standfirst or ("" if byline_of(other.text, byline) else other.text)

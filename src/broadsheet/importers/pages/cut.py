@@ -19,7 +19,7 @@ from broadsheet.importers.pages.words import hash_of
 _LINKS = 60
 """At the end of a page a block with more of its text in links than this (in hundredths) goes."""
 _LEAST_INSIDE, _SHARE_INSIDE, _FEW = 5, 0.1, 4
-"""Between its ends a page loses only what so many pages, and this part of all, have in common: so many words or more."""
+"""Between its ends a page loses only what so many pages, and this part of all, share: so many words or more."""
 _HEADLINE_SHARE = 0.3
 """A heading on a larger part of the pages is the nameplate."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from broadsheet.importers.importer import Guess, Value
 from broadsheet.importers.pages.bylines import USUAL, byline_of, names_of
@@ -28,8 +29,9 @@ _NOTE = 7
 """So many blocks from the end the note on the author begins at most."""
 _RIGHTS = re.compile(r"©|\(c\)\s*(?:19|20)\d\d|\bcopyright\b|جميع الحقوق|版权|著作权", re.IGNORECASE)
 _ABOUT = re.compile(
-    r"^\W*(?:about the authors?|the authors?|author bio|autoreninfo|über d(?:en|ie) autor(?:in|en)?|zu[rm] (?:person|autor)"
-    r"|à propos de l['’]auteure?|l['’]auteure?|sobre (?:el|la|o|a) autora?|sull['’]autrice|sull['’]autore|over de auteur"
+    r"^\W*(?:about the authors?|the authors?|author bio|autoreninfo|über d(?:en|ie) autor(?:in|en)?"
+    r"|zu[rm] (?:person|autor)|à propos de l['’]auteure?|l['’]auteure?"
+    r"|sobre (?:el|la|o|a) autora?|sull['’]autrice|sull['’]autore|over de auteur"
     r"|om forfatteren|om författaren|o autor(?:ze|ovi)|об авторе|عن (?:الكاتب|المؤلف)(?:ة)?|درباره نویسنده"
     r"|作者简介|作者簡介|关于作者|著者について|저자 소개)\W*$",
     re.IGNORECASE,
@@ -87,7 +89,7 @@ def fields_of(page: Page, keep: Sequence[bool], witness: Witness) -> Fields:
 
 
 def agree(one: str, other: str) -> bool:
-    """Whether two texts are the same headline: most words of the shorter stand in the longer, which is not much more."""
+    """Whether two texts are one headline: most words of the shorter stand in the longer, which is not much more."""
     first, second = set(words_of(one)), set(words_of(other))
     if not first or not second:
         return False
@@ -201,12 +203,12 @@ def _find_kicker(reading: _Reading) -> None:
 
 
 def _find_standfirst(reading: _Reading) -> None:
-    """Take one text between headline and body that is set like neither: bold, or a heading that is alone in its level."""
+    """Take a text between headline and body that is set like neither: bold, or a heading alone in its level."""
     if reading.head < 0:
         return
     levels = [block.level for _, block in reading.rows if block.kind == "heading"]
     rows = [row for row in reading.rows[reading.head + 1 : reading.head + 5] if row[0] not in reading.found.used]
-    for (at, block), following in zip(rows, rows[1:], strict=False):
+    for (at, block), following in pairwise(rows):
         count = len(words_of(block.text))
         lone = block.kind == "heading" and levels.count(block.level) == 1 and count > 3
         bold = block.strong and block.kind == "text" and not following[1].strong

@@ -21,9 +21,10 @@ from broadsheet.importers.store.ledger import digest_of
 from broadsheet.languages.catalogues import message, translator
 from broadsheet.languages.names import own_name
 
-EARLY = 12
+EARLY = 40
 """A page's link to its original stands among its first links that lead within the site."""
-_MARK = re.compile(r"[-_.]?(?:e?n?sp|esp|es|fr|de|it|pt|ar|zh|ru|en)$", re.IGNORECASE)
+_MARK = re.compile(r"[-_.]?(?:ensp|esp|sp|es|fr|de|it|pt|nl|ar|zh|ru|en)$", re.IGNORECASE)
+"""How papers mark translations at the end of a file's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,9 @@ class VolumeIndex:
             if place:
                 self._berths.setdefault(place, Berth(key, position))
                 self._stems.setdefault(posixpath.splitext(place)[0], place)
+        for position, entry in enumerate(issue.entries):
+            for other in filter(None, (self._place(path, target) for target in entry.others)):
+                self._berths.setdefault(other, Berth(key, position, places[position]))
 
     def berth(self, path: str, targets: Iterable[str]) -> Berth | None:
         """Return where a page belongs: it is listed; or its name is a listed one's with a language's mark; or it links

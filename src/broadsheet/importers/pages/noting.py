@@ -24,6 +24,7 @@ _NAMED = re.compile(
 )
 _HOLDERS = frozenset(("p", "li", "dd", "dt", "tr", "div", "aside", "section", "article", "blockquote"))
 _ALONE = frozenset(("li", "tr", "dd"))
+MOST = 1000  # notes of a page; the time to find them grows by the square, and more stay links
 _NEAR = 6  # elements between a mark and the name that its note leads back to
 _LONGEST_BACK = 24  # characters of a link back
 
@@ -62,10 +63,14 @@ class _Planner:
         self.found = Plan()
 
     def plan(self, links: list[Element]) -> Plan:
-        marks = [mark for link in links if (mark := self.mark(link))]
-        targets = {id(mark.target): mark.target for mark in marks}
-        starts = sorted(targets.values(), key=lambda element: self.place[id(element)])
-        pairs = [(start, [mark for mark in marks if mark.target is start]) for start in starts]
+        groups: dict[int, tuple[Element, list[_Mark]]] = {}
+        for link in links:
+            mark = self.mark(link)
+            if mark:
+                groups.setdefault(id(mark.target), (mark.target, []))[1].append(mark)
+        pairs = sorted(groups.values(), key=lambda pair: self.place[id(pair[0])])
+        if len(pairs) > MOST:
+            return self.found
         notes: list[tuple[Element, list[_Mark]]] = []
         for start, mine in reversed(pairs):
             if self.is_note(start, mine, bool(notes)):

@@ -15,8 +15,8 @@ from urllib.parse import unquote, urlsplit
 
 INDEXES = ("index.html", "index.htm", "index.shtml", "index.php", "index.wml", "default.htm")
 """Files that a server shows for their folder."""
-MOST_LINKS = 20_000
-"""So many links from the root are looked at to find it."""
+MOST_LINKS, MOST_FOLDERS = 2_000, 60
+"""So many different links from the root are looked at to find it, under so many folders."""
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -86,10 +86,10 @@ def site_of(paths: Collection[str], links: Iterable[tuple[str, str]], base_url: 
     """
     known = paths if isinstance(paths, set | frozenset | dict) else set(paths)
     hits: Counter[str] = Counter()
-    folders = sorted(_folders(known), key=lambda folder: (folder.count("/"), folder))[:200]
-    targets = [target for _, target in links if target.startswith("/") and not target.startswith("//")]
-    for target in targets[:MOST_LINKS]:
-        plain = unquote(target.partition("#")[0].partition("?")[0]).strip("/")
+    folders = sorted(_folders(known), key=lambda folder: (folder.count("/"), folder))[:MOST_FOLDERS]
+    targets = (target for _, target in links if target.startswith("/") and not target.startswith("//"))
+    plains = dict.fromkeys(unquote(target.partition("#")[0].partition("?")[0]).strip("/") for target in targets)
+    for plain in list(plains)[:MOST_LINKS]:
         if plain:
             hits.update(folder for folder in folders if posixpath.join(folder, plain) in known)
     best = max(folders, key=lambda folder: (hits[folder], -folder.count("/") if folder else 1), default="")

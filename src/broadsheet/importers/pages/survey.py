@@ -45,7 +45,9 @@ class Survey:
     and addresses masked; `lengths` in characters, `words` in words; `shares` the part in links in hundredths; `ends`
     says how many of `shingles` (hashes of word sequences, a sample) begin before each block's end. `vocabulary` are
     hashes of the page's words, `homes` the block of each or `SEVERAL`. `links`, `anchors` and `pictures` go with the
-    numbers of their blocks. `grid` are cells of a table that are numbers, with the heads of their columns and rows.
+    numbers of their blocks. `findings` are what it says of its issue, `bare` dates in texts that name no number
+    and may be those of anything. `grid` are cells of a table that are numbers, with the heads of their columns and
+    rows.
     """
 
     path: str
@@ -69,6 +71,7 @@ class Survey:
     anchors: tuple[tuple[int, str], ...] = ()
     pictures: tuple[tuple[int, PagePicture], ...] = ()
     findings: tuple[Finding, ...] = ()
+    bare: tuple[Finding, ...] = ()
     grid: tuple[tuple[str, str, str], ...] = ()
 
     @property
@@ -89,7 +92,9 @@ def survey(page: Page, digest: str) -> Survey:
     found.links = tuple((at, link) for at, block in enumerate(blocks) for link in block.links)
     found.anchors = tuple((at, anchor) for at, block in enumerate(blocks) for anchor in block.anchors)
     found.pictures = tuple((at, picture) for at, block in enumerate(blocks) for picture in block.pictures)
-    found.findings = tuple(_findings(page))
+    said_so = list(_findings(page))
+    found.findings = tuple(finding for row in said_so if _names_issue(row) for finding in row)
+    found.bare = tuple(finding for row in said_so if not _names_issue(row) for finding in row)
     found.grid = tuple(_grid(blocks))
     _take_words(blocks, found)
     return found
@@ -134,12 +139,16 @@ def shape_of(text: str) -> str:
     return masked if len(left) >= 3 or (sum(map(len, left)) >= 12 and is_unspaced(text)) else text
 
 
-def _findings(page: Page) -> Iterator[Finding]:
-    seen: set[tuple[Where, str]] = set()
-    for where, text in said(page):
-        if (where, text) not in seen:
-            seen.add((where, text))
-            yield from find(text, where, page.language)
+def _findings(page: Page) -> Iterator[tuple[Finding, ...]]:
+    """Yield what each short text at the ends of the page says."""
+    for where, text in dict.fromkeys(said(page)):
+        found = find(text, where, page.language)
+        if found:
+            yield found
+
+
+def _names_issue(row: Sequence[Finding]) -> bool:
+    return any(each.fact in ("number", "volume", "whole_number") or each.where == "title" for each in row)
 
 
 def _grid(blocks: Sequence[Block]) -> Iterator[tuple[str, str, str]]:
@@ -219,4 +228,5 @@ def from_plain(values: tuple[Any, ...]) -> Survey:
     given["links"] = tuple((at, PageLink(*link)) for at, link in given["links"])
     given["pictures"] = tuple((at, PagePicture(*picture)) for at, picture in given["pictures"])
     given["findings"] = tuple(Finding(*finding) for finding in given["findings"])
+    given["bare"] = tuple(Finding(*finding) for finding in given["bare"])
     return Survey(**given)

@@ -10,11 +10,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from broadsheet.importers.evidence.finding import find
 from broadsheet.importers.evidence.findings import Fact
 from broadsheet.importers.evidence.plain import plain
-from broadsheet.importers.pages.page import Block, Page
+from broadsheet.importers.pages.page import Block, Page, PageLink
 
 LEAST = 3
 """A page with so many issue lines, each of another issue, is a contents page of a volume."""
@@ -26,12 +27,16 @@ ENTRIES = 0.5
 
 @dataclass(frozen=True, slots=True)
 class VolumeEntry:
-    """A line below an issue's line: its text, its link as written ("" without one), what stands above it."""
+    """A line below an issue's line: its text, its link as written ("" without one), what stands above it.
+
+    `others` are further links in it: to translations, to the same as PDF.
+    """
 
     text: str
     target: str = ""
     section: str = ""
     block: int = 0
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +156,39 @@ def _entries(blocks: Sequence[Block], start: int, end: int, kept: Sequence[bool]
         if not block.links and (block.kind == "heading" or block.strong):
             section = block.text
             continue
-        target = next((link.target for link in block.links if not link.target.startswith("#")), "")
-        found.append(VolumeEntry(block.text, target, section, at))
+        links = [link for link in block.links if not link.target.startswith("#")]
+        others = tuple(link.target for link in links[1:])
+        found.append(VolumeEntry(_named(block.text, links), links[0].target if links else "", section, at, others))
     return tuple(found)
+
+
+def _named(text: str, links: Sequence[PageLink]) -> str:
+    """Cut the texts of further links off the end of an entry: “PDF”, “en español”."""
+    for link in reversed(links[1:]):
+        shorter = text.removesuffix(link.text).rstrip(" |·,;:([-–—") if link.text else text
+        if shorter == text or not shorter:
+            break
+        text = shorter
+    return text
+
+
+def plain_values(issues: Sequence[VolumeIssue]) -> tuple[tuple[Any, ...], ...]:
+    """Return issues as plain values, to be cached."""
+    rows = []
+    for issue in issues:
+        entries = tuple((entry.text, entry.target, entry.section, entry.block, entry.others) for entry in issue.entries)
+        end = issue.date_end.isoformat() if issue.date_end else ""
+        head = (issue.date.isoformat(), issue.number, issue.line, issue.block, issue.end, issue.volume, end)
+        rows.append((*head, issue.whole_number, issue.anchor, issue.target, entries))
+    return tuple(rows)
+
+
+def from_values(rows: Sequence[Sequence[Any]]) -> tuple[VolumeIssue, ...]:
+    """Return issues from their plain values."""
+    issues = []
+    for date, number, line, block, last, volume, end, whole, anchor, target, entries in rows:
+        days = dt.date.fromisoformat(date), dt.date.fromisoformat(end) if end else None
+        listed = tuple(VolumeEntry(text, to, section, at, tuple(more)) for text, to, section, at, more in entries)
+        head = (days[0], number, line, block, last, volume, days[1])
+        issues.append(VolumeIssue(*head, whole, anchor, target, listed))
+    return tuple(issues)

@@ -52,7 +52,7 @@ def test_the_strain_of_too_much_copy_falls_with_every_tighter_scale() -> None:
     foretold = strains(Stock(design, Pins(pages=8)), pieces, fittings, SCALES)
     assert foretold == sorted(foretold, reverse=True)
     assert foretold[0] > 100
-    assert foretold[-1] < 40
+    assert foretold[-1] <= 40
 
 
 def test_more_copy_strains_more() -> None:

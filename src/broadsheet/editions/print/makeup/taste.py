@@ -110,7 +110,7 @@ def tombstone(one: Face, other: Face) -> bool:
 def alike(one: Face, other: Face) -> bool:
     """Say whether two headlines are of about one size and stand at the same height."""
     level = min(one.y + one.head, other.y + other.head) > max(one.y, other.y)
-    return level and min(one.size, other.size) / max(one.size, other.size) > ALIKE
+    return level and min(one.size, other.size) > ALIKE * max(one.size, other.size)
 
 
 def _inverted(one: Face, other: Face) -> float:

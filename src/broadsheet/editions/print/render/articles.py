@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from broadsheet.editions.print.design import FEATHER
 from broadsheet.editions.print.galley import changed
 from broadsheet.editions.print.matter import Matter, Run
+from broadsheet.editions.print.paragraphs import in_tongue
 from broadsheet.editions.print.plan import Module, Placed, Segment, mirrored
 from broadsheet.editions.print.render.ground import Ground, place, unread
 from broadsheet.editions.print.render.links import Labels, anchor_source, back_source, link_source, noted_source
@@ -105,18 +106,20 @@ def _text(module: Module, matter: Matter, setting: Setting) -> Iterator[str]:
 def _picture(module: Module, placed: Placed, matter: Matter, ground: Ground) -> str:
     left, top, width, height = _room(module, placed, ground)
     picture = matter.pictures[placed.index]
-    return place(left, top, width, height, picture_source(picture, ground.design, (width, height)))
+    body = picture_source(picture, ground.design, (width, height))
+    return place(left, top, width, height, in_tongue(matter.language, body))
 
 
 def _box(module: Module, placed: Placed, matter: Matter, ground: Ground) -> str:
     left, top, width, height = _room(module, placed, ground)
-    return place(left, top, width, height, box_source(matter.boxes[placed.index], ground.design, height))
+    body = box_source(matter.boxes[placed.index], ground.design, height)
+    return place(left, top, width, height, in_tongue(matter.language, body))
 
 
 def _pull(module: Module, placed: Placed, matter: Matter, ground: Ground) -> str:
     left, top, width, height = _room(module, placed, ground)
     runs = matter.pull_quotes[placed.index]
-    body = pull_source(runs, ground.design, height)
+    body = in_tongue(matter.language, pull_source(runs, ground.design, height))
     return place(left, top, width, height, unread(body) if _repeated(runs, matter) else body)
 
 
