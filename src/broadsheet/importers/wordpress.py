@@ -277,7 +277,7 @@ def _written(source: Source, post: Post, pictures: Mapping[str, Shown]) -> Writt
     page = reader.page(html, post.key)
     document = reader.document(page, [True] * len(page.blocks))
     told = tuple(Repair(post.key, *row) for row in repairs)
-    return Written(markdown_of(document), remarks=(*told, *page.problems))
+    return Written(markdown_of(document), remarks=(*told, *page.problems), anchors=tuple(page.targets.items()))
 
 
 def _rows(work: _Work) -> Iterator[Row]:
