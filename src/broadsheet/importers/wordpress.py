@@ -110,11 +110,13 @@ def _look_through(work: _Work) -> None:
 
 
 def _about(work: _Work, issues: list[FoundIssue]) -> About:
-    channel = next((reading.channel for reading in work.readings if not reading.reason), Channel())
+    channels = [reading.channel for reading in work.readings if not reading.reason]
+    channel = channels[0] if channels else Channel()
+    base = channel.base if len({other.base for other in channels}) == 1 else ""
     return About(
         work.rules.word("output.title") or channel.title,
         work.rules.word("output.language") or channel.language.replace("_", "-"),
-        work.rules.word("source.base_url") or channel.base,
+        work.rules.word("source.base_url") or base,
         numbering_of(issues, work.rules),
     )
 

@@ -82,6 +82,7 @@ def post_of(item: Item, channel: Channel, html: str, statuses: Mapping[str, str]
         "standfirst": escaped(_standfirst(item, words)),
         "byline": byline_of(item, channel),
         "status": "" if status in ("ready", "publish") else status,
+        "source_url": item.text("link") if item.text("link").startswith(("http://", "https://")) else "",
     }
     return Post(
         export="",
