@@ -199,3 +199,14 @@ def test_a_second_run_writes_nothing_and_each_article_says_where_it_stood(tmp_pa
     assert set(run(importer(), order, Rules()).tally) == {"same"}
     text = (tmp_path / "paper/issues/2014/2014-03-01/t-1.md").read_text("utf-8")
     assert "source_url: https://old.example/paper/2014/03/t-1/" in text
+
+
+def test_links_by_number_and_by_address_lead_to_the_articles(tmp_path: Path) -> None:
+    links = (
+        '<a href="https://old.example/paper/?p=2">one</a> <a href="https://old.example/paper/2014/03/t-2/#x">two</a>'
+    )
+    (tmp_path / "export").mkdir()
+    order = Order(write(tmp_path / "export", item(1, content_encoded=links), item(2)), tmp_path / "paper", "old")
+    run(importer(), order, Rules())
+    text = (tmp_path / "paper/issues/2014/2014-03-01/t-1.md").read_text("utf-8")
+    assert text.count("(article:2014-03-02/t-2)") == 2
