@@ -1,4 +1,4 @@
-"""A long Arabic article in an English issue, through the whole walk: set as it must be, and read as closely as any other."""
+"""A long Arabic article in an English issue, through the whole walk: set as it must be, and read as closely as any."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from importlib import resources
-from pathlib import Path
 
 import pytest
 
