@@ -48,18 +48,18 @@ SENTENCES = {
     ),
 }
 NAMES = {
-    "ar": "الميناء القديم,حي الزيتون,وادي النهر,ساحة السوق,قرية الجبل".split(","),
-    "zh": "東港,北山,柳橋,石門,海灣".split(","),
-    "de": "Mühlbach,Großenau,Süderfeld,Höhenkirchen,Weißbrück".split(","),
-    "fr": "Saint-Père,Beaulieu,la Motte,Châteaufort,Nérac".split(","),
-    "en": "Harbour Street,Millbank,Eastcombe,Thornley,Oldport".split(","),
+    "ar": ["الميناء القديم", "حي الزيتون", "وادي النهر", "ساحة السوق", "قرية الجبل"],
+    "zh": ["東港", "北山", "柳橋", "石門", "海灣"],
+    "de": ["Mühlbach", "Großenau", "Süderfeld", "Höhenkirchen", "Weißbrück"],
+    "fr": ["Saint-Père", "Beaulieu", "la Motte", "Châteaufort", "Nérac"],
+    "en": ["Harbour Street", "Millbank", "Eastcombe", "Thornley", "Oldport"],
 }
 THINGS = {
-    "ar": "المدرسة الجديدة,مكتبة المدينة,محطة القطار,الجسر الحجري,المستشفى".split(","),
-    "zh": "小學,圖書館,火車站,石橋,醫院".split(","),
-    "de": "das Gemeindehaus,die Orgel,den Glockenturm,die Bücherei,den Kindergarten".split(","),
-    "fr": "l'atelier,la bibliothèque,la gare,l'hôpital,l'usine du port".split(","),
-    "en": "the reading room,the old bridge,the museum,the library,the lighthouse".split(","),
+    "ar": ["المدرسة الجديدة", "مكتبة المدينة", "محطة القطار", "الجسر الحجري", "المستشفى"],
+    "zh": ["小學", "圖書館", "火車站", "石橋", "醫院"],
+    "de": ["das Gemeindehaus", "die Orgel", "den Glockenturm", "die Bücherei", "den Kindergarten"],
+    "fr": ["l'atelier", "la bibliothèque", "la gare", "l'hôpital", "l'usine du port"],
+    "en": ["the reading room", "the old bridge", "the museum", "the library", "the lighthouse"],
 }
 STOPS = {"zh": "。"}
 
@@ -106,8 +106,12 @@ def arabic_weekly() -> Files:
         )
         put(f"issue{number}/index.htm", f"العدد {number}", f"<p><b>العدد {number} - {day}</b></p>{rows}")
         for at, headline in enumerate(ARABIC_HEADLINES, 1):
-            text = as_html(paragraphs("ar", number * 10 + at), '<p dir="rtl" align="right"><font size="3">{}</font></p>')
-            extra = '<img src="gone.jpg" width="200" height="150"><p><a href="../lost.htm">أرشيف</a></p>' if at == 1 else ""
+            text = as_html(
+                paragraphs("ar", number * 10 + at), '<p dir="rtl" align="right"><font size="3">{}</font></p>'
+            )
+            extra = (
+                '<img src="gone.jpg" width="200" height="150"><p><a href="../lost.htm">أرشيف</a></p>' if at == 1 else ""
+            )
             head = f'<p align="center"><b><font size="5">{headline} {number}</font></b></p><p>بقلم: سامي الحداد</p>'
             put(f"issue{number}/page{at}.htm", f"{headline} {number}", head + text + extra)
     files["about.htm"] = f"<html><body><h1>من نحن</h1>{as_html(paragraphs('ar', 999))}</body></html>".encode("cp1256")
@@ -144,25 +148,32 @@ def chinese_monthly(encoding: str = "big5") -> Files:
 
 
 GERMAN_HEADLINES = ("GRÜSS GOTT", "NEUES AUS DER BÜCHEREI", "UNSERE ORGEL", "TERMINE IM FRÜHLING")
-GERMAN_MONTHS = {1: "Januar 1999", 2: "April 1999", 3: "Juli 1999", 4: "Oktober 1999"}
+GERMAN_MONTHS = {
+    (3, 1999): "Juli 1999",
+    (4, 1999): "Oktober 1999",
+    (1, 2000): "Januar 2000",
+    (2, 2000): "April 2000",
+}
 
 
 def german_parish() -> Files:
     """A parish paper in frames: one page for each number, its articles behind anchors, headlines in capitals only."""
     files: Files = {}
     links = []
-    for number, month in GERMAN_MONTHS.items():
+    for (number, year), month in GERMAN_MONTHS.items():
         listed = "".join(f'<li><a href="#a{at}">{head.title()}</a></li>' for at, head in enumerate(GERMAN_HEADLINES))
         parts = "".join(
             f'<hr><a name="a{at}"></a><h2>{headline}</h2>{as_html(paragraphs("de", number * 10 + at))}'
             f'<p><a href="#oben">nach oben</a></p>'
             for at, headline in enumerate(GERMAN_HEADLINES)
         )
-        body = f'<a name="oben"></a><h1>Gemeindebrief Nr. {number}/1999</h1><p>{month}</p><ul>{listed}</ul>{parts}'
-        files[f"brief{number}.htm"] = _german(f"Gemeindebrief Nr. {number}/1999", body)
-        links.append(f'<a href="brief{number}.htm" target="mitte">Nr. {number}/1999</a><br>')
+        body = f'<a name="oben"></a><h1>Gemeindebrief Nr. {number}/{year}</h1><p>{month}</p><ul>{listed}</ul>{parts}'
+        files[f"brief{year}-{number}.htm"] = _german(f"Gemeindebrief Nr. {number}/{year}", body)
+        links.append(f'<a href="brief{year}-{number}.htm" target="mitte">Nr. {number}/{year}</a><br>')
     files["nav.htm"] = _german("Navigation", "".join(links))
-    frames = '<frameset cols="150,*"><frame src="nav.htm" name="nav"><frame src="brief4.htm" name="mitte"></frameset>'
+    frames = (
+        '<frameset cols="150,*"><frame src="nav.htm" name="nav"><frame src="brief2000-2.htm" name="mitte"></frameset>'
+    )
     files["index.htm"] = f"<html><head><title>Gemeindebrief</title></head>{frames}</html>".encode("latin-1")
     return files
 
@@ -185,7 +196,9 @@ def french_union() -> Files:
             f'<p class=MsoNormal><a href="art{at}.html">{headline}</a>, par Marie Lenoir</p>'
             for at, headline in enumerate(FRENCH_HEADLINES, 1)
         )
-        files[f"{folder}/sommaire.html"] = _french("Sommaire", f"<h1>Le Quai, n° {number}</h1><p>{day}</p>{rows}", number)
+        files[f"{folder}/sommaire.html"] = _french(
+            "Sommaire", f"<h1>Le Quai, n° {number}</h1><p>{day}</p>{rows}", number
+        )
         for at, headline in enumerate(FRENCH_HEADLINES, 1):
             text = as_html(paragraphs("fr", number * 10 + at), _WORD)
             onward = '<p class=MsoNormal><a href="art1b.html">Suite page 2</a></p>' if at == 1 else ""
@@ -252,7 +265,8 @@ def wordpress_mirror() -> Files:
     for number, day in BLOG_ISSUES.items():
         posts = list(enumerate(BLOG_HEADLINES, number * 10))
         rows = "".join(
-            f'<div class="post"><h2><a href="index.html?p={post}">{head} {number}</a></h2></div>' for post, head in posts
+            f'<div class="post"><h2><a href="index.html?p={post}">{head} {number}</a></h2></div>'
+            for post, head in posts
         )
         title = f"Issue {number}"
         files[f"index.html?cat={number}"] = _blog(title, f"<h1>{title}</h1><p>{day}</p>{rows}")
