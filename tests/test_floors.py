@@ -47,6 +47,7 @@ DOORS: dict[str, set[str]] = {
     "brotli": {"press.copies"},
     "typst": {"typesetting.compiler"},
     "pypdfium2": {"typesetting.pages", "typesetting.raster"},
+    "django": {"database", "subscribers", "deliveries", "desk"},
     "numpy": {"editions.print.makeup", "editions.print.proof", "typesetting.pages"},
 }
 
