@@ -48,6 +48,9 @@ DOORS: dict[str, set[str]] = {
     "typst": {"typesetting.compiler"},
     "pypdfium2": {"typesetting.pages", "typesetting.raster"},
     "django": {"database", "subscribers", "deliveries", "desk"},
+    "lxml": {"importers.trees"},
+    "mammoth": {"importers.word.by_mammoth"},
+    "pypandoc": {"importers.word.by_pandoc"},
     "numpy": {"editions.print.makeup", "editions.print.proof", "typesetting.pages"},
 }
 

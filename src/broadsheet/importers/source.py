@@ -9,13 +9,18 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 from broadsheet.errors import UsageError
 from broadsheet.folder.decode import tidy
+from broadsheet.importers.decoding.declared import declared_encoding, declared_language
+from broadsheet.importers.decoding.decode import Decoded, decoded
+from broadsheet.importers.importer import Inquiry
 from broadsheet.importers.kinds import FAILED_TO_READ
 from broadsheet.importers.rules import Rules
+from broadsheet.importers.store.ledger import digest_of
 from broadsheet.problems import Place, Report
 
 PASSED_OVER = frozenset(("_site", "public", "output", "resources", "node_modules", "__pycache__", "themes", "vendor"))
@@ -98,3 +103,45 @@ def read_text(source: Path, path: str, rules: Rules, report: Report) -> tuple[st
     else:
         data = tidy(raw, path, report)
     return (data.decode(), raw) if data is not None else None
+
+
+@dataclass(slots=True)
+class Source:
+    """An opened source: a folder, one file, an archive. It may be read from in a forked process.
+
+    `files` are all there are, sorted by path; one with a `fault` cannot be read, or the rules leave it out: the fault
+    is the reason for the ledger. The path of a file is its key in the ledger; `#`, control characters and bytes that
+    are no UTF-8 stand in it as %23 and so on.
+    """
+
+    files: list[SourceFile]
+    rules: Rules
+    _root: Path
+    _places: dict[str, str] = field(default_factory=dict)
+
+    def place(self, path: str) -> Path:
+        """Return where the bytes of a file lie on the disk, for a reader that wants a file; its name says nothing."""
+        return self._root / self._places.get(path, path)
+
+    def open(self, path: str) -> BinaryIO:
+        """Open a file to stream it, also one that is too large to be read whole."""
+        return self.place(path).open("rb")
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a file. Raise `OSError`."""
+        return self.place(path).read_bytes()
+
+    def digest(self, path: str) -> str:
+        """Return the SHA-256 of a file's bytes, in hexadecimal. Raise `OSError`."""
+        return digest_of(self.read(path))
+
+    def text(self, path: str, language: str = "") -> Decoded:
+        """Return the text of a file. Rules for encoding and language go before what the file says. Raise `OSError`."""
+        data = self.read(path)
+        spoken = self.rules.of("source.language", path) or declared_language(data) or language
+        return decoded(data, spoken, declared_encoding(data))
+
+
+def open_source(source: Path, rules: Rules, inquiry: Inquiry) -> Source:
+    """Open a folder, a single file, a zip or a tar. Raise `UsageError` where there is nothing that can be read."""
+    return Source(files_of(source), rules, source)

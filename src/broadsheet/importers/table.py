@@ -24,7 +24,37 @@ def _markdown() -> Importer:
     return Markdown()
 
 
-IMPORTERS: dict[str, Callable[[], Importer]] = {"markdown": _markdown}
+def _docx() -> Importer:
+    from broadsheet.importers.docx import Docx
+
+    return Docx()
+
+
+def _odt() -> Importer:
+    from broadsheet.importers.odt import Odt
+
+    return Odt()
+
+
+def _text() -> Importer:
+    from broadsheet.importers.text import Text
+
+    return Text()
+
+
+def _wordpress() -> Importer:
+    from broadsheet.importers.wordpress import WordPress
+
+    return WordPress()
+
+
+IMPORTERS: dict[str, Callable[[], Importer]] = {
+    "docx": _docx,
+    "markdown": _markdown,
+    "odt": _odt,
+    "text": _text,
+    "wordpress": _wordpress,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol, TypeAlias
 
+from broadsheet.problems import Problem
 from broadsheet.text.nodes import Document
 
 BlockKind: TypeAlias = Literal["text", "heading", "item", "cell", "code", "quote", "caption", "rule", "picture"]
@@ -64,6 +65,8 @@ class Page:
     """One page. `meta` has lower-case names: of `<meta>`, of a mail's header, of a Word file's properties.
 
     `frames` are the sources of frames in it. `language` and `direction` as the page itself says them, "" else.
+    `targets` and `problems` are filled by `document`: where each anchor of the kept blocks went, as the id of a heading
+    or "" for the text as a whole, and what could not be said in our document.
     """
 
     path: str
@@ -74,6 +77,8 @@ class Page:
     direction: str = ""
     frames: tuple[str, ...] = ()
     tree: object = None
+    targets: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
 
 
 class PageReader(Protocol):
