@@ -51,6 +51,7 @@ DOORS: dict[str, set[str]] = {
     "lxml": {"importers.trees"},
     "mammoth": {"importers.word.by_mammoth"},
     "pypandoc": {"importers.word.by_pandoc"},
+    "regex": {"importers.ruling.patterns"},
     "numpy": {"editions.print.makeup", "editions.print.proof", "typesetting.pages"},
 }
 

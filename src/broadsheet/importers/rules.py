@@ -14,6 +14,7 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from broadsheet.importers.kinds import RULE_BAD, RULE_UNKNOWN, RULE_UNUSED
+from broadsheet.importers.ruling.patterns import Pattern
 from broadsheet.model.names import nearest
 from broadsheet.model.publication import NUMBERINGS
 from broadsheet.problems import Place, Report
@@ -53,6 +54,25 @@ class Fix:
         return str(self.values.get(key, ""))
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Where something is found: `/pattern/` with named groups, or a selector (or whatever else the kind knows)."""
+
+    key: str
+    written: str
+
+    @property
+    def pattern(self) -> Pattern | None:
+        """The pattern, None where it is a selector."""
+        is_pattern = len(self.written) > 2 and self.written[0] == self.written[-1] == "/"
+        return Pattern(self.written[1:-1]) if is_pattern else None
+
+    @property
+    def selector(self) -> str:
+        """The selector, "" where it is a pattern."""
+        return "" if self.pattern else self.written
+
+
 @dataclass(slots=True)
 class Rules:
     """Checked rules. `text` is the file as read: its digest goes into what an import is made with."""
@@ -86,6 +106,34 @@ class Rules:
                 return str(value)
         return ""
 
+    def number(self, key: str, default: float) -> float:
+        """Return a rule that is a number."""
+        value = self.values.get(key, default)
+        return float(value) if isinstance(value, int | float) else default
+
+    def table(self, key: str) -> Mapping[str, str]:
+        """Return a rule that is a table of texts, in the order in which it was written."""
+        value = self.values.get(key, {})
+        return value if isinstance(value, dict) else {}
+
+    def wanted(self, key: str) -> tuple[Wanted, ...]:
+        """Return a rule that says where something is found: selectors and patterns, the first that hits is taken."""
+        return tuple(Wanted(key, written) for written in self.words(key))
+
+    def hit(self, key: str, rule: str, count: int = 1) -> None:
+        """Count that a rule fitted, where the caller has tried it (a selector, a text)."""
+        self._count(f"{key}: {rule}", count)
+
+    def taken_hits(self) -> dict[str, int]:
+        """Return what was counted since the last call: a forked worker sends it home with its result."""
+        hits, self._hits = self._hits, {}
+        return hits
+
+    def add_hits(self, hits: Mapping[str, int]) -> None:
+        """Add what a forked worker, or a cached reading, has counted."""
+        for rule, count in hits.items():
+            self._count(rule, count)
+
     def fix(self, path: str) -> Fix | None:
         """Return what a person says of a file, if anything."""
         for fix in self.values.get("issues.fix", ()):
@@ -94,8 +142,8 @@ class Rules:
                 return Fix(fix["file"], fix)
         return None
 
-    def _count(self, rule: str) -> None:
-        self._hits[rule] = self._hits.get(rule, 0) + 1
+    def _count(self, rule: str, count: int = 1) -> None:
+        self._hits[rule] = self._hits.get(rule, 0) + count
 
     def report_unused(self, report: Report) -> None:
         """Report `import-rule-unused` for every glob and fix that never fitted. Call it at the end of the import."""

@@ -1,6 +1,6 @@
 """What a piece of text says of an issue: volume, number, whole number, date.
 
-In: text of a page, a name, a folder. Out: `Finding` values, which `verdict` weighs. Knows no page and no source.
+In: text of a page, a name, a folder. Out: `Finding` values, which `settling` weighs. Knows no page and no source.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Fact: TypeAlias = Literal["volume", "number", "whole_number", "date", "date_end"]
+Fact: TypeAlias = Literal["volume", "number", "whole_number", "date", "date_end", "kind", "word"]
 Where: TypeAlias = Literal["rules", "contents", "meta", "title", "head", "foot", "folder", "file", "text"]
 
 WEIGHTS: dict[Where, int] = {
@@ -30,13 +30,16 @@ class Finding:
     """One thing that one place says.
 
     `value` is decimal digits ("21"), a double number ("51-52"), or a date in ISO form ("2023-07-15"; "2023-07" where
-    only the month is known). `text` is what it was read from, at most 80 characters.
+    only the month is known). `text` is what it was read from, at most 80 characters. A kind is "supplement" or
+    "special"; a word names one, or a part ("part-2"). Where a text can be read in two ways, `value` is "" and `rivals`
+    has the readings.
     """
 
     fact: Fact
     value: str
     where: Where
     text: str = ""
+    rivals: tuple[str, ...] = ()
 
     @property
     def weight(self) -> int:
