@@ -47,6 +47,7 @@ DOORS: dict[str, set[str]] = {
     "brotli": {"press.copies"},
     "typst": {"typesetting.compiler"},
     "pypdfium2": {"typesetting.pages", "typesetting.raster"},
+    "cryptography": {"deliveries.dkim"},
     "django": {"database", "subscribers", "deliveries", "desk"},
     "lxml": {"importers.trees"},
     "mammoth": {"importers.word.by_mammoth"},
