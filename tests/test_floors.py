@@ -37,6 +37,7 @@ FLOORS: dict[str, int] = {
 DOORS: dict[str, set[str]] = {
     "pyromark": {"text.markdown"},
     "nh3": {"text.sanitise"},
+    "selectolax": {"importers.pages.dom"},
     "babel": {"languages"},
     "imagesize": {"imaging.look"},
     "pyvips": {"imaging.develop", "imaging.focus", "imaging.cards"},

@@ -22,6 +22,7 @@ from typing import Any
 import pikepdf
 import pytest
 
+from broadsheet.editions.print.matter import Matter
 from broadsheet.editions.print.pictures import PrintPictures
 from broadsheet.editions.print.plan import Plan, from_json
 from broadsheet.editions.print.texts import Texts
@@ -33,6 +34,37 @@ NOW = "2026-10-26T12:00:00+00:00"
 WAYS = {"a4": ("gazette", "8", (210, 297)), "tabloid": ("bulletin", "4", (289, 380))}
 """Format, and with it the design, the pages and the size in millimetres in which a number is printed."""
 NUMBER = "v12n4"
+RICH = """
+- A list with *style* and a note[^one]
+  - a list within it, with `code()`
+
+    and a paragraph of its own
+- The last
+
+1. Count
+2. Count again
+
+> A quotation that has a list:
+>
+> - in it
+> - and so on
+
+```
+def weir(level):
+    return level > 3
+```
+
+| Lock | 2026 |
+| --- | ---: |
+| Upper | 14 |
+
+Once more the note[^one].
+
+[^one]: A note that says more.
+
+    And its second paragraph.
+"""
+"""What is added to an article of the demonstration paper, which has less in it than an article may hold."""
 JARS = ("jaxb-runtime", "jaxb-core", "istack-commons-runtime", "javax.activation")
 STANDARDS = ("ua1", "2a")
 Conformance = Callable[[list[Path]], dict[str, list[str]]]
@@ -46,13 +78,17 @@ class Printed:
     issue: Issue
     pdf: Path
 
-    def paragraphs(self) -> list[str]:
-        """The running text of all articles that found room."""
+    def matters(self) -> list[Matter]:
+        """What was to be set of all articles that found room."""
         pictures = PrintPictures(self.publication, 595)
         texts = Texts(self.publication, self.issue, "en", pictures, lambda problem: None)
         left_out = self.plan.left_out
-        matters = texts.articles([each for each in self.issue.articles if each.print and each.id not in left_out])
-        return [each.text for matter in matters.values() for each in matter.paragraphs if each.text.strip()]
+        made = texts.articles([each for each in self.issue.articles if each.print and each.id not in left_out])
+        return list(made.values())
+
+    def paragraphs(self) -> list[str]:
+        """Their running text."""
+        return [each.text for matter in self.matters() for each in matter.paragraphs if each.text.strip()]
 
     @property
     def plan(self) -> Plan:
@@ -71,6 +107,8 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Printed]:
     for format, (design, pages, _) in WAYS.items():
         paper = tmp_path_factory.mktemp(format) / "paper"
         shutil.copytree(str(resources.files("broadsheet") / "demo" / "paper"), paper)
+        with next(paper.glob(f"issues/*/{NUMBER}/03-*.md")).open("a", encoding="utf-8") as article:
+            article.write(RICH)
         options = ["--design", design, "--format", format, "--pages", pages, "--paper", str(paper), "--now", NOW]
         call(sys.executable, "-m", "broadsheet", "print", NUMBER, *options)
         publication = read(paper).publication
@@ -259,6 +297,45 @@ def test_tables_have_heads(opened: dict[str, pikepdf.Pdf]) -> None:
             columns = (roles.count("TH") + roles.count("TD")) / roles.count("TR")
             assert "TH" in roles or columns == wide
             wide = columns
+
+
+def test_items_captions_and_rows_are_as_many_as_in_the_articles(
+    opened: dict[str, pikepdf.Pdf], printed: dict[str, Printed]
+) -> None:
+    """An item that a column cuts goes on without its mark."""
+    for format, pdf in opened.items():
+        matters = printed[format].matters()
+        boxed = [part for matter in matters for box in matter.boxes for part in box.paragraphs]
+        parts = [*boxed, *(part for matter in matters for part in matter.paragraphs)]
+        elements = list(tree(pdf.Root.StructTreeRoot))
+        roles = [role for role, _ in elements]
+        marks = [part for role, part in elements if role == "Lbl" and len(part.get("/K", []))]
+        assert len(marks) == sum(bool(part.mark) and part.kind not in ("row", "block") for part in parts)
+        assert roles.count("LI") == roles.count("LBody") == roles.count("Lbl") >= len(marks)
+        assert roles.count("TR") == sum(part.kind == "row" for part in parts)
+        assert roles.count("TD") + roles.count("TH") == sum(len(part.cells) for part in parts)
+        assert roles.count("Caption") == captions(matters, printed[format].plan)
+        assert {"BlockQuote", "Code", "Link"} <= set(roles)
+
+
+def captions(matters: list[Matter], plan: Plan) -> int:
+    """How many pictures with a caption or credit were printed."""
+    left_out = set(plan.left_out)
+    return sum(
+        bool(picture.caption or picture.credit) and not picture.decorative
+        for matter in matters
+        for number, picture in enumerate(matter.pictures, 1)
+        if f"{matter.id}#{number}" not in left_out
+    )
+
+
+def test_a_caption_stands_beside_its_picture_in_what_holds_both(opened: dict[str, pikepdf.Pdf]) -> None:
+    """Within the picture's own element nobody would hear it: its alternative text takes the place of all in it."""
+    for pdf in opened.values():
+        held = [part.P for role, part in tree(pdf.Root.StructTreeRoot) if role == "Caption"]
+        assert held
+        for holder in held:
+            assert [role for role, _ in tree(holder) if role in ("Caption", "Figure")] == ["Caption", "Figure"]
 
 
 def test_headings_begin_with_the_name_of_the_paper_and_skip_no_level(opened: dict[str, pikepdf.Pdf]) -> None:

@@ -42,6 +42,18 @@ class Outline:
 
     def id(self, text: str) -> str:
         """Make an id of a heading's text: letters and digits of any script, joined with `-`."""
+        word = self._word(text)
+        free, turn = self._free(word)
+        if turn:
+            self._ids[word] = turn
+        self._ids[free] = 1
+        return free
+
+    def gives(self, text: str, wanted: str) -> bool:
+        """Whether `id` would make this very id of a heading's text; takes nothing."""
+        return self._free(self._word(text))[0] == wanted
+
+    def _word(self, text: str) -> str:
         text = unicodedata.normalize("NFC", text.lower())
         word = text.replace(" ", "-")
         if "ʼ" in word or not all(map(str.isalnum, word.split("-"))):
@@ -49,9 +61,12 @@ class Outline:
         word = word[:80].strip("-") or "section"
         if word[0] in "nr" and _NOTE.fullmatch(word):
             word = f"section-{word}"
-        free = word
+        return word
+
+    def _free(self, word: str) -> tuple[str, int]:
+        """Find the id that a word gets, and how often the word has been asked for by then."""
+        turn, free = self._ids.get(word, 0), word
         while free in self._ids:
-            self._ids[word] = self._ids.get(word, 0) + 1
-            free = f"{word}-{self._ids[word]}"
-        self._ids[free] = 1
-        return free
+            turn += 1
+            free = f"{word}-{turn}"
+        return free, turn

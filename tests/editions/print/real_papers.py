@@ -109,7 +109,7 @@ def libreas(corpus: Path, folder: Path) -> Path:
         text = (corpus / name / "master.md").read_text(encoding="utf-8")
         header = {"headline": about["title"], "standfirst": about.get("subtitle", "")}
         header["byline"] = ", ".join(about["contributor"])
-        articles += in_parts(header, with_pictures(text, present))
+        articles += in_parts(header, with_pictures(with_tables(text), present))
     return stored(folder, [*files, *typed("issues/n31", articles)])
 
 
@@ -143,6 +143,26 @@ def with_pictures(text: str, present: set[str]) -> str:
         return f'![{found[1] or "Bild"}]({file} "{found[1]}")' if file else ""
 
     return re.sub(r"!\[([^\]]*)\]\(([^)]+)\)", renamed, text)
+
+
+TABLE = re.compile(r"^-{20,}\n(?P<head>(?:.+\n)+?)(?P<rule>-+(?: +-+)+)\n(?P<rows>(?:.*\n)+?)-{20,}$", re.MULTILINE)
+"""A table as its authors wrote it: columns where the dashes are, rows with empty lines between them."""
+
+
+def with_tables(text: str) -> str:
+    """Type tables of many columns in as lists, as a newspaper would: a row is an item, its cells with their heads."""
+    return TABLE.sub(lambda found: "\n".join(table_items(found["head"], found["rule"], found["rows"])), text)
+
+
+def table_items(head: str, rule: str, rows: str) -> Iterator[str]:
+    """Write the rows of a table whose columns stand where a rule has dashes."""
+    columns = [found.span() for found in re.finditer("-+", rule)]
+    heads, *cells = [
+        [" ".join(line[start:end].strip() for line in row.split("\n")).strip() for start, end in columns]
+        for row in (head, *re.split(r"\n\s*\n", rows.strip("\n")))
+    ]
+    for row in cells:
+        yield "* " + ", ".join(f"{head} {cell}".strip() for head, cell in zip(heads, row, strict=True))
 
 
 def settings(title: str, language: str, numbering: str) -> bytes:

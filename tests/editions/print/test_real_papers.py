@@ -71,3 +71,5 @@ def test_libreas_31_has_nine_articles_one_of_them_in_parts_with_notes_and_the_pi
     assert len(text(issue).split()) > 20000
     assert text(issue).count("\n[^") > 60
     assert text(issue).count("![") == 4
+    assert "* Apr 08, Grundschule 95, Gesamtschule 14, Hauptschule 1, Realschule 4\n" in text(issue)
+    assert "-----" not in text(issue)

@@ -111,5 +111,15 @@ def test_linux_gazette_9_gets_its_pages(corpus: Callable[[str], Path], tmp_path:
     all_pages(real_papers.linux_gazette(corpus("linux-gazette"), tmp_path / "paper"))
 
 
-def test_libreas_31_gets_its_pages(corpus: Callable[[str], Path], tmp_path: Path) -> None:
+def test_libreas_31_gets_its_pages_on_tabloid(corpus: Callable[[str], Path], tmp_path: Path) -> None:
     all_pages(real_papers.libreas(corpus("libreas31"), tmp_path / "paper"), "tabloid")
+
+
+def test_libreas_31_gets_its_pages_on_a4_whole_and_without_white(corpus: Callable[[str], Path], tmp_path: Path) -> None:
+    paper = publication(real_papers.libreas(corpus("libreas31"), tmp_path / "paper"))
+    made = composed(paper, paper.issues[0], design("a4"))
+    assert isinstance(made, Composed), made
+    assert wrong(made.report) == {}
+    assert made.report.holes == ()
+    assert made.plan.left_out == ()
+    assert len(made.plan.pages) % 4 == 0

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 
 from broadsheet.cli.sentences import hint_of, sentence_of
-from broadsheet.editions.print.composing import Amount, NoPages
+from broadsheet.editions.print.composing import Amount, Composed, NoPages
+from broadsheet.editions.print.makeup.unkept import Unkept
+from broadsheet.editions.print.proof.figures import Report
+from broadsheet.editions.print.sheet import Sheet
 from broadsheet.editions.print.words import filled_by_house, lines_of, told
 
 from .test_files import ISSUE, PLAN
@@ -48,3 +53,26 @@ def test_the_lines_of_a_plan_are_those_below_nameplate_and_folios() -> None:
 def test_over_counts_the_pieces_that_were_left_out_and_not_the_pictures() -> None:
     amount = Amount(4, 1300, 1170, 84, {"v1n1/wall": 190, "v1n1/ferry": 60})
     assert amount.over(("v1n1/ferry", "v1n1/wall#1")) == 60
+
+
+@pytest.mark.parametrize(
+    ("unkept", "name"),
+    [
+        (Unkept(4, "unknown"), "page-not-known"),
+        (Unkept(4, "other"), "page-not-known"),
+        (Unkept(4, "gone", "v1n1/wall"), "page-without-piece"),
+        (Unkept(4, "changed", "v1n1/wall"), "page-changed"),
+        (Unkept(4, "others"), "page-beside-others"),
+    ],
+)
+def test_a_page_that_was_not_kept_is_told_with_the_reason_in_three_languages(unkept: Unkept, name: str) -> None:
+    report = Report((), 90, 100, 0, ())
+    sheet = cast(Sheet, None)
+    problems = list(told(Composed(PLAN, b"", report, sheet, Amount(4, 1, 1, 1, {}), (unkept,)), ISSUE))
+    [problem] = [each for each in problems if each.name.startswith("page-")]
+    assert problem.name == name
+    for language in ("en", "de", "fr"):
+        said = sentence_of(problem, language)
+        assert "4" in said
+        assert ("wall" in said) is bool(unkept.piece)
+    assert len({sentence_of(problem, language) for language in ("en", "de", "fr")}) == 3

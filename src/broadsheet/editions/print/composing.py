@@ -18,6 +18,7 @@ from broadsheet.editions.print.galley import Galley
 from broadsheet.editions.print.gathering import Copy, Task, gathered
 from broadsheet.editions.print.makeup.estimate import Shortage, best_pages, capacity, copy_lines, room_lines
 from broadsheet.editions.print.makeup.issue import make_do, make_up
+from broadsheet.editions.print.makeup.unkept import Unkept, unkept
 from broadsheet.editions.print.matter import Matter
 from broadsheet.editions.print.measure.galleys import measure
 from broadsheet.editions.print.pieces import Fitting, Piece
@@ -77,13 +78,14 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """An issue's pages, and how they came about."""
+    """An issue's pages, and how they came about. `unkept` are the pages that were to be kept and are not."""
 
     plan: Plan
     pdf: bytes
     report: Report
     sheet: Sheet
     amount: Amount
+    unkept: tuple[Unkept, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,8 @@ def compose(task: Task, typesetter: Typesetter) -> Composed | NoPages:
             return NoPages(amount, done.lines)
         made = done
     plan, at = made
-    return _finished(_counted(plan, sizes.tries, task.previous), at, copy, amount, typesetter)
+    composed = _finished(_counted(plan, sizes.tries, task.previous), at, copy, amount, typesetter)
+    return replace(composed, unkept=unkept(plan, task.previous, task.pins.keep, at.galleys))
 
 
 class _Sizes:

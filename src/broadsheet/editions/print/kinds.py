@@ -38,6 +38,30 @@ PICTURE_NOT_PRINTED = Kind(
     "Picture {number} of “{piece}” does not fit and is not printed.",
     'Write picture = "large" or "small" for it in print.toml, or choose more pages.',
 )
+PAGE_NOT_KNOWN = Kind(
+    "page-not-known",
+    Severity.WARNING,
+    "Page {page} cannot be kept: it was not printed before with this design, size and number of pages.",
+    "Take it out of keep in print.toml, or give pages, design and format the values of the last time.",
+)
+PAGE_WITHOUT_PIECE = Kind(
+    "page-without-piece",
+    Severity.WARNING,
+    "Page {page} is not kept: “{piece}” stood on it and is not printed any more.",
+    "Take the page out of keep in print.toml, or bring the article back.",
+)
+PAGE_CHANGED = Kind(
+    "page-changed",
+    Severity.WARNING,
+    "Page {page} is not kept: “{piece}” has changed and does not go into its place there.",
+    "Give the article its old length, or take the page out of keep in print.toml.",
+)
+PAGE_BESIDE_OTHERS = Kind(
+    "page-beside-others",
+    Severity.WARNING,
+    "Page {page} is not kept: the other pages cannot be made beside it.",
+    "Take it out of keep in print.toml, or change the number of pages or what stands on the others.",
+)
 NOTHING_TO_PRINT = Kind(
     "nothing-to-print",
     Severity.ERROR,

@@ -26,6 +26,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Bild {number} von „{piece}“ passt nicht hinein und wird nicht gedruckt.",
         'Schreiben Sie dafür picture = "large" oder "small" in print.toml, oder nehmen Sie mehr Seiten.',
     ),
+    "page-not-known": (
+        "Seite {page} kann nicht bleiben: Mit dieser Gestaltung, Größe und Seitenzahl wurde sie nie gedruckt.",
+        "Nehmen Sie sie in print.toml aus keep, oder lassen Sie Seitenzahl, Gestaltung und Format wie zuletzt.",
+    ),
+    "page-without-piece": (
+        "Seite {page} bleibt nicht: „{piece}“ stand darauf und wird nicht mehr gedruckt.",
+        "Nehmen Sie die Seite in print.toml aus keep, oder holen Sie den Artikel zurück.",
+    ),
+    "page-changed": (
+        "Seite {page} bleibt nicht: „{piece}“ ist geändert und passt dort nicht mehr an seinen Platz.",
+        "Geben Sie dem Artikel seine alte Länge, oder nehmen Sie die Seite in print.toml aus keep.",
+    ),
+    "page-beside-others": (
+        "Seite {page} bleibt nicht: Die übrigen Seiten lassen sich neben ihr nicht umbrechen.",
+        "Nehmen Sie sie in print.toml aus keep, oder ändern Sie die Seitenzahl oder was auf den anderen steht.",
+    ),
     "nothing-to-print": (
         "{issue} hat keine Artikel, die gedruckt werden könnten.",
         "Artikel mit dem Stand draft, held und spiked, gesperrte und solche mit „print: false“ werden nicht gedruckt.",

@@ -26,6 +26,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "L’image {number} de « {piece} » n’entre pas et n’est pas imprimée.",
         'Écrivez pour lui picture = "large" ou "small" dans print.toml, ou prenez plus de pages.',
     ),
+    "page-not-known": (
+        "La page {page} ne peut rester : elle n’a jamais été imprimée avec ces maquette, format et nombre de pages.",
+        "Retirez-la de keep dans print.toml, ou reprenez pages, maquette et format de la dernière fois.",
+    ),
+    "page-without-piece": (
+        "La page {page} ne reste pas : « {piece} » y figurait et n’est plus imprimé.",
+        "Retirez la page de keep dans print.toml, ou remettez l’article.",
+    ),
+    "page-changed": (
+        "La page {page} ne reste pas : « {piece} » a changé et n’entre plus à sa place.",
+        "Rendez à l’article sa longueur, ou retirez la page de keep dans print.toml.",
+    ),
+    "page-beside-others": (
+        "La page {page} ne reste pas : les autres pages ne peuvent être faites à côté d’elle.",
+        "Retirez-la de keep dans print.toml, ou changez le nombre de pages ou le contenu des autres.",
+    ),
     "nothing-to-print": (
         "{issue} n’a pas d’article à imprimer.",
         "Les articles draft, held et spiked, ceux sous embargo et ceux avec « print: false » ne sont pas imprimés.",

@@ -28,12 +28,20 @@ ParagraphKind: TypeAlias = Literal[
 ]
 
 
+NOTE = "note:"
+"""How a link to a note of the same article begins; behind it stands the note's number."""
+
+NOTE_MARK = "note-mark:"
+"""The same of a mark to which the note leads back: the first that has its number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of text in one style.
 
     `style` is any of the letters i (italic), b (bold), c (code), s (struck through), u (superior: the mark of a note).
-    `link` is an address, `article:<id>`, or "". A line break that was written is "\\n" in `text`.
+    `link` is an address, `article:<id>`, `note:<number>`, `note-mark:<number>` or "". A line break that
+    was written is "\\n" in `text`.
     """
 
     text: str

@@ -54,7 +54,7 @@ def paragraph_source(paragraph: Paragraph, design: Design, pieces: str = "", beg
 def indents(paragraph: Paragraph) -> tuple[float, float]:
     """How far the first line and the others are set in, in parts of the text's size."""
     deep = min(paragraph.depth, DEEPEST) * INDENT
-    if paragraph.kind in ("item", "note") and paragraph.mark:
+    if paragraph.kind in ("item", "note", "quote") and paragraph.mark:
         return deep, deep + (INDENT if len(paragraph.mark) < 2 else 0.62 * len(paragraph.mark) + 0.2)
     if paragraph.kind in ("verse", "code"):
         return deep, deep + TURN

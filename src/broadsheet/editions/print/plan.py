@@ -17,6 +17,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal, TypeAlias
 
 ModuleKind: TypeAlias = Literal["nameplate", "article", "continued", "inside", "imprint", "house", "advertisement"]
+PageRole: TypeAlias = Literal["front", "inside", "feature"]
 VERSION = 1
 
 
@@ -80,7 +81,7 @@ class Page:
     """A page: its number from 1, what it is for (`front`, `inside`, `feature`), and its modules in reading order."""
 
     number: int
-    role: Literal["front", "inside", "feature"]
+    role: PageRole
     modules: tuple[Module, ...]
 
 
@@ -151,7 +152,8 @@ def _page(said: dict[str, Any]) -> Page:
 
 
 def _module(said: dict[str, Any]) -> Module:
-    placed = {name: tuple(Placed(**row) for row in said[name]) for name in ("pictures", "boxes", "pulls")}
-    segments = tuple(Segment(**row) for row in said["segments"])
-    changed = tuple((paragraph, change) for paragraph, change in said["changed"])
+    """Read a module; what is not said of it, as of an advertisement that is but a rectangle, has its usual value."""
+    placed = {name: tuple(Placed(**row) for row in said.get(name, ())) for name in ("pictures", "boxes", "pulls")}
+    segments = tuple(Segment(**row) for row in said.get("segments", ()))
+    changed = tuple((paragraph, change) for paragraph, change in said.get("changed", ()))
     return Module(**{**said, **placed, "segments": segments, "changed": changed})

@@ -103,7 +103,7 @@ _SOURCE = """\
 #let mono(t) = text(font: mono-face, size: 0.92em, hyphenate: false, t)
 #let sup(t) = text(features: ("sups",), t)
 #let long(t) = text(hyphenate: false, t)
-#let go(to, body) = if to == "back" or to.starts-with("article:") { body } else { link(to, body) }
+#let go(to, body) = if to == "back" or to.contains(regex("^(article|note|note-mark):")) { body } else { link(to, body) }
 #let full = linebreak(justify: «justify»)
 #let gap = block(width: 100%, height: step)
 #let set-in(first, hang, body) = par(first-line-indent: (amount: first, all: true), hanging-indent: hang, body)
@@ -128,6 +128,16 @@ _SOURCE = """\
   body
 })
 #let marked(room, body) = box(width: room * size, body)
+#let mark-item(t) = t
+#let mark-quote(t) = t
+#let mark-note(t) = text(size: 0.86em, t)
+// What the tags of a finished page say (`tagging`) has no part in what is measured.
+#let bulleted(..items) = items.pos().map(item => item.at(2)).join()
+#let numbered = bulleted
+#let quotation(body) = body
+#let listing(body) = body
+#let bare-picture(body, space, words) = { body; v(space); words }
+#let pictured = bare-picture
 #let cell(body) = {
   set text(font: label-face, size: 0.9em)
   set par(justify: false)

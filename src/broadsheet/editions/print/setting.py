@@ -13,6 +13,7 @@ from math import ceil
 
 from broadsheet.editions.print.design import Design
 from broadsheet.editions.print.galley import Galley
+from broadsheet.editions.print.groups import Row, grouped
 from broadsheet.editions.print.matter import Box, Matter, Paragraph, Picture, Run
 from broadsheet.editions.print.paragraphs import (
     flexed_source,
@@ -106,10 +107,11 @@ def picture_source(picture: Picture, design: Design, room: tuple[float, float]) 
     caption = caption_source(picture, design)
     if not caption:
         return _cut_picture(picture, width, height)
+    form = "bare-picture" if picture.decorative else "pictured"
     return (
         f"layout(room => {{ let words = {{ {caption} }}; "
         f"let high = {height:.3f}pt - {CAPTION_GAP}pt - measure(width: {width:.3f}pt, words).height; "
-        f"{_cut_picture(picture, width, 'high')}; v({CAPTION_GAP}pt); words }})"
+        f"{form}({_cut_picture(picture, width, 'high')}, {CAPTION_GAP}pt, words) }})"
     )
 
 
@@ -160,14 +162,21 @@ def _headed(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph | None, Sequence
 
 
 def _boxed(paragraphs: Sequence[Paragraph], aligns: tuple[str, ...], design: Design) -> Iterator[str]:
-    """Write the paragraphs of a box, the rows of a table together."""
-    for kind, group in groupby(paragraphs, key=lambda paragraph: paragraph.kind):
-        if kind == "crosshead":
-            yield from (f"box-heading({content(paragraph.runs)}, {design.size * 1.1:.2f}pt)" for paragraph in group)
-        elif kind == "row":
-            yield rows_source(list(group), aligns, design)
+    """Write the paragraphs of a box, the rows of a table and the items of a list together."""
+    rows = []
+    for kind, group in groupby(enumerate(paragraphs), key=lambda row: row[1].kind):
+        if kind == "row":
+            first, *others = group
+            rows.append(Row(first[0], rows_source([first[1], *(row for _, row in others)], aligns, design)))
         else:
-            yield from (paragraph_source(paragraph, design) for paragraph in group)
+            rows += (Row(at, _boxed_paragraph(paragraph, design)) for at, paragraph in group)
+    yield from grouped(paragraphs, rows, design)
+
+
+def _boxed_paragraph(paragraph: Paragraph, design: Design) -> str:
+    if paragraph.kind == "crosshead":
+        return f"box-heading({content(paragraph.runs)}, {design.size * 1.1:.2f}pt)"
+    return paragraph_source(paragraph, design)
 
 
 def _height(height: float | None) -> str:
@@ -181,19 +190,22 @@ def lines_source(matter: Matter, galley: Galley, span: tuple[int, int], design: 
     """
     start, end = span
     more = f"{extra:.3f}pt"
-    out = [f"set par(leading: {more}, spacing: {more}); set block(spacing: {more}); set table(row-gutter: {more})"]
+    rows = []
     at = start
     while at < end:
         stop = _stop(matter, galley, at, end)
         index = galley.lines[at].paragraph
+        begun = index >= 0 and at > 0 and galley.lines[at - 1].paragraph == index
         if index < 0:
-            out.append("gap")
+            said = "gap"
         elif matter.paragraphs[index].kind == "row":
-            out.append(table_rows_source(matter.paragraphs, (index, galley.lines[stop - 1].paragraph + 1), design))
+            said = table_rows_source(matter.paragraphs, (index, galley.lines[stop - 1].paragraph + 1), design)
         else:
-            out.append(_stretch(matter, galley, (at, stop), design, extra))
+            said = _stretch(matter, galley, (at, stop), design, extra)
+        rows.append(Row(index, said, begun))
         at = stop
-    return in_tongue(matter.language, "\n".join(out))
+    spaced = f"set par(leading: {more}, spacing: {more}); set block(spacing: {more}); set table(row-gutter: {more})"
+    return in_tongue(matter.language, "\n".join((spaced, *grouped(matter.paragraphs, rows, design))))
 
 
 def _stop(matter: Matter, galley: Galley, start: int, end: int) -> int:

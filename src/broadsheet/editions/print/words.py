@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from broadsheet.editions.print import kinds
 from broadsheet.editions.print.composing import Amount, Composed, NoPages
+from broadsheet.editions.print.makeup.unkept import Unkept
 from broadsheet.editions.print.plan import Plan
 from broadsheet.model.issue import Issue
 from broadsheet.problems import Fact, Place, Problem
@@ -23,6 +24,9 @@ LEAF = 2
 HOUSE_SHARE = 0.04
 """House ads may take this part of the area before an issue counts as short."""
 
+PIECE_KINDS = {"gone": kinds.PAGE_WITHOUT_PIECE, "changed": kinds.PAGE_CHANGED}
+"""Why a page could not be kept, where one of its articles is the cause."""
+
 
 def told(pages: Composed | NoPages, issue: Issue) -> Iterator[Problem]:
     """Yield all that is to be told."""
@@ -32,6 +36,7 @@ def told(pages: Composed | NoPages, issue: Issue) -> Iterator[Problem]:
         return
     yield from _amount(pages, issue, place)
     yield from _left_out(pages.plan, issue, place)
+    yield from (_unkept(page, place) for page in pages.unkept)
     for fault in pages.report.told:
         yield fault.at(place)
 
@@ -68,6 +73,14 @@ def _left_out(plan: Plan, issue: Issue, place: Place) -> Iterator[Problem]:
             yield kinds.NOT_PRINTED.at(place, piece=slug)
         elif piece not in unwanted:
             yield kinds.PICTURE_NOT_PRINTED.at(place, piece=slug, number=int(number))
+
+
+def _unkept(unkept: Unkept, place: Place) -> Problem:
+    """Tell that a page could not be kept, and why."""
+    if unkept.reason in PIECE_KINDS:
+        return PIECE_KINDS[unkept.reason].at(place, page=unkept.page, piece=unkept.piece.rpartition("/")[2])
+    kind = kinds.PAGE_BESIDE_OTHERS if unkept.reason == "others" else kinds.PAGE_NOT_KNOWN
+    return kind.at(place, page=unkept.page)
 
 
 def _not_made(pages: NoPages, issue: Issue, place: Place) -> Problem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 import pytest
 
@@ -11,6 +12,7 @@ from broadsheet.editions.print.design import FEATHER, Design
 from broadsheet.editions.print.galley import Cut, Galley, changed
 from broadsheet.editions.print.makeup.estimate import Shortage, best_pages, capacity, copy_lines, room_lines
 from broadsheet.editions.print.makeup.issue import make_do, make_up
+from broadsheet.editions.print.makeup.unkept import Unkept, unkept
 from broadsheet.editions.print.pieces import Fitting, Piece
 from broadsheet.editions.print.plan import Module, Page, Plan, from_json, to_json
 from broadsheet.model.pins import Pin, Pins
@@ -278,6 +280,58 @@ def test_pages_that_the_editor_keeps_stay_and_the_others_hold_the_rest() -> None
     for piece in left:
         modules = texts(again)[piece.id]
         assert modules[-1].segments[-1].end == len(changed(piece.galley, dict(modules[-1].changed)).lines)
+
+
+def test_where_not_all_pages_can_be_kept_as_many_are_as_can_and_the_others_are_told() -> None:
+    pieces, fittings = copy_of("a4", 8, 2, 0.9)
+    plan = plan_of("a4", 8, 2, 0.9)
+    gone = next(m.piece for page in plan.pages[3:] for m in page.modules if m.kind == "article" and not m.jump_to)
+    lost = page_of(plan, gone)[0].number
+    left = tuple(piece for piece in pieces if piece.id != gone)
+    pins = Pins(pages=8, keep=frozenset({1, 2, lost, 11}))
+    again = make_up(left, fittings, design_of("a4"), pins, plan)
+    assert isinstance(again, Plan)
+    assert [without_links(page) for page in again.pages[:2]] == [without_links(page) for page in plan.pages[:2]]
+    told = unkept(again, plan, pins.keep, galleys_of(left))
+    assert told == (Unkept(lost, "gone", gone), Unkept(11, "unknown"))
+    assert no_line_lost(again, galleys_of(left))
+
+
+def test_a_page_beside_which_the_rest_cannot_be_made_is_told_as_such_and_the_others_are_kept() -> None:
+    pieces, fittings = copy_of("a4", 8, 2, 0.9)
+    plan = plan_of("a4", 8, 2, 0.9)
+    moved = next(m.piece for m in plan.pages[4].modules if m.kind == "article" and not m.jump_to)
+    pins = Pins(pages=8, keep=frozenset({1, 5}), articles={moved: Pin(page=7)})
+    again = make_up(pieces, fittings, design_of("a4"), pins, plan)
+    assert isinstance(again, Plan)
+    assert without_links(again.pages[0]) == without_links(plan.pages[0])
+    assert unkept(again, plan, pins.keep, galleys_of(pieces)) in ((), (Unkept(5, "others"),))
+    assert no_line_lost(again, galleys_of(pieces))
+
+
+def test_keeping_pages_of_another_measure_is_told() -> None:
+    pieces, _ = copy_of("a4", 8, 2, 0.9)
+    plan = plan_of("a4", 8, 2, 0.9)
+    other = replace(plan, size=plan.size + 100)
+    assert unkept(plan, other, {2}, galleys_of(pieces)) == (Unkept(2, "other"),)
+    assert unkept(plan, None, {2}, galleys_of(pieces)) == (Unkept(2, "unknown"),)
+    assert unkept(plan, plan, {2}, galleys_of(pieces)) == ()
+    longer = {piece.id: replace(piece.galley, signature=-1) for piece in pieces}
+    without = replace(plan, pages=(plan.pages[0], replace(plan.pages[1], modules=()), *plan.pages[2:]))
+    assert unkept(without, plan, {2}, longer)[0].reason == "changed"
+    assert unkept(without, plan, {2}, galleys_of(pieces)) == (Unkept(2, "others"),)
+
+
+def no_line_lost(plan: Plan, galleys: dict[str, Galley]) -> bool:
+    """Whether every piece's lines are all there, each once."""
+    parts = texts(plan)
+    ends = {id: [(s.start, s.end) for module in parts[id] for s in module.segments] for id in galleys}
+    whole = {id: changed(galleys[id], dict(parts[id][-1].changed)) for id in galleys}
+    return all(
+        all(later[0] - earlier[1] in (0, 1) for earlier, later in pairwise(rows))
+        and rows[-1][1] == len(whole[id].lines)
+        for id, rows in ends.items()
+    )
 
 
 def without_links(page: Page) -> Page:

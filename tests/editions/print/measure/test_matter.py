@@ -55,7 +55,7 @@ def test_the_parts_of_an_article_stand_in_their_order() -> None:
         ("label", "https://x.example/1"),
     ]
     assert matter.headline == (Run("Bridge to be "), Run("lifted", "i"))
-    assert matter.paragraphs[1].runs == (Run("Quayside.", "b"), Run(" One."), Run("1", "u"))
+    assert matter.paragraphs[1].runs == (Run("Quayside.", "b"), Run(" One."), Run("1", "u", "note-mark:1"))
     assert [paragraph.first for paragraph in matter.paragraphs[1:4]] == [True, False, True]
     assert matter.paragraphs[5].mark == "1"
 

@@ -101,7 +101,7 @@ def test_initials_over_several_lines_are_read_where_they_belong() -> None:
     assert not read(large.pdf(), large.plan, large.sheet).errors
 
 
-def test_paragraphs_that_were_made_shorter_or_longer_are_known(pasted: Issue) -> None:
+def test_paragraphs_that_were_made_shorter_or_longer_are_known(pasted: Issue, report: Report) -> None:
     galley = pasted.sheet.galleys["n1/weir"]
     last = pasted.plan.pages[1].modules[1].segments[1]
     inside = {line.paragraph for line in galley.lines[last.start + 1 :]} - {galley.lines[last.start].paragraph}
@@ -111,8 +111,19 @@ def test_paragraphs_that_were_made_shorter_or_longer_are_known(pasted: Issue) ->
         return replace(resegmented(1, end=change)(module), changed=((paragraph, change),))
 
     plan = changed(pasted.plan, 2, 1, other)
-    assert not read(pasted.pdf(plan), plan, pasted.sheet).errors
+    made = read(pasted.pdf(plan), plan, pasted.sheet)
+    assert not made.errors
     assert read(pasted.pdf(), plan, pasted.sheet).errors
+    assert made.copy == pytest.approx(report.copy)
+
+
+@pytest.mark.parametrize("factor", [0.97, 0.985])
+def test_copy_is_that_of_the_base_size_whatever_the_size_of_type(factor: float, report: Report) -> None:
+    resized = issue(factor=factor)
+    made = read(resized.pdf(), resized.plan, resized.sheet)
+    assert not made.errors
+    assert made.size == pytest.approx(100 * factor, abs=0.2)
+    assert made.copy == pytest.approx(report.copy, rel=0.02)
 
 
 MISTAKES: dict[str, tuple[tuple[int, int], Callable[[Module], Module], set[str]]] = {

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from broadsheet.editions.print.proof.white import Hole, holes
+from broadsheet.editions.print.proof.white import Hole, holes, lined
 from broadsheet.typesetting.pages import Ink
 
 COLUMN, LEADING = 40.0, 10.0
@@ -47,6 +47,23 @@ def test_white_reaches_no_further_than_the_foot_of_the_page() -> None:
 
 def test_a_rule_below_a_column_ends_the_white() -> None:
     assert not below((20, 50, 60, 60), (0, 70, 200, 71), (20, 150, 60, 160))
+
+
+def test_white_beside_a_jump_line_is_no_hole() -> None:
+    text, jump, house = (20, 50, 60, 60), (50, 62, 60, 70), (20, 84, 60, 150)
+    assert below(text, jump, house) == [Hole(20, 60, 30, 24)]
+    ink = lined(printed(text, jump, house), [(20, 62, 60, 70)])
+    assert not holes(ink, [text, (20, 62, 60, 70)], PAGE[0], COLUMN, LEADING)
+
+
+def test_white_beside_the_short_second_line_of_a_caption_is_no_hole_and_white_below_it_is_one() -> None:
+    picture, first, second = (20, 10, 140, 60), (20, 62, 138, 68), (20, 72, 50, 78)
+    rooms = [(20, 62, 140, 68), (20, 72, 140, 78)]
+    for next_thing, found in ((90, []), (100, [Hole(20, 78, 120, 22)])):
+        page = printed(picture, first, second, (0, next_thing, 200, next_thing + 40))
+        ends = [(20, 10, 140, 69), (20, 10, 140, 78)]
+        assert holes(page, [ends[0]], PAGE[0], COLUMN, LEADING)
+        assert holes(lined(page, rooms), ends, PAGE[0], COLUMN, LEADING) == found
 
 
 boxes = st.tuples(st.integers(0, 60), st.integers(21, 79), st.integers(1, 30), st.integers(1, 10)).map(

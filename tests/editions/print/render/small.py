@@ -47,6 +47,8 @@ def galley(matter: Matter) -> Galley:
     lines = []
     for index, paragraph in enumerate(matter.paragraphs):
         at = 0
+        if paragraph.kind == "row":
+            lines.append(Line(index))
         for row in wrap(paragraph.text, 24, break_long_words=False, break_on_hyphens=False):
             start = paragraph.text.index(row, at)
             at = start + len(row)

@@ -91,10 +91,15 @@ class Chooser:
 
     def _empty(self, state: State, task: Task) -> Iterator[Candidate]:
         """A page for which nothing is left: furniture and white, where white may be left."""
-        white = self.hopes.white
-        if white is not None and task.number > 1:
-            leaves = tuple(self.hopes.stock.leaf(item) for item in (*task.must, white))
-            yield Candidate(state.cost, 0, leaves, state.rest)
+        if task.number > 1:
+            for whites in self._whites():
+                leaves = tuple(self.hopes.stock.leaf(item) for item in (*task.must, *whites))
+                yield Candidate(state.cost, 0, leaves, state.rest)
+
+    def _whites(self) -> list[tuple[Item, ...]]:
+        """The white spaces that a page may have: one, or more of them."""
+        white, more = self.hopes.white, self.hopes.more
+        return [] if white is None else [(white, *more[:count]) for count in range(len(more) + 1)]
 
     def _window(self, state: State, task: Task) -> Window | None:
         pinned = {item.key for item in state.rest if self._pinned(item) == task.number}
@@ -152,9 +157,8 @@ class Chooser:
             left = self.hopes.houses[state.houses :]
             counts = range(1, min(len(left), self.houses_a_page) + 1)
             furniture += [((*task.must, *left[:count]), 0) for count in counts]
-        white = self.hopes.white
-        if white is not None and (task.number > 1 or alone):
-            furniture += [((*extra, white), penalty) for extra, penalty in furniture]
+        if task.number > 1 or alone or self.hopes.more:
+            furniture += [((*extra, *some), penalty) for some in self._whites() for extra, penalty in furniture]
         found = [Group(-1, extra, penalty) for extra, penalty in furniture]
         if not task.last:
             for at, item in enumerate(items):
@@ -220,7 +224,7 @@ class Chooser:
         future = hopes.after(rest, (*window.items, *window.others), used, task.after, over)
         penalties = window.penalties[rows] + self._alone(task, window, group, rows)
         scores = here + future + penalties + state.cost
-        hopeful = here < HOPELESS
+        hopeful = (here < HOPELESS) | (hopes.white in group.furniture)
         return scores[hopeful], rows[hopeful]
 
     def _alone(self, task: Task, window: Window, group: Group, rows: NDArray[np.intp]) -> Sums:

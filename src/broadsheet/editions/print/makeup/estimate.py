@@ -16,6 +16,8 @@ from broadsheet.editions.print.pieces import Fitting, Piece
 SIGNATURE: Final = 4
 """Pages come in fours: a sheet folded once."""
 MOST_PAGES: Final = 96
+CONTINUED_LINES: Final = 4
+"""How high the head of a continuation is with the space below it, about, where it takes the width of a page."""
 FULLEST: Final = 1.1
 """How much more than their room pages may be asked to take: pictures give way."""
 
@@ -49,7 +51,13 @@ def room_lines(pieces: tuple[Piece, ...], fittings: tuple[Fitting, ...], design:
             for at, block in enumerate(piece.galley.pictures)
         )
         total += sum(_block(block, 1) for block in piece.galley.boxes)
+        total += continued_lines(len(piece.galley.lines), design)
     return total + sum(_block(fitting.block, 1) for fitting in fittings if fitting.kind != "house")
+
+
+def continued_lines(lines: int, design: Design) -> int:
+    """Return the room for the heads of all parts but the first of a text that is longer than a page."""
+    return max(0, -(-lines // (design.columns * design.lines)) - 1) * CONTINUED_LINES * design.columns
 
 
 def best_pages(pieces: tuple[Piece, ...], fittings: tuple[Fitting, ...], design: Design) -> int:

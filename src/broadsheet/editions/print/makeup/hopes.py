@@ -13,6 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from broadsheet.editions.print.makeup.estimate import continued_lines
 from broadsheet.editions.print.makeup.items import Item, Role
 from broadsheet.editions.print.makeup.stock import Stock, without_regret
 from broadsheet.editions.print.makeup.tables import PRICES
@@ -21,6 +22,10 @@ Sums = NDArray[np.int64]
 NONE: Final = np.zeros(len(PRICES), np.int64)
 CONTINUED_HEAD: Final = 10
 """The area that a continuation's head takes, about."""
+PAGE_HEAD: Final = 8
+"""How high the head of a piece that is longer than a page is, about, with the space below its parts."""
+GIVE: Final = (0.975, 1.05)
+"""Between which parts of its area a text that goes on from page to page is known to lie."""
 LEADS: Final = 2
 """How many items a page are looked at for what it costs to lead a page."""
 
@@ -28,11 +33,13 @@ LEADS: Final = 2
 @dataclass
 class Hopes:
     """Bounds over the stock's items; each item's are reckoned once. `houses` are the house ads in order of use,
-    `white` is white space where that may be left."""
+    `white` is white space where that may be left, `more` are further ones where a page, page one too, may have several.
+    """
 
     stock: Stock
     houses: tuple[Item, ...]
     white: Item | None = None
+    more: tuple[Item, ...] = ()
     known: dict[tuple[str, Role], Sums] = field(default_factory=dict)
 
     def dual(self, item: Item, role: Role = "other") -> Sums:
@@ -45,7 +52,9 @@ class Hopes:
     def _dual(self, item: Item, role: Role) -> Sums:
         table = None if item.kind == "continued" and not item.jumping else self.stock.leaf(item, role).table
         if table is None or not table.possible:
-            return -PRICES * self.area(item)
+            give = (1.0,) if item.lines <= self.most_lines else GIVE
+            least: Sums = np.min([-PRICES * int(self.area(item) * part) for part in give], axis=0)
+            return least
         if item.kind == "house":
             table = without_regret(table)
         return table.dual.astype(np.int64)
@@ -54,10 +63,11 @@ class Hopes:
         """The area that an item likes best."""
         if item.kind != "continued" and self.stock.leaf(item).table.possible:
             return self.stock.leaf(item).table.natural
-        galley = item.galley
+        galley, design = item.galley, self.stock.design
         blocks = [galley.pictures[at] for at in item.pictures] + [galley.boxes[at] for at in item.boxes]
         rooms = [room.ideal for block in blocks if (room := block.room(1))]
-        return item.lines + CONTINUED_HEAD + sum(rooms)
+        head = CONTINUED_HEAD if item.kind == "continued" else PAGE_HEAD * design.columns
+        return item.lines + head + continued_lines(item.lines, design) + sum(rooms)
 
     def whole(self, item: Item) -> bool:
         """Whether an item can be placed as it is, on one page."""

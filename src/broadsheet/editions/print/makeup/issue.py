@@ -14,11 +14,11 @@ from broadsheet.editions.print.design import Design
 from broadsheet.editions.print.galley import Block, Room
 from broadsheet.editions.print.makeup.beam import Effort, search
 from broadsheet.editions.print.makeup.candidates import Chooser
-from broadsheet.editions.print.makeup.estimate import Shortage, capacity, shortage
+from broadsheet.editions.print.makeup.estimate import SIGNATURE, Shortage, capacity, shortage
 from broadsheet.editions.print.makeup.hopes import Hopes
 from broadsheet.editions.print.makeup.items import Item, article, furniture
 from broadsheet.editions.print.makeup.pages import hyphenated, plan_of
-from broadsheet.editions.print.makeup.remake import Kept, before, kept, patched
+from broadsheet.editions.print.makeup.remake import Kept, before, patched, ways_to_keep
 from broadsheet.editions.print.makeup.states import State, Task
 from broadsheet.editions.print.makeup.stock import WHITE, Stock
 from broadsheet.editions.print.pieces import Fitting, Piece
@@ -38,6 +38,8 @@ HOUSE_SHARE: Final = 0.04
 DROPS: Final = 12
 """How many times one piece more is left out before it is given up."""
 WHITE_ORDER: Final = 900
+WHITES: Final = (1, 2, 3)
+"""How many white spaces a page may have where there is next to no copy."""
 OVERFULL: Final = 1.06
 """How much more than the room copy may want by estimate before pieces are left out unasked."""
 
@@ -56,7 +58,7 @@ def make_up(
     if same is not None:
         return same
     share = int(HOUSE_SHARE * capacity(design, pins.pages))
-    for keep in dict.fromkeys((kept(old, stock), Kept())):
+    for keep in ways_to_keep(old, stock):
         chooser = Chooser(Hopes(stock, _houses(_not_on(fittings, keep), 1)), share)
         found = _best(stock, (pieces, fittings), chooser, keep)
         if found is not None:
@@ -74,35 +76,48 @@ def make_do(
     """Plan the pages of an issue that has too much or too little copy for them.
 
     Pieces that are too many are left out, the lightest and last first, and named in `left_out`; house ads take what is
-    missing, over and over.
+    missing, over and over, and where that is not enough white.
     """
     stock = Stock(design, pins)
-    left, out = _lightened(pieces, fittings, design, pins)
+    ways = ways_to_keep(before(previous, pieces, fittings, stock), stock)
+    left, out = _lightened(pieces, fittings, stock, ways[0])
     short = shortage(left, fittings, design, pins.pages).lines
-    room = max(int(2 * HOUSE_SHARE * capacity(design, pins.pages)), 2 * short)
-    many = room > 2 * HOUSE_SHARE * capacity(design, pins.pages)
-    hopes = Hopes(stock, _houses(fittings, 2 * pins.pages if many else 1), _white(design))
-    ads = sum(fitting.kind == "house" for fitting in fittings)
-    chooser = Chooser(hopes, room, houses_a_page=min(4, max(1, ads)) if many else 2)
-    for _ in range(DROPS):
-        plan = _best(stock, (left, fittings), chooser, Kept())
+    whites = WHITES if short > 0 and pins.pages <= SIGNATURE else WHITES[:1]
+    for keep, white in [*((keep, 1) for keep in ways), *((Kept(), white) for white in whites[1:])]:
+        plan = _best(stock, (left, fittings), _makeshift(stock, short, _not_on(fittings, keep), white), keep)
         if plan is not None:
             return replace(plan, left_out=tuple(sorted((*plan.left_out, *out))))
-        dropped = _lightest(left, pins)
+    chooser = _makeshift(stock, short, fittings, 1)
+    for _ in range(1, DROPS):
+        dropped = _lightest(left, pins, Kept())
         if dropped is None:
             break
         left = tuple(piece for piece in left if piece is not dropped)
         out = (*out, dropped.id)
+        plan = _best(stock, (left, fittings), chooser, Kept())
+        if plan is not None:
+            return replace(plan, left_out=tuple(sorted((*plan.left_out, *out))))
     return shortage(pieces, fittings, design, pins.pages)
 
 
+def _makeshift(stock: Stock, short: int, fittings: tuple[Fitting, ...], whites: int) -> Chooser:
+    """A chooser for pages that lack so many lines: with more house ads, and so many white spaces a page."""
+    share = int(2 * HOUSE_SHARE * capacity(stock.design, stock.pins.pages))
+    many = 2 * short > share
+    white = tuple(_white(stock.design, at) for at in range(whites))
+    hopes = Hopes(stock, _houses(fittings, 2 * stock.pins.pages if many else 1), white[0], white[1:])
+    ads = sum(fitting.kind == "house" for fitting in fittings)
+    return Chooser(hopes, max(share, 2 * short), houses_a_page=min(4, max(1, ads)) if many else 2)
+
+
 def _lightened(
-    pieces: tuple[Piece, ...], fittings: tuple[Fitting, ...], design: Design, pins: Pins
+    pieces: tuple[Piece, ...], fittings: tuple[Fitting, ...], stock: Stock, keep: Kept
 ) -> tuple[tuple[Piece, ...], tuple[str, ...]]:
     """Leave out pieces until what is left can be hoped to fit."""
     out: tuple[str, ...] = ()
-    while shortage(pieces, fittings, design, pins.pages).lines < (1 - OVERFULL) * capacity(design, pins.pages):
-        dropped = _lightest(pieces, pins)
+    design, pages = stock.design, stock.pins.pages
+    while shortage(pieces, fittings, design, pages).lines < (1 - OVERFULL) * capacity(design, pages):
+        dropped = _lightest(pieces, stock.pins, keep)
         if dropped is None:
             break
         pieces = tuple(piece for piece in pieces if piece is not dropped)
@@ -110,10 +125,10 @@ def _lightened(
     return pieces, out
 
 
-def _lightest(pieces: tuple[Piece, ...], pins: Pins) -> Piece | None:
+def _lightest(pieces: tuple[Piece, ...], pins: Pins, keep: Kept) -> Piece | None:
     """The piece that is missed least; none of those that the editor has settled, nor the last that there are."""
     weights = ("lead", "second", "brief", "normal")
-    free = [piece for piece in pieces if piece.id not in pins.articles]
+    free = [piece for piece in pieces if piece.id not in pins.articles and piece.id not in keep.placed]
     if len(pieces) <= 1:
         return None
     return max(free, key=lambda piece: (weights.index(piece.weight), piece.rank), default=None)
@@ -125,9 +140,9 @@ def _houses(fittings: tuple[Fitting, ...], times: int) -> tuple[Item, ...]:
     return tuple(furniture(ads[at % len(ads)], at) for at in range(times * len(ads)))
 
 
-def _white(design: Design) -> Item:
+def _white(design: Design, at: int) -> Item:
     """White space of any size."""
-    return furniture(Fitting(WHITE, "house", Block((Room(3, 3, design.lines),) * design.columns)), WHITE_ORDER)
+    return furniture(Fitting(WHITE, "house", Block((Room(3, 3, design.lines),) * design.columns)), WHITE_ORDER + at)
 
 
 def _not_on(fittings: tuple[Fitting, ...], keep: Kept) -> tuple[Fitting, ...]:

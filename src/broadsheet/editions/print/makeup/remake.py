@@ -7,8 +7,9 @@ that is not enough and the issue must be made up again. Also the pages that the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
+from itertools import combinations, islice
 from typing import Final
 
 from broadsheet.editions.print.makeup.breaks import NEVER
@@ -20,6 +21,8 @@ from broadsheet.editions.print.makeup.stock import Leaf, Stock
 from broadsheet.editions.print.pieces import Fitting, Piece
 from broadsheet.editions.print.plan import Module, Page, Plan
 
+FEWER: Final = 6
+"""How many ways of keeping fewer pages than the editor asks for are tried."""
 PARTS: Final = 40
 """How many first parts are tried for one whose continuation fits its old place."""
 DIVISIONS: Final = 8
@@ -84,20 +87,31 @@ class Kept:
         return frozenset(page.number for page in self.pages)
 
 
-def kept(old: Before | None, stock: Stock) -> Kept:
-    """Return the pages that the editor keeps, with changed pieces set anew where they stood.
+def ways_to_keep(old: Before | None, stock: Stock) -> list[Kept]:
+    """Return what of the pages that the editor keeps can stay: all of it, then less and less, at last nothing."""
+    whole = _kept(old, stock, stock.pins.keep)
+    numbers = sorted(stock.pins.keep & whole.numbers)
+    fewer = (set(some) for count in range(len(numbers) - 1, 0, -1) for some in combinations(numbers, count))
+    ways = [whole, *(_kept(old, stock, some) for some in islice(fewer, FEWER)), Kept()]
+    return list({way.numbers: way for way in ways}.values())
 
-    With a continuation its first part is kept. A page on which a piece is gone, or does not go in any more, is not.
+
+def _kept(old: Before | None, stock: Stock, asked: Set[int]) -> Kept:
+    """Return the pages asked for, with changed pieces set anew where they stood.
+
+    With a continuation its first part is kept. A page on which a piece is gone, or does not go in any more, is not, nor
+    is one on which its pieces go on.
     """
-    if old is None or not stock.pins.keep:
+    if old is None or not asked:
         return Kept()
     pages = {page.number: page for page in old.plan.pages}
-    wanted = _with_first_parts(pages, set(stock.pins.keep) & set(pages))
+    wanted = _with_first_parts(pages, set(asked) & set(pages))
     made = {number: pages[number] for number in wanted}
     for number in sorted(wanted):
-        for module in made[number].modules if number in made else ():
-            if _is_text(module) and not _renewed(old, stock, made, module):
-                made.pop(number, None)
+        for module in made[number].modules:
+            whence = module.from_page == 0 or module.from_page in made
+            if _is_text(module) and not (whence and _renewed(old, stock, made, module)):
+                del made[number]
                 break
     found = tuple(made[number] for number in sorted(made))
     rests = tuple(_rest(old, page, module) for page in found for module in page.modules if _open(module, made))
@@ -236,7 +250,7 @@ def _page_again(old: Before, stock: Stock, parts: list[tuple[Page, Module]]) -> 
     if len(set(numbers)) < len(page.modules) - (page.number == 1):
         return None
     for sliced in stock.slicer.divide(numbers, height, DIVISIONS):
-        made = page_of(Filled(page.number, tuple(leaves), sliced), stock)
+        made = replace(page_of(Filled(page.number, tuple(leaves), sliced), stock), role=page.role)
         if _rests(made) == _rests(page):
             return {page.number: made}
     return None

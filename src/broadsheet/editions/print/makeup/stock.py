@@ -25,6 +25,8 @@ from broadsheet.model.pins import Pin, Pins
 FREE: Pin = Pin()
 HOUSE_SHARE = 0.06
 """What part of its page one house ad may take before it costs more."""
+MOST_WHITE = 3000
+"""From about this cost on more white in one place hardly costs more: three such places still have a price."""
 WHITE = ""
 """The id of the fitting that is white space."""
 
@@ -155,7 +157,8 @@ class Stock:
             for lines in range(room.least, min(room.most, self.setting.heights - 1) + 1):
                 cost = 60 * abs(lines - room.ideal) / max(1, room.ideal)
                 if fitting.id == WHITE:
-                    cost += 300 + 40 * width * (lines + 1)
+                    area = width * (lines + 1)
+                    cost += min(300 + 40 * area, MOST_WHITE + area)
                 elif item.kind == "house":
                     area = width * (lines + 1)
                     large = max(0, area - HOUSE_SHARE * self.design.columns * self.design.lines)

@@ -67,10 +67,12 @@ class Gatherer:
     boxed: bool = False
     addresses: list[str] = field(default_factory=list)
     notes: int = 0
+    marked: set[int] = field(default_factory=set)
 
     def liner(self) -> Liner:
         """Return what writes a line here."""
-        return Liner(self.around.link, addresses=self.addresses if self.around.link_notes else None, notes=self.notes)
+        addresses = self.addresses if self.around.link_notes else None
+        return Liner(self.around.link, addresses=addresses, notes=self.notes, marked=self.marked)
 
     def gather(self, document: Document) -> Gathered:
         """Take a whole document, its notes last."""
@@ -123,7 +125,14 @@ class Gatherer:
 
     def inner(self, blocks: Iterable[Any], **more: Any) -> list[Paragraph]:
         """Take blocks on their own and return their paragraphs; their pictures stand behind them."""
-        within = Gatherer(self.around, language=self.language, boxed=True, addresses=self.addresses, notes=self.notes)
+        within = Gatherer(
+            self.around,
+            language=self.language,
+            boxed=True,
+            addresses=self.addresses,
+            notes=self.notes,
+            marked=self.marked,
+        )
         for name, value in more.items():
             setattr(within, name, value)
         within.blocks(blocks)
@@ -135,9 +144,14 @@ class Gatherer:
     def note(self, note: Note) -> None:
         """Take a note at the foot."""
         paragraphs = self.inner(note.kids, kind="note", mark=str(note.number))
-        self.found.paragraphs += [
-            paragraph if paragraph.kind != "text" else replace(paragraph, kind="note") for paragraph in paragraphs
-        ]
+        self.found.paragraphs += [_of_note(paragraph) for paragraph in paragraphs]
+
+
+def _of_note(paragraph: Paragraph) -> Paragraph:
+    """Set what follows the first paragraph of a note in as far as that."""
+    if paragraph.kind not in ("text", "note"):
+        return paragraph
+    return replace(paragraph, kind="note", depth=paragraph.depth or int(not paragraph.mark), first=True)
 
 
 def _length(paragraph: Paragraph) -> int:
@@ -191,7 +205,7 @@ def _rule(at: Gatherer, node: Rule) -> None:
 
 
 def _table(at: Gatherer, node: Table) -> None:
-    liner = Liner(at.around.link)
+    liner = Liner(at.around.link, marked=at.marked)
     aligns = "".join({"center": "c", "right": "r"}.get(align, "l") for align in node.aligns)
 
     def row(cells: list[list[Any]], head: bool) -> Paragraph:

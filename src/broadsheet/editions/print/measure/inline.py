@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from broadsheet.editions.print.matter import Run
+from broadsheet.editions.print.matter import NOTE, NOTE_MARK, Run
 from broadsheet.problems import Report
 from broadsheet.text.markdown import parse_line
 from broadsheet.text.nodes import (
@@ -40,12 +40,14 @@ _STYLES: dict[type, str] = {Emphasis: "i", Strong: "b", Strikethrough: "s"}
 @dataclass(slots=True)
 class Liner:
     """Writes lines of one text. `link` says where a link leads; `pictures` gathers those that stood in a line, and
-    `addresses`, where they are to be notes, those that links lead to, numbered on from `notes`."""
+    `addresses`, where they are to be notes, those that links lead to, numbered on from `notes`. `marked` gathers the
+    notes whose mark was met: the first mark of each is that to which the note leads back."""
 
     link: Callable[[str, int], str]
     pictures: list[Picture] = field(default_factory=list)
     addresses: list[str] | None = None
     notes: int = 0
+    marked: set[int] | None = None
 
     def runs(self, kids: Iterable[Inline]) -> tuple[Run, ...]:
         """Write inline nodes as runs."""
@@ -65,6 +67,8 @@ class Liner:
                 self._link(kid, style, out)
             elif kind is Picture:
                 self.pictures.append(kid)
+            elif kind is NoteMark:
+                out += [self._mark(kid.number)] if kid.number else []
             else:
                 out.append(_leaf(kid, style, link))
 
@@ -77,15 +81,20 @@ class Liner:
             return
         if address not in self.addresses:
             self.addresses.append(address)
-        out.append(Run(str(self.notes + self.addresses.index(address) + 1), "u"))
+        out.append(self._mark(self.notes + self.addresses.index(address) + 1))
+
+    def _mark(self, number: int) -> Run:
+        """The mark of a note, which leads to it."""
+        first = self.marked is not None and number not in self.marked
+        if self.marked is not None:
+            self.marked.add(number)
+        return Run(str(number), "u", f"{NOTE_MARK if first else NOTE}{number}")
 
 
-def _leaf(kid: CodeSpan | NoteMark | HardBreak | RawInline, style: str, link: str) -> Run:
+def _leaf(kid: CodeSpan | HardBreak | RawInline, style: str, link: str) -> Run:
     match kid:
         case CodeSpan():
             return Run(kid.text, style + "c", link)
-        case NoteMark():
-            return Run(str(kid.number) if kid.number else "", "u")
         case RawInline():
             return Run("\n" if _BREAK.match(kid.html) else "")
     return Run("\n")

@@ -11,9 +11,12 @@ from statistics import median
 from broadsheet.editions.print.plan import Page, Plan
 from broadsheet.editions.print.proof.columns import feathering
 from broadsheet.editions.print.proof.page import Filled, ReadPage
-from broadsheet.editions.print.proof.white import Hole, holes
+from broadsheet.editions.print.proof.white import Hole, holes, lined
 from broadsheet.editions.print.sheet import Sheet
 from broadsheet.typesetting.pages import Box
+
+X_HEIGHT = 0.4
+"""The height of a small letter, in parts of the size: less than that of any face."""
 
 
 def column_lines(page: Page, plan: Plan) -> int:
@@ -56,7 +59,16 @@ def page_holes(read: ReadPage, plan: Plan, sheet: Sheet) -> list[Hole]:
     """The white rectangles below the columns and the pictures of a page."""
     design = sheet.design
     foot = design.format.top + plan.depth * design.leading
-    return holes(read.printed.ink, _ends(read), foot, design.format.column, design.leading)
+    ink = lined(read.printed.ink, _lines(read))
+    return holes(ink, _ends(read), foot, design.format.column, design.leading)
+
+
+def _lines(read: ReadPage) -> Iterator[Box]:
+    """The lines of type in columns, heads and captions, each as wide as its room and as high as a small letter."""
+    for each in read.of("segment", "jump", "picture", "head"):
+        left, _, right, _ = each.spot.box
+        for row in each.rows:
+            yield left, row.baseline - X_HEIGHT * row.size, right, row.baseline
 
 
 def _ends(read: ReadPage) -> Iterator[Box]:
@@ -97,11 +109,17 @@ def size(pages: Sequence[ReadPage], sheet: Sheet) -> float:
 def copy(pages: Sequence[ReadPage], plan: Plan, sheet: Sheet) -> float:
     """The lines of all text and heads at the base size, in percent of the lines of the pages at that size.
 
-    Where the type was resized by a factor, a column of the base size has that factor fewer lines of text, and a page
-    that factor more.
+    A paragraph that was set tighter or looser counts with the lines that it has by itself. Where the type was resized
+    by a factor, a column of the base size has that factor fewer lines of text, and a page that factor more.
     """
     factor = sheet.design.factor
-    text = sum(each.column.lines for read in pages for each in read.of("segment") if each.column)
+    set_lines = sum(each.column.lines for read in pages for each in read.of("segment") if each.column)
+    text = set_lines - sum(won for changes in _changes(pages).values() for won in changes.values())
     heads = sum(each.module.head * each.module.w for read in pages for each in read.of("head"))
     lines = sum(column_lines(read.page, plan) for read in pages)
     return 100 * (text / factor + heads * factor) / (lines * factor) if lines else 0.0
+
+
+def _changes(pages: Sequence[ReadPage]) -> dict[str, dict[int, int]]:
+    """The lines that paragraphs won or lost by being set looser or tighter, by article."""
+    return {module.piece: dict(module.changed) for read in pages for module in read.page.modules if module.changed}

@@ -1,8 +1,9 @@
 """White rectangles: holes below the last line of a column, or below a picture, that a reader would see.
 
-In: a page's raster at 72 dpi, and what ends where on it: a picture ends with its caption. Out: rectangles. One is
-counted where it begins at such an end, reaches down to the next thing that is printed or to the foot of the page, and
-is wider than half a column and higher than two lines of the grid.
+In: a page's raster at 72 dpi, the lines of type on it, and what ends where: a picture ends with its caption. Out:
+rectangles. One is counted where it begins at such an end, reaches down to the next thing that is printed or to the foot
+of the page, and is wider than half a column and higher than two lines of the grid. White beside a line of type, as
+beside a jump line or the short last line of a caption, is not white below anything: a line is as wide as its room.
 """
 
 from __future__ import annotations
@@ -43,6 +44,17 @@ def holes(ink: Ink, ends: Iterable[Box], foot: float, column: float, leading: fl
     depths = white_below(ink, foot)
     found = (_hole(depths, end, COLUMN * column, LINES * leading) for end in ends)
     return [hole for hole in found if hole]
+
+
+def lined(ink: Ink, lines: Iterable[Box]) -> Ink:
+    """Return the page with every line of type printed from one side of its room to the other.
+
+    `lines` are boxes: the sides of the rooms, the upper and lower edges of the ink in them.
+    """
+    page = ink.copy()
+    for left, top, right, bottom in lines:
+        page[max(0, floor(top)) : ceil(bottom), max(0, floor(left)) : ceil(right)] = True
+    return page
 
 
 def white_below(ink: Ink, foot: float) -> npt.NDArray[np.int16]:

@@ -14,7 +14,7 @@ from broadsheet.editions.print.galley import changed
 from broadsheet.editions.print.matter import Matter, Run
 from broadsheet.editions.print.plan import Module, Placed, Segment, mirrored
 from broadsheet.editions.print.render.ground import Ground, place, unread
-from broadsheet.editions.print.render.links import Labels, anchor_source, back_source, link_source
+from broadsheet.editions.print.render.links import Labels, anchor_source, back_source, link_source, noted_source
 from broadsheet.editions.print.setting import (
     box_source,
     continued_source,
@@ -44,10 +44,18 @@ class Setting:
 
 def article_source(module: Module, page: int, setting: Setting) -> Iterator[str]:
     """Write the parts of an article's module on a page."""
-    sheet, ground = setting.sheet, setting.ground
+    sheet = setting.sheet
     matter = sheet.matters[module.piece]
     if matter.direction != sheet.furniture.direction:
         module = mirrored(module)
+    noted = noted_source(matter, setting.labels.starts.get(module.piece, ""))
+    for part in _parts(module, page, matter, setting):
+        yield f"#{{\n{noted}{part.removeprefix('#')}}}\n" if noted else part
+
+
+def _parts(module: Module, page: int, matter: Matter, setting: Setting) -> Iterator[str]:
+    """Write them one by one."""
+    ground = setting.ground
     corner = (ground.left(module.x), ground.top(module.y))
     yield anchor_source(setting.labels.of(module.piece, page), corner)
     if module.head:

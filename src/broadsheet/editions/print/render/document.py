@@ -19,6 +19,7 @@ from broadsheet.editions.print.render.ground import Ground
 from broadsheet.editions.print.render.links import Labels, following_source
 from broadsheet.editions.print.render.plate import folio_source, plate_source
 from broadsheet.editions.print.render.rules import rule_source, rules
+from broadsheet.editions.print.render.tagging import TAGGING
 from broadsheet.editions.print.setting import prelude, quoted
 from broadsheet.editions.print.sheet import Sheet
 from broadsheet.typesetting.compiler import READERS, Typesetter
@@ -38,6 +39,7 @@ def source_of(plan: Plan, sheet: Sheet) -> str:
     head = (
         prelude(sheet.design, sheet.furniture.language, balanced=True),
         furnishing(sheet.design),
+        TAGGING,
         _document(sheet),
         following_source(sheet, labels),
     )

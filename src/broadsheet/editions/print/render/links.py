@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from broadsheet.editions.print.matter import Matter, Run
+from broadsheet.editions.print.matter import NOTE, NOTE_MARK, Matter, Run
 from broadsheet.editions.print.plan import Module, Page, Plan
 from broadsheet.editions.print.setting import quoted
 from broadsheet.editions.print.sheet import Sheet
@@ -16,6 +16,20 @@ from broadsheet.editions.print.sheet import Sheet
 ARTICLE = "article:"
 BACK = "back"
 """What the line "from page 1" names as the address to which it leads."""
+
+
+_NOTES = f"""\
+#let note-go(start, notes, go, to, body) = {{
+  let number = to.trim(regex("{NOTE}|{NOTE_MARK}"), at: std.start)
+  if number == to {{ return go(to, body) }}
+  if to.starts-with("{NOTE_MARK}") {{ [#metadata(none)#label(start + "-mark-" + number)] }}
+  if number in notes {{ link(label(start + "-note-" + number), body) }} else {{ body }}
+}}
+#let note-of(start, back, number) = {{
+  [#metadata(none)#label(start + "-note-" + number)]
+  if number in back {{ link(label(start + "-mark-" + number), number) }} else {{ number }}
+}}
+"""
 
 
 class Labels:
@@ -61,6 +75,7 @@ def following_source(sheet: Sheet, labels: Labels) -> str:
         "#let go(to, body) = if to in article-labels { link(label(article-labels.at(to)), body) } "
         "else if to in article-addresses { link(article-addresses.at(to), body) } else { go-further(to, body) }\n"
         "#let go-anywhere = go\n"
+        f"{_NOTES}"
     )
 
 
@@ -70,6 +85,28 @@ def back_source(label: str, body: str) -> str:
         return body
     follow = f"if to == {quoted(BACK)} {{ link(label({quoted(label)}), body) }} else {{ go-anywhere(to, body) }}"
     return f"let go(to, body) = {follow}\n{body}"
+
+
+def noted_source(matter: Matter, label: str) -> str:
+    """Define what marks of notes do within an article: they lead to the notes, and these back to the first mark.
+
+    `label` is that of the article, with which those of its notes begin; "" is written for an article without notes.
+    """
+    notes = [paragraph.mark for paragraph in matter.paragraphs if paragraph.kind == "note" and paragraph.mark]
+    if not notes or not label:
+        return ""
+    marks = {run.link for paragraph in matter.paragraphs for run in paragraph.runs if run.link.startswith(NOTE_MARK)}
+    back = [note for note in notes if NOTE_MARK + note in marks]
+    start = quoted(label)
+    return (
+        f"let (notes, back) = ({_list(notes)}, {_list(back)})\n"
+        f"let go(to, body) = note-go({start}, notes, go-anywhere, to, body)\n"
+        f"let mark-note(t) = text(size: 0.86em, note-of({start}, back, t))\n"
+    )
+
+
+def _list(words: list[str]) -> str:
+    return f"({''.join(f'{quoted(word)}, ' for word in words)})"
 
 
 def _table(rows: dict[str, str]) -> str:
