@@ -49,6 +49,7 @@ DOORS: dict[str, set[str]] = {
     "typst": {"typesetting.compiler"},
     "pypdfium2": {"typesetting.pages", "typesetting.raster"},
     "cryptography": {"deliveries.dkim"},
+    "psycopg": {"deliveries.ledger"},
     "django": {"database", "subscribers", "deliveries", "desk"},
     "lxml": {"importers.trees"},
     "mammoth": {"importers.word.by_mammoth"},
