@@ -76,7 +76,8 @@ class _Session:
             word = text.split(" ")[0].upper()
             self.record.commands.append(text)
             reply = self.asked(word, text)
-            recipient = text.partition("<")[2].rpartition(">")[0] if word == "RCPT" else recipient
+            if word == "RCPT":
+                recipient = text.partition("<")[2].rpartition(">")[0] if (reply or "250")[0] == "2" else ""
             going = await _say(self.writer, reply, USUAL.get(word, "250 ok")) and word != "QUIT"
             if going and word == "DATA" and (reply or "354").startswith("354"):
                 going = await self.take(recipient)
@@ -86,6 +87,7 @@ class _Session:
         while not body.endswith(b"\r\n.\r\n") and body != b".\r\n":
             body += await self.reader.readuntil(b"\n")
         reply = self.asked("DOT", recipient)
+        reply = reply or (None if recipient else "554 5.5.1 no valid recipients")
         dropped = reply == "accept and drop"
         if dropped or (reply or "250").startswith("2"):
             self.record.mails.append((recipient, body[:-3]))

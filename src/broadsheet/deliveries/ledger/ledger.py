@@ -150,6 +150,18 @@ class Ledger:
         rows = self._run(self._sql.tally, mailing).fetchall()
         return {State(state): count for state, count in rows}
 
+    def is_finished(self, mailing: int) -> bool:
+        """Whether a mailing has nothing that a worker could do: no open chunk, or it is not sending."""
+        left = self._run(self._sql.left, mailing).fetchone()[0]
+        return not left or self._run(self._sql.status, mailing).fetchone()[0] != "sending"
+
+    def pause(self, mailing: int, reason: str) -> bool:
+        """Pause a mailing that is sending, with the reason for the editor."""
+        with self._writing() as done:
+            paused = bool(self._run(self._sql.pause, reason[:200], mailing).rowcount == 1)
+            done()
+        return paused
+
     def step(self, mailing: int, before: str, after: str) -> bool:
         """Take a mailing from one status to another; False where it is not in the first."""
         with self._writing() as done:

@@ -91,6 +91,8 @@ class Statements:
     left: str = "SELECT count(*) FROM deliveries_chunk WHERE mailing_id = ? AND NOT done"
     # mailing
     tally: str = "SELECT state, count(*) FROM deliveries_delivery WHERE mailing_id = ? GROUP BY state"
+    # reason, mailing
+    pause: str = "UPDATE deliveries_mailing SET status = 'paused', pause_reason = ? WHERE id = ? AND status = 'sending'"
     # new status, mailing, old status
     step: str = "UPDATE deliveries_mailing SET status = ? WHERE id = ? AND status = ?"
 
