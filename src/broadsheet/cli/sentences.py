@@ -26,6 +26,7 @@ TABLES = (
     "broadsheet.editions.print.measure.kinds",
     "broadsheet.editions.print.proof.kinds",
     "broadsheet.importers.kinds",
+    "broadsheet.importers.evidence.kinds",
     "broadsheet.press.kinds",
     "broadsheet.plugins",
 )

@@ -1,7 +1,7 @@
 """Which signs of a text have to be escaped so that Markdown leaves them alone, and no others.
 
-In: runs of text with what stands before and behind them, whole lines, targets, titles. Out: the same as Markdown. A sign
-is left as it is wherever the parser cannot take it for mark-up: `snake_case`, `2 * 3`, `[1]`, `AT&T`, `a < b`.
+In: runs of text with what stands before and behind them, whole lines, targets, titles. Out: the same as Markdown. A
+sign is left as it is wherever the parser cannot take it for mark-up: `snake_case`, `2 * 3`, `[1]`, `AT&T`, `a < b`.
 Sources: CommonMark 0.31.2, sections 2.4, 4.1 to 4.8, 6.2; GFM, tables and strikethrough; the blocks of `fences`.
 """
 

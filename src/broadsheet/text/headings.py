@@ -40,6 +40,10 @@ class Outline:
         self._ids[explicit] = 1
         return True
 
+    def suits(self, explicit: str) -> bool:
+        """Whether an id may be given to a heading: no page uses it for itself, and no heading has it."""
+        return explicit not in self._ids and not _NOTE.fullmatch(explicit)
+
     def id(self, text: str) -> str:
         """Make an id of a heading's text: letters and digits of any script, joined with `-`."""
         word = self._word(text)

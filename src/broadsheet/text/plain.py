@@ -131,7 +131,13 @@ def _break(node: HardBreak, writer: PlainText, out: list[str]) -> None:
 
 
 def _nothing(node: Any, writer: PlainText, out: list[str]) -> None:
-    """Write nothing: a rule and a tag have no text of their own."""
+    """Write nothing: a rule has no text of its own."""
+
+
+def _tag(node: RawInline, writer: PlainText, out: list[str]) -> None:
+    """Write nothing for a tag but a blank for a break, which parts words."""
+    if node.html.startswith("<br"):
+        out.append(" ")
 
 
 def _raw(node: RawBlock, writer: PlainText, out: list[str]) -> None:
@@ -179,7 +185,7 @@ PLAIN: Rows = {
     Picture: _picture,
     NoteMark: _mark,
     HardBreak: _break,
-    RawInline: _nothing,
+    RawInline: _tag,
     Paragraph: _kids,
     Plain: _kids,
     Heading: _kids,

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any, Literal, TypeAlias
 
 from broadsheet.text import escaping
@@ -198,9 +197,12 @@ def _joined(kids: list[Any]) -> list[Any]:
     if len(kids) < 2:
         return kids
     joined: list[Any] = []
-    for is_text, group in groupby(kids, lambda kid: type(kid) is str):
-        joined += ["".join(group)] if is_text else group
-    return [kid for kid in joined if kid != ""]
+    for kid in kids:
+        if type(kid) is str and joined and type(joined[-1]) is str:
+            joined[-1] += kid
+        elif kid != "":
+            joined.append(kid)
+    return joined
 
 
 def _first(node: Any) -> str:

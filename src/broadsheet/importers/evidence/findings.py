@@ -51,7 +51,9 @@ class Finding:
 class Settled:
     """What was taken for a fact, why, and what else it could have been.
 
-    `sure` is False where the votes for the best stand under 2 : 1 against all rivals, or where it was only inferred.
+    `sure` is False where the votes for the best stand under 2 : 1 against the strongest rival, or it was only inferred.
+    `places` are where the value and then each rival was found. A value is "" where a date can be read in two ways; then
+    the rivals are its readings and the reason is its text.
     """
 
     fact: Fact
@@ -59,3 +61,4 @@ class Settled:
     reason: str
     sure: bool = True
     rivals: tuple[str, ...] = ()
+    places: tuple[Where, ...] = ()

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode, SelectolaxError
 
 UNREAD = frozenset(
     (
@@ -27,6 +27,8 @@ CLOSED = frozenset(("svg", "iframe"))
 # Between two signs of a script that sets no spaces between words, the end of a line in the source is nothing.
 _WIDE = "\u2e80-\u312f\u31a0-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
 _BROKEN = re.compile(rf"(?<=[{_WIDE}])[ \t\r\f]*\n[ \t\n\r\f]*(?=[{_WIDE}])")
+
+_HIT = "broadsheet-hit"
 
 
 class Element:
@@ -74,6 +76,7 @@ class Parsed:
     def __init__(self, text: str) -> None:
         # Without events the parser neither minds nor runs what belongs to widgets of forms.
         parser = LexborHTMLParser(text, options=LexborDocumentOptions.WO_EVENTS)
+        self.text = text
         root = parser.root
         self.root: dict[str, str | None] = root.attributes if root is not None else {}
         self.title, self.meta = _head(parser.head) if parser.head is not None else ("", {})
@@ -83,6 +86,25 @@ class Parsed:
             spare = "".join(node.text() for node in parser.css("noframes"))
             body = LexborHTMLParser(spare, options=LexborDocumentOptions.WO_EVENTS).body
         self.body = _tree(body) if body is not None else Element("body", {})
+
+    def selected(self, selector: str) -> set[int]:
+        """Return the `id` of each element of the body that a CSS selector hits, with those within it.
+
+        The page is parsed anew for it. Raises `ValueError` where the selector cannot be read.
+        """
+        parser = LexborHTMLParser(self.text, options=LexborDocumentOptions.WO_EVENTS)
+        try:
+            hits = parser.css(selector)
+        except SelectolaxError as error:
+            raise ValueError(str(error)) from error
+        for node in hits:
+            node.attrs[_HIT] = ""
+        body = _tree(parser.body) if parser.body is not None else Element("body", {})
+        found: set[int] = set()
+        for mine, other in zip((self.body, *self.body.elements()), (body, *body.elements()), strict=True):
+            if _HIT in other.attributes or (mine.parent and id(mine.parent) in found):
+                found.add(id(mine))
+        return found
 
 
 def _head(head: LexborNode) -> tuple[str, dict[str, str]]:

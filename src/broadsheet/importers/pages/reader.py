@@ -9,8 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from broadsheet.importers.pages import blocks, dom
+from broadsheet.importers.pages.finishing import finished
+from broadsheet.importers.pages.flow import Flow
+from broadsheet.importers.pages.flow import Page as Around
+from broadsheet.importers.pages.noting import plan_of
+from broadsheet.importers.pages.openings import OPENINGS
 from broadsheet.importers.pages.page import Page
-from broadsheet.text.nodes import Document, Heading, Paragraph
+from broadsheet.text.nodes import Document
 
 
 class HTML:
@@ -33,8 +38,32 @@ class HTML:
 
     def document(self, page: Page, keep: Sequence[bool]) -> Document:
         """Make our document of the blocks that are kept; fill `page.targets` and `page.problems`."""
-        document = Document([])
-        for block, kept in zip(page.blocks, keep, strict=True):
-            if kept and block.text:
-                document.blocks.append(Heading([block.text], 2) if block.kind == "heading" else Paragraph([block.text]))
+        body = page.tree.body if isinstance(page.tree, dom.Parsed) else dom.Element("body", {})
+        _take_out(page, keep)
+        size = sum(len("".join(block.text.split())) for block, kept in zip(page.blocks, keep, strict=True) if kept)
+        around = Around(size, page.language, page.direction, plan_of(body))
+        document, anchors = finished(Flow(around, OPENINGS).walk(body))
+        names = [name for block, kept in zip(page.blocks, keep, strict=True) if kept for name in block.anchors]
+        page.targets = {name: anchors.get(name, "") for name in names}
         return document
+
+    def selected(self, page: Page, selector: str) -> list[bool]:
+        """Say of each block whether it stands within an element that a CSS selector hits; before `document` only.
+
+        Raises `ValueError` where the selector cannot be read.
+        """
+        hits = page.tree.selected(selector) if isinstance(page.tree, dom.Parsed) else set()
+        return [_is_hit(block.node, hits) for block in page.blocks]
+
+
+def _is_hit(leaves: object, hits: set[int]) -> bool:
+    found = leaves if isinstance(leaves, list) else []
+    return bool(found) and all(id(element) in hits or id(element.kids[at]) in hits for element, at in found)
+
+
+def _take_out(page: Page, keep: Sequence[bool]) -> None:
+    """Empty the leaves of the tree that the blocks which are not kept are made of."""
+    for block, kept in zip(page.blocks, keep, strict=True):
+        if not kept and isinstance(block.node, list):
+            for element, at in block.node:
+                element.kids[at] = ""
