@@ -77,6 +77,12 @@ class Ledger:
         self._sql = statements(office.dialect)
         self._connection = _connected(office)
 
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, *fault: object) -> None:
+        self.close_connection()
+
     def close_connection(self) -> None:
         """Let the database go."""
         self._connection.close()
