@@ -98,7 +98,7 @@ def test_all_common_keys_are_shown(tmp_path: Path) -> None:
     rare |= {"off", "on", "waivers", "check", "in", "reason", "dictionaries", "words", "standfirst", "lead", "second"}
     rare |= {"normal", "brief", "web_width", "print_width"}
     rare |= {"severity", "epub", "deploy", "drop_cap", "text", "head", "share"}
-    rare |= {"page", "section", "imprint", "house", "short_links", "link_notes"}
+    rare |= {"page", "section", "imprint", "house", "short_links", "link_notes", "qr"}
     rare |= {"picture_widths", "picture_formats", "picture_megapixels"}
     for key in KEYS:
         name = key.path.split(".")[-1]

@@ -97,6 +97,7 @@ pages = 8
 house = "fillers"
 price = "£1.20"
 short_links = true
+qr = true
 link_notes = true
 fixed = [{page = 2, imprint = true}, {page = 4, section = "Sport"}]
 [mail]

@@ -18,7 +18,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pikepdf
 import pytest
+
+from .printed_number import Printed, print_number
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Route
@@ -158,3 +161,18 @@ def browser(needs: Callable[[str], str]) -> Iterator[Browser]:
 def axe(validator: Callable[[str], Path]) -> str:
     """The script of axe-core."""
     return validator("axe-core/axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Printed]:
+    """What was printed of a number, by format."""
+    return print_number(tmp_path_factory.mktemp)
+
+
+@pytest.fixture(scope="session")
+def opened(printed: dict[str, Printed]) -> Iterator[dict[str, pikepdf.Pdf]]:
+    """The same, opened."""
+    files = {format: pikepdf.open(issue.pdf) for format, issue in printed.items()}
+    yield files
+    for file in files.values():
+        file.close()

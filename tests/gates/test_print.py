@@ -7,115 +7,20 @@ texts, heads of tables, page labels, outline.
 
 from __future__ import annotations
 
-import json
 import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from importlib import resources
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
 
-from broadsheet.editions.print.matter import Matter
-from broadsheet.editions.print.pictures import PrintPictures
-from broadsheet.editions.print.plan import Plan, from_json
-from broadsheet.editions.print.texts import Texts
-from broadsheet.folder.read import read
-from broadsheet.model.issue import Issue
-from broadsheet.model.publication import Publication
+from .printed_number import WAYS, Printed, call, plain
 
-NOW = "2026-10-26T12:00:00+00:00"
-WAYS = {"a4": ("gazette", "8", (210, 297)), "tabloid": ("bulletin", "4", (289, 380))}
-"""Format, and with it the design, the pages and the size in millimetres in which a number is printed."""
-NUMBER = "v12n4"
-RICH = """
-- A list with *style* and a note[^one]
-  - a list within it, with `code()`
-
-    and a paragraph of its own
-- The last
-
-1. Count
-2. Count again
-
-> A quotation that has a list:
->
-> - in it
-> - and so on
-
-```
-def weir(level):
-    return level > 3
-```
-
-| Lock | 2026 |
-| --- | ---: |
-| Upper | 14 |
-
-Once more the note[^one].
-
-[^one]: A note that says more.
-
-    And its second paragraph.
-"""
-"""What is added to an article of the demonstration paper, which has less in it than an article may hold."""
 JARS = ("jaxb-runtime", "jaxb-core", "istack-commons-runtime", "javax.activation")
 STANDARDS = ("ua1", "2a")
 Conformance = Callable[[list[Path]], dict[str, list[str]]]
-
-
-@dataclass(frozen=True)
-class Printed:
-    """What was printed of an issue."""
-
-    publication: Publication
-    issue: Issue
-    pdf: Path
-
-    def matters(self) -> list[Matter]:
-        """What was to be set of all articles that found room."""
-        pictures = PrintPictures(self.publication, 595)
-        texts = Texts(self.publication, self.issue, "en", pictures, lambda problem: None)
-        left_out = self.plan.left_out
-        made = texts.articles([each for each in self.issue.articles if each.print and each.id not in left_out])
-        return list(made.values())
-
-    def paragraphs(self) -> list[str]:
-        """Their running text."""
-        return [each.text for matter in self.matters() for each in matter.paragraphs if each.text.strip()]
-
-    @property
-    def plan(self) -> Plan:
-        return from_json(self.pdf.with_name("plan.json").read_text(encoding="utf-8"))
-
-    @property
-    def report(self) -> dict[str, Any]:
-        report: dict[str, Any] = json.loads(self.pdf.with_name("report.json").read_text(encoding="utf-8"))
-        return report
-
-
-@pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Printed]:
-    """What was printed, by format."""
-    made = {}
-    for format, (design, pages, _) in WAYS.items():
-        paper = tmp_path_factory.mktemp(format) / "paper"
-        shutil.copytree(str(resources.files("broadsheet") / "demo" / "paper"), paper)
-        with next(paper.glob(f"issues/*/{NUMBER}/03-*.md")).open("a", encoding="utf-8") as article:
-            article.write(RICH)
-        options = ["--design", design, "--format", format, "--pages", pages, "--paper", str(paper), "--now", NOW]
-        call(sys.executable, "-m", "broadsheet", "print", NUMBER, *options)
-        publication = read(paper).publication
-        issue = next(issue for issue in publication.issues if issue.id == NUMBER)
-        pdf = paper / issue.folder / "printed" / f"{NUMBER}.pdf"
-        made[format] = Printed(publication, issue, pdf.rename(pdf.with_name(f"{format}.pdf")))
-    return made
 
 
 @pytest.fixture(scope="module")
@@ -147,12 +52,6 @@ def conformance(repository: Path, needs: Callable[[str], str], missing: Callable
         return broken
 
     return ask
-
-
-def call(*command: object) -> str:
-    done = subprocess.run([str(word) for word in command], capture_output=True, text=True, errors="replace")
-    assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
-    return done.stdout
 
 
 def test_verapdf_finds_both_standards_kept(printed: dict[str, Printed], conformance: Conformance) -> None:
@@ -249,101 +148,6 @@ def test_the_resolution_of_pictures_is_what_a_second_reader_measures(
         said = sorted((page["page"], crop["resolution"]) for page in issue.report["pages"] for crop in page["crops"])
         assert [page for page, _ in said] == [page for page, _ in seen]
         assert [ppi for _, ppi in said] == pytest.approx([ppi for _, ppi in seen], abs=1)
-
-
-@pytest.fixture(scope="module")
-def opened(printed: dict[str, Printed]) -> Iterator[dict[str, pikepdf.Pdf]]:
-    files = {format: pikepdf.open(issue.pdf) for format, issue in printed.items()}
-    yield files
-    for file in files.values():
-        file.close()
-
-
-def tree(part: Any, page: int = 0) -> Iterator[tuple[str, pikepdf.Dictionary]]:
-    """Yield the elements of the structure in reading order with their roles."""
-    kids = part.get("/K", [])
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
-            yield str(kid["/S"])[1:], kid
-            yield from tree(kid)
-
-
-def test_the_language_of_the_paper_is_that_of_the_file(opened: dict[str, pikepdf.Pdf]) -> None:
-    assert {str(pdf.Root.Lang).split("-")[0] for pdf in opened.values()} == {"en"}
-
-
-def test_every_picture_has_the_words_that_its_article_gives(
-    opened: dict[str, pikepdf.Pdf], printed: dict[str, Printed]
-) -> None:
-    for format, pdf in opened.items():
-        said = [str(part.get("/Alt", "")) for role, part in tree(pdf.Root.StructTreeRoot) if role == "Figure"]
-        bodies = re.sub(r"\s+", " ", " ".join(article.body.markdown() for article in printed[format].issue.articles))
-        assert said
-        assert all(plain(alt) in plain(bodies) for alt in said), said
-
-
-def plain(text: str) -> str:
-    return re.sub(r"[^\w]+", "", text.casefold())
-
-
-def test_tables_have_heads(opened: dict[str, pikepdf.Pdf]) -> None:
-    """One that a column cuts goes on without them, and has as many columns."""
-    for pdf in opened.values():
-        tables = [part for role, part in tree(pdf.Root.StructTreeRoot) if role == "Table"]
-        assert tables
-        wide = 0
-        for table in tables:
-            roles = [role for role, _ in tree(table)]
-            columns = (roles.count("TH") + roles.count("TD")) / roles.count("TR")
-            assert "TH" in roles or columns == wide
-            wide = columns
-
-
-def test_items_captions_and_rows_are_as_many_as_in_the_articles(
-    opened: dict[str, pikepdf.Pdf], printed: dict[str, Printed]
-) -> None:
-    """An item that a column cuts goes on without its mark."""
-    for format, pdf in opened.items():
-        matters = printed[format].matters()
-        boxed = [part for matter in matters for box in matter.boxes for part in box.paragraphs]
-        parts = [*boxed, *(part for matter in matters for part in matter.paragraphs)]
-        elements = list(tree(pdf.Root.StructTreeRoot))
-        roles = [role for role, _ in elements]
-        marks = [part for role, part in elements if role == "Lbl" and len(part.get("/K", []))]
-        assert len(marks) == sum(bool(part.mark) and part.kind not in ("row", "block") for part in parts)
-        assert roles.count("LI") == roles.count("LBody") == roles.count("Lbl") >= len(marks)
-        assert roles.count("TR") == sum(part.kind == "row" for part in parts)
-        assert roles.count("TD") + roles.count("TH") == sum(len(part.cells) for part in parts)
-        assert roles.count("Caption") == captions(matters, printed[format].plan)
-        assert {"BlockQuote", "Code", "Link"} <= set(roles)
-
-
-def captions(matters: list[Matter], plan: Plan) -> int:
-    """How many pictures with a caption or credit were printed."""
-    left_out = set(plan.left_out)
-    return sum(
-        bool(picture.caption or picture.credit) and not picture.decorative
-        for matter in matters
-        for number, picture in enumerate(matter.pictures, 1)
-        if f"{matter.id}#{number}" not in left_out
-    )
-
-
-def test_a_caption_stands_beside_its_picture_in_what_holds_both(opened: dict[str, pikepdf.Pdf]) -> None:
-    """Within the picture's own element nobody would hear it: its alternative text takes the place of all in it."""
-    for pdf in opened.values():
-        held = [part.P for role, part in tree(pdf.Root.StructTreeRoot) if role == "Caption"]
-        assert held
-        for holder in held:
-            assert [role for role, _ in tree(holder) if role in ("Caption", "Figure")] == ["Caption", "Figure"]
-
-
-def test_headings_begin_with_the_name_of_the_paper_and_skip_no_level(opened: dict[str, pikepdf.Pdf]) -> None:
-    for pdf in opened.values():
-        levels = [int(role[1]) for role, _ in tree(pdf.Root.StructTreeRoot) if re.fullmatch(r"H\d", role)]
-        assert levels[0] == 1
-        assert levels.count(1) == 1
-        assert all(below - above <= 1 for above, below in pairwise(levels))
 
 
 def test_the_outline_names_every_article_once_in_the_order_of_the_pages(

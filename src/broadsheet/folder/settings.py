@@ -146,6 +146,7 @@ KEYS: tuple[Key, ...] = (
     Key("print.price", NAMES, Names(), "the price of a copy, beside the nameplate"),
     Key("print.link_notes", YES, False, "whether addresses of links stand among the notes of an article"),
     Key("print.short_links", YES, False, "whether its address stands under an article"),
+    Key("print.qr", YES, False, "whether its address stands under an article, and beside it as a QR code"),
     Key("mail.languages", LANGUAGES, (), "the languages that are mailed; else the main one"),
     Key("office.path", TEXT, "office", "where the office lies: the subscribers' database, keys, what was mailed"),
     Key("proof.off", FREE, {}, 'problems that the paper waives, each with its reason: `picture-twice = "…"`'),

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from broadsheet.importers.importer import Found, Inquiry
 from broadsheet.importers.rules import Rules
+from broadsheet.importers.word.importing import read_files
 
 
 class Docx:
@@ -20,4 +21,14 @@ class Docx:
 
     def read(self, source: Path, rules: Rules, inquiry: Inquiry) -> Iterator[Found]:
         """Yield issues, pages and rows; see `Importer.read`."""
-        yield from ()
+        return read_files(
+            source,
+            frozenset(
+                (
+                    ".docx",
+                    ".docm",
+                )
+            ),
+            rules,
+            inquiry,
+        )

@@ -103,7 +103,10 @@ class FoundPage(FoundText):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundIssue:
-    """An issue. `source` is a stable key, as for texts; `word` names a special; what is 0, "" or None is not known."""
+    """An issue. `source` is a stable key, as for texts; `word` names a special; what is 0, "" or None is not known.
+
+    `planned` is one that was never published: there are only drafts in it.
+    """
 
     source: str
     date: dt.date
@@ -119,6 +122,7 @@ class FoundIssue:
     note: str = ""
     released_at: dt.datetime | None = None
     addresses: tuple[str, ...] = ()
+    planned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,52 @@ GENERATOR_MARKUP = Kind(
     "“{written}” belongs to {generator} and was kept as text.",
     "Correct it in the article.",
 )
+COMMENTS_LEFT = Kind(
+    "import-comments-left",
+    Severity.NOTE,
+    "{count} comment(s) by readers on {posts} article(s) were left behind.",
+)
+TYPE_LEFT = Kind(
+    "import-type-left",
+    Severity.WARNING,
+    "{count} item(s) are of the type “{type}” and were left out.",
+    "Name it in import.toml under [articles] types, if they are articles.",
+)
+SHORTCODE_LEFT = Kind(
+    "import-shortcode-left",
+    Severity.WARNING,
+    "“[{name}]” of a plug-in in {count} article(s) cannot be opened and was kept as text.",
+    "Correct it in the articles.",
+)
+WORD_LEFT = Kind(
+    "import-word-left",
+    Severity.NOTE,
+    "{count} {what} were left out or came in as plain text.",
+    "Compare the article with the file.",
+)
+WORDS_LOST = Kind(
+    "import-words-lost",
+    Severity.WARNING,
+    "{count} word(s) of the file are not in the article: {words}.",
+    "Compare the article with the file.",
+)
+PICTURE_UNKNOWN = Kind(
+    "import-picture-unshown",
+    Severity.WARNING,
+    "The picture {source} is of a kind that no browser shows and was left out.",
+    "Save it as PNG or SVG and put it beside the article.",
+)
+TEXT_LEFT = Kind(
+    "import-text-left",
+    Severity.NOTE,
+    "{count} word(s) were left out: {what}.",
+)
+NOTES_DANGLING = Kind(
+    "import-notes-dangling",
+    Severity.WARNING,
+    "The text refers to {notes}, but has no such notes; they were kept as text.",
+    "Write the notes, or take the references out.",
+)
 PICTURE_GONE = Kind(
     "import-picture-missing",
     Severity.WARNING,

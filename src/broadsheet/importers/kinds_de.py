@@ -82,6 +82,38 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "„{written}“ gehört zu {generator} und blieb als Text stehen.",
         "Berichtigen Sie es im Artikel.",
     ),
+    "import-comments-left": (
+        "{count} Kommentar(e) von Lesern zu {posts} Artikel(n) blieben zurück.",
+        "",
+    ),
+    "import-type-left": (
+        "{count} Einträge sind vom Typ „{type}“ und wurden ausgelassen.",
+        "Nennen Sie ihn in import.toml unter [articles] types, wenn es Artikel sind.",
+    ),
+    "import-shortcode-left": (
+        "„[{name}]“ eines Plug-ins in {count} Artikel(n) lässt sich nicht öffnen und blieb als Text stehen.",
+        "Berichtigen Sie es in den Artikeln.",
+    ),
+    "import-word-left": (
+        "{count} {what} blieben weg oder wurden zu einfachem Text.",
+        "Vergleichen Sie den Artikel mit der Datei.",
+    ),
+    "import-words-lost": (
+        "{count} Wörter der Datei stehen nicht im Artikel: {words}.",
+        "Vergleichen Sie den Artikel mit der Datei.",
+    ),
+    "import-picture-unshown": (
+        "Das Bild {source} ist von einer Art, die kein Browser zeigt, und blieb weg.",
+        "Speichern Sie es als PNG oder SVG und legen Sie es neben den Artikel.",
+    ),
+    "import-text-left": (
+        "{count} Wörter wurden ausgelassen: {what}.",
+        "",
+    ),
+    "import-notes-dangling": (
+        "Der Text verweist auf {notes}, hat aber keine solchen Anmerkungen; sie blieben als Text stehen.",
+        "Schreiben Sie die Anmerkungen, oder nehmen Sie die Verweise heraus.",
+    ),
     "import-picture-missing": (
         "Das Bild „{source}“ ist nicht in der Quelle.",
         "Legen Sie es neben den Artikel.",
@@ -125,11 +157,35 @@ SENTENCES: dict[str, tuple[str, str]] = {
 }
 
 PHRASES: dict[str, str] = {
+    "signature": "Unterschrift",
+    "list of contents": "Inhaltsverzeichnis",
+    "head": "Kopf",
+    "template": "Vorlage der Seiten",
+    "navigation": "Navigation",
+    "attachment {name}": "Anhang {name}",
+    "comments": "Kommentare",
+    "deletions": "nachverfolgte Löschungen",
+    "equations": "Formeln",
+    "charts": "Diagramme",
+    "text boxes": "Textfelder",
+    "headers and footers": "Kopf- und Fußzeilen",
+    "tables of contents": "Inhaltsverzeichnisse",
     "it counts something else": "sie zählt etwas anderes",
     "it does not fit the numbers before and after": "sie passt nicht zu den Nummern davor und danach",
     "that is {other}": "das ist {other}",
     "it must be a table of globs": "es muss eine Tabelle von Mustern sein",
     "it must be one of {words}": "es muss eines von {words} sein",
+    "it must be text": "es muss Text sein",
+    "it must be true or false": "es muss true oder false sein",
+    "it must be a whole number": "es muss eine ganze Zahl sein",
+    "it must be a number from 0 to 1": "es muss eine Zahl von 0 bis 1 sein",
+    "it must be a table of texts": "es muss eine Tabelle von Texten sein",
+    "it must be a list of pairs of texts": "es muss eine Liste von Paaren von Texten sein",
+    "it must be a selector, or a table with “from” and “to”": (
+        "es muss ein Selektor sein oder eine Tabelle mit „from“ und „to“"
+    ),
+    "each must be a table with “pattern” and “with”": "jedes muss eine Tabelle mit „pattern“ und „with“ sein",
+    "it takes too long": "es dauert zu lange",
     "it must be text or a list of texts": "es muss Text oder eine Liste von Texten sein",
     "each must be a table with a “file”": "jedes muss eine Tabelle mit „file“ sein",
     "“{key}” is none of {words}": "„{key}“ ist keines von {words}",

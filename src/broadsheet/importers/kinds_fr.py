@@ -79,6 +79,38 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "« {written} » relève de {generator} et est resté comme texte.",
         "Corrigez-le dans l’article.",
     ),
+    "import-comments-left": (
+        "{count} commentaire(s) de lecteurs sur {posts} article(s) n’ont pas été repris.",
+        "",
+    ),
+    "import-type-left": (
+        "{count} élément(s) sont du type « {type} » et n’ont pas été repris.",
+        "Nommez-le dans import.toml sous [articles] types s’il s’agit d’articles.",
+    ),
+    "import-shortcode-left": (
+        "« [{name}] » d’une extension, dans {count} article(s), ne peut être ouvert et reste comme texte.",
+        "Corrigez-le dans les articles.",
+    ),
+    "import-word-left": (
+        "{count} {what} n’ont pas été repris ou sont devenus du texte simple.",
+        "Comparez l’article avec le fichier.",
+    ),
+    "import-words-lost": (
+        "{count} mot(s) du fichier ne sont pas dans l’article : {words}.",
+        "Comparez l’article avec le fichier.",
+    ),
+    "import-picture-unshown": (
+        "L’image {source} est d’une sorte qu’aucun navigateur n’affiche et n’a pas été reprise.",
+        "Enregistrez-la en PNG ou SVG et placez-la à côté de l’article.",
+    ),
+    "import-text-left": (
+        "{count} mot(s) n’ont pas été repris : {what}.",
+        "",
+    ),
+    "import-notes-dangling": (
+        "Le texte renvoie à {notes}, mais n’a pas de telles notes ; elles restent comme texte.",
+        "Écrivez les notes, ou retirez les renvois.",
+    ),
     "import-picture-missing": (
         "L’image « {source} » n’est pas dans la source.",
         "Mettez-la à côté de l’article.",
@@ -122,11 +154,35 @@ SENTENCES: dict[str, tuple[str, str]] = {
 }
 
 PHRASES: dict[str, str] = {
+    "signature": "signature",
+    "list of contents": "sommaire",
+    "head": "en-tête",
+    "template": "modèle des pages",
+    "navigation": "navigation",
+    "attachment {name}": "pièce jointe {name}",
+    "comments": "commentaires",
+    "deletions": "suppressions suivies",
+    "equations": "équations",
+    "charts": "diagrammes",
+    "text boxes": "zones de texte",
+    "headers and footers": "en-têtes et pieds de page",
+    "tables of contents": "tables des matières",
     "it counts something else": "il compte autre chose",
     "it does not fit the numbers before and after": "il ne s’accorde pas avec les numéros d’avant et d’après",
     "that is {other}": "c’est {other}",
     "it must be a table of globs": "ce doit être un tableau de motifs",
     "it must be one of {words}": "ce doit être l’un de {words}",
+    "it must be text": "ce doit être un texte",
+    "it must be true or false": "ce doit être true ou false",
+    "it must be a whole number": "ce doit être un nombre entier",
+    "it must be a number from 0 to 1": "ce doit être un nombre de 0 à 1",
+    "it must be a table of texts": "ce doit être un tableau de textes",
+    "it must be a list of pairs of texts": "ce doit être une liste de paires de textes",
+    "it must be a selector, or a table with “from” and “to”": (
+        "ce doit être un sélecteur, ou un tableau avec « from » et « to »"
+    ),
+    "each must be a table with “pattern” and “with”": "chacun doit être un tableau avec « pattern » et « with »",
+    "it takes too long": "cela prend trop de temps",
     "it must be text or a list of texts": "ce doit être du texte ou une liste de textes",
     "each must be a table with a “file”": "chacun doit être un tableau avec « file »",
     "“{key}” is none of {words}": "« {key} » n’est aucun de {words}",

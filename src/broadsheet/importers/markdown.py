@@ -189,7 +189,7 @@ def _article(head: Head, released: dt.datetime | None, work: _Work) -> FoundArti
     return FoundArticle(
         source=head.path,
         digest=head.digest,
-        fields=fields_of(head.post, head.title, "" if section == work.common else section, published),
+        fields=fields_of(head.post, head.title, "" if section == work.common else section, published, work.rules),
         write=partial(_written, work.source, head.file, work.rules),
         slug=slug(head.post.text(*HANDLED["slug"])) or slug(without_leading_number(head.stem)),
         language=head.language,
@@ -212,7 +212,7 @@ def _page(head: Head, work: _Work) -> FoundPage:
     return FoundPage(
         source=head.path,
         digest=head.digest,
-        fields=fields_of(head.post, head.title, "", "")[:1],
+        fields=fields_of(head.post, head.title, "", "", work.rules)[:1],
         write=partial(_written, work.source, head.file, work.rules),
         slug=slug(head.post.text(*HANDLED["slug"])) or slug(without_leading_number(head.stem)) or slug(head.title),
         language=head.language,

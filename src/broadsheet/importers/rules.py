@@ -1,45 +1,28 @@
 """The rules of an import, as somebody wrote them in `import.toml`: data, never code.
 
-In: the text of a rules file. Out: `Rules`, with every key checked, and the problems `import-rule-unknown` and
-`import-rule-bad`. It counts how often each rule fitted, so that one which never did can be told. All keys are optional.
+In: the text of a rules file. Out: `Rules`, with every key of `ruling.keys` checked, and the problems
+`import-rule-unknown` and `import-rule-bad`. It counts how often each rule fitted, so that one which never did can be
+told. All keys are optional.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import Any
 
 from broadsheet.importers.kinds import RULE_BAD, RULE_UNKNOWN, RULE_UNUSED
-from broadsheet.importers.ruling.patterns import Pattern
+from broadsheet.importers.ruling.checking import listed, unfit
+from broadsheet.importers.ruling.keys import COUNTED, KEYS
+from broadsheet.importers.ruling.paths import PathPattern
+from broadsheet.importers.ruling.patterns import Pattern, TooSlowError
 from broadsheet.model.names import nearest
-from broadsheet.model.publication import NUMBERINGS
 from broadsheet.problems import Place, Report
 
-KEYS: dict[str, str] = {
-    "source.include": "globs of the files to take; all when empty",
-    "source.exclude": "globs of files to leave out",
-    "source.base_url": "address at which the old site stood; links under it become links to articles",
-    "source.address": "pattern of a post's old address, with {year} {month} {day} {slug} {file}",
-    "source.encoding": "encoding by glob, for files that are not UTF-8",
-    "source.language": "language by glob",
-    "issues.numbering": "volume-number, year-number, continuous or none; guessed when missing",
-    "issues.title": "pattern of a title, with {number} {volume}; guessed when missing",
-    "issues.fix": "tables of file, number, volume, date, kind, word: what a person knows better",
-    "articles.section": "header keys that hold the section, in order",
-    "articles.byline": "header keys that hold the byline, in order",
-    "pages": "globs of files that are standing pages",
-    "output.title": "title of the paper that is made",
-    "output.language": "language of the paper that is made",
-    "left_out": "glob = reason, printed in the ledger",
-}
-"""Every rule and its meaning in one line."""
-
-TABLES = frozenset(("source.encoding", "source.language", "left_out"))
-FIX_KEYS = ("file", "number", "volume", "whole_number", "date", "kind", "word", "title")
+SLOW = "slow: "
+"""Before the rule, in the counts, where a pattern took too long."""
 
 
 @dataclass(slots=True)
@@ -52,6 +35,21 @@ class Fix:
     def text(self, key: str) -> str:
         """Return a value as text, "" where it is not given."""
         return str(self.values.get(key, ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A part of a page: a selector, or the texts between which it lies ("" is the page's beginning or end)."""
+
+    key: str
+    selector: str
+    start: str
+    end: str
+
+    @property
+    def rule(self) -> str:
+        """The word under which its hits are counted: `rules.hit(cut.key, cut.rule)`."""
+        return self.selector or f"{self.start} … {self.end}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +89,11 @@ class Rules:
         """Return a rule that is one word, "" where it is not given."""
         return next(iter(self.words(key)), "")
 
+    def switch(self, key: str) -> bool | None:
+        """Return a rule that is true or false, None where it is not given."""
+        value = self.values.get(key)
+        return value if isinstance(value, bool) else None
+
     def fits(self, key: str, path: str) -> bool:
         """Whether one of a rule's globs fits a path of the source."""
         hits = [glob for glob in self.words(key) if _fits(path, glob)]
@@ -99,12 +102,68 @@ class Rules:
         return bool(hits)
 
     def of(self, key: str, path: str) -> str:
-        """Return the value of the first glob of a rule's table that fits a path, else ""."""
-        for glob, value in self.values.get(key, {}).items():
+        """Return the value of the first glob of a rule's table that fits a path; a plain text is for all. Else ""."""
+        table = self.values.get(key, {})
+        if not isinstance(table, dict):
+            return str(table)
+        for glob, value in table.items():
             if _fits(path, glob):
                 self._count(f"{key}: {glob}")
                 return str(value)
         return ""
+
+    def mapped(self, key: str, word: str) -> str:
+        """Return what a rule's table has for a word of the source, "" where it has none."""
+        found = self.table(key).get(word, "")
+        if found:
+            self._count(f"{key}: {word}")
+        return found
+
+    def read_path(self, key: str, path: str) -> dict[str, str] | None:
+        """Return what stands at the places of the first path of a rule that fits (`issues.path`), None else."""
+        for written in self.words(key):
+            found = PathPattern(written).read(path)
+            if found is not None:
+                self._count(f"{key}: {written}")
+                return found
+        return None
+
+    def read_line(self, key: str, text: str) -> dict[str, str] | None:
+        """Return the groups of the first pattern of a rule that fits a text (`issues.line`), None else.
+
+        The whole of what fitted is under "". A pattern that takes too long fits nowhere, and is told at the end.
+        """
+        for written in self.words(key):
+            found = self.tried(key, written, Pattern(written), text)
+            if found is not None:
+                return found
+        return None
+
+    def tried(self, key: str, written: str, pattern: Pattern, text: str) -> dict[str, str] | None:
+        """Try one pattern of a rule on a text, and count it."""
+        try:
+            found = pattern.search(text)
+        except TooSlowError:
+            self._count(f"{SLOW}{key}: {written}")
+            return None
+        if found is not None:
+            self._count(f"{key}: {written}")
+        return found
+
+    def cuts(self, key: str) -> tuple[Cut, ...]:
+        """Return a rule that names parts of a page: selectors, or texts from and to which it reaches."""
+        return tuple(
+            Cut(key, each, "", "") if isinstance(each, str) else Cut(key, "", each.get("from", ""), each.get("to", ""))
+            for each in listed(self.values.get(key, []))
+        )
+
+    def pairs(self, key: str) -> tuple[tuple[str, str], ...]:
+        """Return a rule that is a list of pairs; the caller counts them by `hit(key, first)`."""
+        return tuple((first, second) for first, second in self.values.get(key, ()))
+
+    def macros(self) -> tuple[tuple[Pattern, str], ...]:
+        """Return the patterns of `text.macros` and what goes in their places."""
+        return tuple((Pattern(each["pattern"]), each["with"]) for each in self.values.get("text.macros", ()))
 
     def number(self, key: str, default: float) -> float:
         """Return a rule that is a number."""
@@ -135,24 +194,54 @@ class Rules:
             self._count(rule, count)
 
     def fix(self, path: str) -> Fix | None:
-        """Return what a person says of a file, if anything."""
+        """Return what a person says of an issue's file or folder, if anything."""
         for fix in self.values.get("issues.fix", ()):
-            if _fits(path, fix["file"]):
-                self._count(f"issues.fix: {fix['file']}")
-                return Fix(fix["file"], fix)
+            file = _file_of(fix)
+            if _fits(path, file):
+                self._count(f"issues.fix: {file}")
+                return Fix(file, fix)
         return None
 
     def _count(self, rule: str, count: int = 1) -> None:
         self._hits[rule] = self._hits.get(rule, 0) + count
 
     def report_unused(self, report: Report) -> None:
-        """Report `import-rule-unused` for every glob and fix that never fitted. Call it at the end of the import."""
-        rules = [f"{key}: {glob}" for key in ("source.include", "source.exclude", "pages") for glob in self.words(key)]
-        rules += [f"{key}: {glob}" for key in TABLES for glob in self.values.get(key, {})]
-        rules += [f"issues.fix: {fix['file']}" for fix in self.values.get("issues.fix", ())]
-        for rule in rules:
+        """Report `import-rule-unused` for every entry that never fitted, and `import-rule-bad` for slow patterns.
+
+        Call it once, at the end of the import.
+        """
+        for rule in self._entries():
             if rule not in self._hits:
                 report(RULE_UNUSED.at(Place(self.file), key=rule))
+        for rule in sorted(rule for rule in self._hits if rule.startswith(SLOW)):
+            key, _, written = rule[len(SLOW) :].partition(": ")
+            report(RULE_BAD.at(Place(self.file), key=key, value=written[:60], reason="it takes too long"))
+
+    def _entries(self) -> Iterator[str]:
+        """Yield every entry of the rules that counts its hits, by the word under which it counts them."""
+        for key, value in self.values.items():
+            shape = KEYS[key].shape
+            if shape in COUNTED or (shape == "choice" and isinstance(value, dict)):
+                yield from (f"{key}: {entry}" for entry in self._words_of(key, value))
+
+    def _words_of(self, key: str, value: Any) -> Iterator[str]:
+        shape = KEYS[key].shape
+        if isinstance(value, dict) and shape != "cuts":
+            yield from value
+        elif shape == "cuts":
+            yield from (cut.rule for cut in self.cuts(key))
+        elif shape == "pairs":
+            yield from (first for first, _ in value)
+        elif shape == "macros":
+            yield from (each["pattern"] for each in value)
+        elif shape == "fixes":
+            yield from map(_file_of, value)
+        else:
+            yield from self.words(key)
+
+
+def _file_of(fix: Mapping[str, Any]) -> str:
+    return str(fix.get("file", fix.get("folder", "")))
 
 
 def _fits(path: str, glob: str) -> bool:
@@ -170,7 +259,7 @@ def read_rules(text: str, file: str, report: Report) -> Rules:
     for key, value in _flat(given):
         if key not in KEYS:
             report(RULE_UNKNOWN.at(Place(file), key=key, nearest=nearest(key, KEYS)))
-        elif reason := _unfit(key, value):
+        elif reason := unfit(key, value):
             report(RULE_BAD.at(Place(file), key=key, value=str(value)[:60], reason=reason))
         else:
             values[key] = value
@@ -185,28 +274,3 @@ def _flat(given: Mapping[str, Any]) -> list[tuple[str, Any]]:
         else:
             rows.extend((f"{name}.{key}", inner) for key, inner in value.items())
     return rows
-
-
-def _unfit(key: str, value: object) -> str:
-    """Say why a value cannot be used, "" when it can."""
-    if key == "issues.fix":
-        return _unfit_fixes(value)
-    if key in TABLES:
-        sound = isinstance(value, dict) and all(isinstance(inner, str) for inner in value.values())
-        return "" if sound else "it must be a table of globs"
-    if key == "issues.numbering" and value not in NUMBERINGS:
-        return f"it must be one of {', '.join(NUMBERINGS)}"
-    sound = isinstance(value, str) or (isinstance(value, list) and all(isinstance(inner, str) for inner in value))
-    return "" if sound else "it must be text or a list of texts"
-
-
-def _unfit_fixes(value: object) -> str:
-    if not isinstance(value, list) or not all(isinstance(fix, dict) and "file" in fix for fix in value):
-        return "each must be a table with a “file”"
-    for fix in value:
-        for key in fix:
-            if key not in FIX_KEYS:
-                return f"“{key}” is none of {', '.join(FIX_KEYS)}"
-        if "date" in fix and not isinstance(fix["date"], dt.date):
-            return "the date must be written as 2014-07-15, without quotes"
-    return ""

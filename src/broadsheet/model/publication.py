@@ -201,8 +201,9 @@ class FixedPage:
 class PrintSettings:
     """`[print]` of paper.toml. `pages` 0 means as many as the copy fills. `house` is the folder of house ads.
 
-    `price` stands beside the nameplate; `short_links` says whether an article's address stands under it, `link_notes`
-    whether the addresses to which its links lead stand among its notes.
+    `price` stands beside the nameplate; `short_links` says whether an article's address stands under it, `qr`
+    whether it does with a QR code beside it, `link_notes` whether the addresses to which its links lead stand among its
+    notes.
     """
 
     languages: tuple[str, ...] = ()
@@ -212,6 +213,7 @@ class PrintSettings:
     house: str = "house"
     fixed: tuple[FixedPage, ...] = ()
     short_links: bool = False
+    qr: bool = False
     link_notes: bool = False
     price: Names = Names()
 

@@ -88,6 +88,8 @@ class Costs:
     pictures_touch: float = 1.5
     same_side: float = 0.8
     same_tree: float = 2.0
+    facing_heads: float = 1.2
+    facing_pictures: float = 0.8
     rank: float = 2.0
     section: float = 0.6
     house: float = 1.2

@@ -8,7 +8,7 @@ The marks of items are handed over apart from their text. Nothing of it changes 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from broadsheet.editions.print.design import Design
@@ -134,7 +134,10 @@ class _Grouping:
         """Write an item: its mark, or none where it began in another column, how far that is set in, and its text."""
         paragraph = self.paragraphs[item]
         mark = f"mark-{paragraph.kind}({quoted(paragraph.mark)})" if _mark_stands(item, rows) else "none"
-        body = "\n".join(self.level(rows, level + 1))
+        first, *others = rows
+        if len(first.path) == level + 1:
+            first = _Placed(replace(first.row, source=f"first-in-item\n{first.row.source}"), first.path)
+        body = "\n".join(self.level([first, *others], level + 1))
         return f"({mark}, {indents(paragraph)[0] * self.design.size:.3f}pt, {{ {body} }})"
 
 

@@ -21,6 +21,7 @@ ParagraphKind: TypeAlias = Literal[
     "from",
     "note",
     "label",
+    "address",
     "author_note",
     "row",
     "ornament",
@@ -57,8 +58,9 @@ class Paragraph:
     `depth` counts the levels by which it is set in; `mark` stands before the first line of an item ("•", "3."). `first`
     says that it is not indented: the first of the text, or the one below a crosshead. `language` is a BCP 47 tag where
     it differs from the article's. `cells` are those of a table's row, whose `mark` is a letter a column (l, c, r) for
-    how they are aligned; `head` marks the row of heads. A `block` is a
-    float of the article set in the column: `block` is its index among the article's pictures, then its boxes.
+    how they are aligned; `head` marks the row of heads. A `block` is a float of the article set in the column: `block`
+    is its index among the article's pictures, then its boxes. An `address` has a QR code beside it, whose modules
+    `code` has, row by row.
     """
 
     kind: ParagraphKind
@@ -70,6 +72,7 @@ class Paragraph:
     cells: tuple[tuple[Run, ...], ...] = ()
     head: bool = False
     block: int = -1
+    code: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -14,6 +14,7 @@ from broadsheet.editions.print.galley import Initial, Line
 from broadsheet.editions.print.matter import Paragraph, Run
 from broadsheet.editions.print.runs import between, content, hyphenated, quoted, tongue
 from broadsheet.languages.direction import direction
+from broadsheet.typesetting.codes import QUIET, drawing
 
 INDENT = 1.0
 """The indent of a paragraph and the step by which lists are set in, in parts of the text's size."""
@@ -40,6 +41,9 @@ def paragraph_source(paragraph: Paragraph, design: Design, pieces: str = "", beg
     if not paragraph.runs:
         return "gap"
     body = pieces or content(paragraph.runs)
+    if paragraph.kind == "address":
+        size, said = len(paragraph.code) + 2 * QUIET, f"QR: {paragraph.text}"
+        return f"k-address({quoted(drawing(paragraph.code))}, {size}, {quoted(said)}, {body})"
     if paragraph.kind == "crosshead":
         return in_tongue(paragraph.language, f"k-crosshead({3 + paragraph.depth}, {body})")
     first, hang = indents(paragraph)

@@ -128,6 +128,7 @@ _SOURCE = """\
   body
 })
 #let marked(room, body) = box(width: room * size, body)
+#let first-in-item = none
 #let mark-item(t) = t
 #let mark-quote(t) = t
 #let mark-note(t) = text(size: 0.86em, t)
@@ -166,6 +167,15 @@ _SOURCE = """\
 #let k-label(first, hang, body) = {
   set text(font: label-face, size: 0.9em, hyphenate: false)
   ragged(first, hang, body)
+}
+// A code with its quiet zone, as high as whole lines, and the address beside it. A module is wide enough for newsprint.
+#let code-side(count) = count * 0.42mm
+#let k-address(drawing, count, said, body) = context {
+  let side = code-side(count)
+  let lines = calc.ceil(side / step)
+  block(width: 100%, height: lines * step + (lines - 1) * par.leading, grid(columns: (side, 1fr), align: horizon,
+    image(bytes(drawing), format: "svg", width: side, height: side, alt: said),
+    { set par(leading: 0pt); k-label(0pt, 0pt, body) }))
 }
 #let k-author-note(first, hang, body) = { set text(style: "italic"); set-in(first, hang, body) }
 #let k-ornament(first, hang, body) = align(center, ragged(first, hang, body))

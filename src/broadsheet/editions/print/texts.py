@@ -30,6 +30,7 @@ from broadsheet.proofs.kinds import DEAD_LINK
 from broadsheet.text.markdown import parse
 from broadsheet.text.nodes import Picture
 from broadsheet.text.source import Source
+from broadsheet.typesetting.codes import code_of
 
 _OUTWARD = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 
@@ -75,6 +76,8 @@ class Texts:
         source = Source(article.body.markdown(), article.language, article.file, article.body.line)
         document = parse(source, report, places=True)
         series = self._gettext("Series: {name}").replace("{name}", article.series) if article.series else ""
+        settings, href = self.publication.print, self.href(article.id)
+        shown = href if settings.short_links or settings.qr else ""
         around = Around(
             link=self._linker(article, source, report),
             picture=self._finder(article, source, report),
@@ -83,8 +86,10 @@ class Texts:
             byline=tuple(self._signed(name) for name in article.byline),
             corrections=tuple(self._corrects(article)),
             series=series,
-            short_link=self._short(article),
-            link_notes=self.publication.print.link_notes,
+            short_link=shown.partition("://")[2].rstrip("/"),
+            short_href=shown,
+            code=code_of(href) if href and settings.qr else (),
+            link_notes=settings.link_notes,
             notes=translator(article.language)[0]("Notes"),
         )
         return matter_of(article, document, around)
@@ -135,10 +140,6 @@ class Texts:
             Run(f"{where}. "),
             *inline_field(article.correction, article.language, self.report),
         )
-
-    def _short(self, article: Article) -> str:
-        href = self.href(article.id) if self.publication.print.short_links else ""
-        return href.partition("://")[2].rstrip("/")
 
 
 def boxed(boxes: Mapping[str, Box], language: str) -> dict[str, Matter]:

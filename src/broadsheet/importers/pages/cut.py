@@ -2,14 +2,23 @@
 
 In: a survey and the memory of its site. Out: for each block whether it stays, and why it goes. No block goes whose
 words are nowhere else on the site. Knows no text.
+
+The rules and their thresholds are measured in import.md, section 2, with the traps (a) to (g).
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from broadsheet.importers.pages.memory import SiteMemory
-from broadsheet.importers.pages.survey import Survey
+from broadsheet.importers.pages.memory import LEAST, NOTE, SiteMemory
+from broadsheet.importers.pages.survey import SEVERAL, SHORT, Survey
+from broadsheet.importers.pages.words import hash_of
+
+_LINKS = 60
+"""At the end of a page a block with more of its text in links than this (in hundredths) goes."""
+_HEADLINE_SHARE = 0.3
+"""A heading on a larger part of the pages is the nameplate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +30,107 @@ class Cut:
     standing: tuple[int, ...] = ()
 
 
-def cut(survey: Survey, memory: SiteMemory) -> Cut:
-    """Decide block by block; a page without siblings loses nothing but rows of links at its ends."""
-    return Cut((True,) * len(survey.exact))
+@dataclass(slots=True)
+class _Cutting:
+    """One page on its way: `guarded` blocks hold words that are nowhere else, or are its headline by other witness."""
+
+    survey: Survey
+    memory: SiteMemory
+    guarded: frozenset[int]
+    named: Collection[int]
+
+    def goes(self, at: int) -> bool:
+        """Whether a block at an edge is of the template."""
+        survey, memory = self.survey, self.memory
+        if survey.exact[at] in self.named:
+            return False
+        if memory.exact[survey.exact[at]] >= LEAST:
+            return True
+        return memory.shapes[survey.shapes[at]] >= max(LEAST, memory.pages * 0.02)
+
+    def is_note(self, at: int) -> bool:
+        """Whether a repeated block is a note on an author: long, or never on two pages of one folder."""
+        survey, memory = self.survey, self.memory
+        if survey.lengths[at] > SHORT:
+            return True
+        block = survey.exact[at]
+        alone = memory.has_folders and memory.folders[block] == memory.exact[block]
+        return alone and survey.words[at] >= NOTE and survey.shares[at] <= _LINKS
+
+
+def cut(survey: Survey, memory: SiteMemory, named: Collection[str] = ()) -> Cut:
+    """Decide block by block. `named` are texts by which others call the page: its headline must not go.
+
+    A page without siblings loses nothing but what is also elsewhere on it.
+    """
+    count = len(survey.exact)
+    cutting = _Cutting(survey, memory, _guarded(survey, memory), _names(survey, memory, named))
+    keep = [True] * count
+    start = _from_start(cutting, keep)
+    end, standing = _from_end(cutting, keep, start)
+    _inside(cutting, keep, range(start, end))
+    _give_headline_back(cutting, keep, start)
+    removed = sum(words for words, stays in zip(survey.words, keep, strict=True) if not stays)
+    return Cut(tuple(keep), removed, standing)
+
+
+def _guarded(survey: Survey, memory: SiteMemory) -> frozenset[int]:
+    """Blocks with a word that stands in no other block of the page and on no other page."""
+    pairs = zip(survey.vocabulary, survey.homes, strict=True)
+    known = memory.vocabulary
+    return frozenset(home for word, home in pairs if home != SEVERAL and known[word] <= 1)
+
+
+def _names(survey: Survey, memory: SiteMemory, named: Collection[str]) -> frozenset[int]:
+    titles = () if memory.is_shared_title(survey.title) else (survey.title, memory.title_of(survey.title))
+    return frozenset(hash_of(name) for name in (*titles, *named) if name)
+
+
+def _from_start(cutting: _Cutting, keep: list[bool]) -> int:
+    """Cut from the first block on; a row of links before a block of the template is of the template too."""
+    count, shares = len(keep), cutting.survey.shares
+    at = 0
+    while at < count:
+        links_on = at + 1 < count and shares[at] > 50 and cutting.goes(at + 1)
+        if not (cutting.goes(at) or links_on):
+            break
+        keep[at] = at in cutting.guarded
+        at += 1
+    return at
+
+
+def _from_end(cutting: _Cutting, keep: list[bool], start: int) -> tuple[int, tuple[int, ...]]:
+    """Cut from the last block back, up to a note on an author, which stays."""
+    shares = cutting.survey.shares
+    at = len(keep) - 1
+    while at >= start:
+        if cutting.goes(at):
+            if cutting.is_note(at):
+                return at + 1, (at,)
+        elif shares[at] <= _LINKS or cutting.survey.exact[at] in cutting.named:
+            break
+        keep[at] = at in cutting.guarded
+        at -= 1
+    return at + 1, ()
+
+
+def _inside(cutting: _Cutting, keep: list[bool], inner: range) -> None:
+    """Cut exact repeats of many pages between the ends; never code, nothing short, no notes on authors."""
+    survey, memory = cutting.survey, cutting.memory
+    least = max(5, memory.pages * 0.05)
+    for at in inner:
+        if memory.exact[survey.exact[at]] < least or survey.kinds[at] == "code" or survey.exact[at] in cutting.named:
+            continue
+        if (survey.words[at] >= 4 or survey.shares[at] > 50) and not cutting.is_note(at):
+            keep[at] = at in cutting.guarded
+
+
+def _give_headline_back(cutting: _Cutting, keep: list[bool], start: int) -> None:
+    """Keep a heading that stands at the top of a department in every issue where no other is left."""
+    survey, memory = cutting.survey, cutting.memory
+    if any(survey.kinds[at] == "heading" for at in range(start, min(start + 6, len(keep))) if keep[at]):
+        return
+    for at in range(start - 1, -1, -1):
+        if survey.kinds[at] == "heading" and survey.words[at] and survey.shares[at] <= 50:
+            keep[at] = keep[at] or memory.exact[survey.exact[at]] < max(LEAST, memory.pages * _HEADLINE_SHARE)
+            return

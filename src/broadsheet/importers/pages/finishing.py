@@ -11,7 +11,7 @@ from broadsheet.importers.pages.captions import captioned
 from broadsheet.importers.pages.flow import Gathered, Look
 from broadsheet.importers.pages.lines import length
 from broadsheet.text.headings import Outline
-from broadsheet.text.nodes import Division, Document, Heading, Paragraph, Rule, Strong
+from broadsheet.text.nodes import Bullets, Division, Document, Heading, Note, NoteMark, Paragraph, Rule, Strong, Table
 from broadsheet.text.plain import plain_inline
 
 LONGEST_CROSSHEAD = 80  # characters
@@ -20,9 +20,10 @@ _STOPS = (".", ",", ";", ":", "。", "،", "؛", "…")
 
 def finished(found: Gathered) -> tuple[Document, dict[str, str]]:
     """Make a document of what was gathered, and say for every anchor the id of its heading."""
-    blocks = _without_idle_rules(captioned(found.blocks, found.looks))
+    blocks = [block for block in found.blocks if id(block) not in found.idle]
+    blocks = _without_idle_rules(captioned(blocks, found.looks))
     _make_crossheads(blocks, found.looks)
-    document = Document(blocks, found.notes)
+    document = Document(blocks, numbered(blocks, found.notes))
     outline = Outline()
     for heading in _headings(blocks):
         heading.level = outline.level(heading.level)
@@ -35,6 +36,38 @@ def finished(found: Gathered) -> tuple[Document, dict[str, str]]:
         else:
             heading.id = outline.id(text)
     return document, {name: heading.id if heading else "" for name, heading in found.anchors.items()}
+
+
+def numbered(blocks: list[Any], notes: list[Note]) -> list[Note]:
+    """Number notes and marks in the order of their first mention, those in notes last; return the notes in order."""
+    known = {note.label: note for note in notes}
+    order: list[Note] = []
+    waiting = _marks(blocks)
+    for mark in waiting:  # grows while it is walked
+        note = known[mark.label]
+        if not note.number:
+            order.append(note)
+            note.number = len(order)
+            waiting += _marks(note.kids)
+        note.turns += 1
+        mark.number, mark.turn = note.number, note.turns
+    return order + [note for note in notes if not note.number]
+
+
+def _marks(blocks: list[Any]) -> list[NoteMark]:
+    found: list[NoteMark] = []
+    stack: list[Any] = blocks[::-1]
+    while stack:
+        node = stack.pop()
+        if type(node) is NoteMark:
+            found.append(node)
+        elif type(node) is Bullets:
+            stack += [block for item in reversed(node.items) for block in reversed(item)]
+        elif type(node) is Table:
+            stack += [kid for row in reversed([node.head, *node.rows]) for cell in reversed(row) for kid in cell[::-1]]
+        elif hasattr(node, "kids"):
+            stack += node.kids[::-1]
+    return found
 
 
 def _may_be_id(name: str) -> bool:

@@ -30,9 +30,11 @@ from broadsheet.text.nodes import (
     Picture,
     Plain,
     RawInline,
+    Rule,
     Strong,
 )
 
+_PARTS = frozenset(("li", "tr", "td", "dd", "dt", "aside"))  # which mean something else outside notes
 DEEPEST = 16  # what encloses each other
 LONGEST_HEADING = 250  # characters; what is longer was set in a large type, no more
 
@@ -72,6 +74,7 @@ class Gathered:
     looks: dict[int, Look] = field(default_factory=dict)
     anchors: dict[str, Heading | None] = field(default_factory=dict)
     named: dict[int, list[str]] = field(default_factory=dict)
+    idle: set[int] = field(default_factory=set)  # the headings right above notes, by their `id`
     drawings: int = 0
 
 
@@ -255,25 +258,27 @@ class Flow:
         """Deal with an element that has to do with notes."""
         role, label = self.page.plan.at[id(element)]
         if role == "mark":
+            self.liner.close_up()
             self.liner.put(NoteMark(label), bare=True)
             return None
         if role == "back":
             return None
-        if role == "start":
-            self.start_note(label)
-            return self.openings.get(element.tag, self.openings[""])(self, element)
         if not self.open():
             return leave_block
-        if label:
-            self.start_note(label)
-        return leave_note
-
-    def start_note(self, label: str) -> None:
-        """Begin a note; one that is open ends."""
-        if self.note:
-            self.flush()
-            self.end_note()
+        above = next((block for block in reversed(self.frames[-1]) if type(block) is not Rule), None)
+        if type(above) is Heading:
+            self.found.idle.add(id(above))
         self.note = Note(label, [])
+        leave = self.openings.get(element.tag, self.openings[""])(self, element) if element.tag not in _PARTS else None
+
+        def leave_note(flow: Flow, element: Element) -> None:
+            if leave:
+                leave(flow, element)
+            flow.flush()
+            flow.end_note()
+            flow.blocks = flow.frames.pop()
+
+        return leave_note
 
     def end_note(self) -> None:
         """End the note that is open."""
@@ -294,13 +299,6 @@ def leave_apart(flow: Flow, element: Element) -> None:
     flow.flush()
     flow.liner.take_off()
     flow.apart.pop()
-
-
-def leave_note(flow: Flow, element: Element) -> None:
-    """End the notes that stand in an element."""
-    flow.flush()
-    flow.end_note()
-    flow.blocks = flow.frames.pop()
 
 
 def settled(blocks: Blocks) -> Blocks:

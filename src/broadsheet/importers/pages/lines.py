@@ -99,6 +99,10 @@ class Liner:
         if self.root and not self.waiting:
             self.waiting = " "
 
+    def close_up(self) -> None:
+        """Forget white space that stands here."""
+        self.waiting = "" if self.waiting == " " else self.waiting
+
     def line_break(self) -> bool:
         """Note a line break; say whether it is the second in a row, which ends a paragraph."""
         if not self.root:

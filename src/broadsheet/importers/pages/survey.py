@@ -6,22 +6,45 @@ number and date, a sample of its word sequences. The text itself is not kept. Kn
 
 from __future__ import annotations
 
+import itertools
+import posixpath
+import re
 from array import array
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple, dataclass, field, fields
+from typing import Any
+from urllib.parse import unquote
+from zlib import crc32
 
-from broadsheet.importers.evidence.findings import Finding
-from broadsheet.importers.pages.page import BlockKind, Page, PageLink, PagePicture
+from broadsheet.importers.evidence.findings import Finding, Where
+from broadsheet.importers.pages.page import Block, BlockKind, Page, PageLink, PagePicture
+from broadsheet.importers.pages.words import hash_of, is_unspaced, numbers_of
+
+EDGE = 40
+"""So many blocks at either end can be of the template; only they have shapes."""
+SHORT = 400
+"""Longer blocks have no shape, in characters."""
+SEVERAL = 0xFFFFFFFF
+"""The home of a word that stands in several blocks."""
+SAMPLE = 3
+"""A sequence of words is kept where these bits of its first and third word's hashes agree: one in four."""
+_LOOKED_AT = 12
+_LONGEST = 250
+_UPPER = "".join(re.escape(chr(code)) for code in range(0x41, 0x0590) if chr(code).isupper())
+_MASKED = re.compile(rf"\S+@\S+|\b\w*\d\w*\b|\b[{_UPPER}][\w'’.\-]*")
+_RUNS = re.compile(r"#[ ,.#]*")
+_PLAIN_WORD = re.compile(rf"(?<![#\w])[^\W\d_{_UPPER}]{{2,}}")
 
 
 @dataclass(slots=True)
 class Survey:
     """A page as it is compared. All sequences named for blocks have one entry per block, in reading order.
 
-    `exact` are hashes of the blocks' texts; `shapes` the same with numbers, names and addresses masked, 0 where a block
-    has none; `lengths` in characters, `words` in words; `shares` the part in links in hundredths; `ends` says how many
-    of `shingles` (hashes of word sequences, a sample) begin before each block's end. `vocabulary` are hashes of the
-    page's words. `links`, `anchors` and `pictures` go with the numbers of their blocks. `openings` are the first blocks
-    that hold text, with their numbers, cut at 300 characters.
+    `exact` are hashes of the blocks' texts (of pictures, where there is no text); `shapes` the same with numbers, names
+    and addresses masked; `lengths` in characters, `words` in words; `shares` the part in links in hundredths; `ends`
+    says how many of `shingles` (hashes of word sequences, a sample) begin before each block's end. `vocabulary` are
+    hashes of the page's words, `homes` the block of each or `SEVERAL`. `links`, `anchors` and `pictures` go with the
+    numbers of their blocks.
     """
 
     path: str
@@ -40,13 +63,146 @@ class Survey:
     shingles: array[int] = field(default_factory=lambda: array("I"))
     ends: array[int] = field(default_factory=lambda: array("I"))
     vocabulary: array[int] = field(default_factory=lambda: array("I"))
+    homes: array[int] = field(default_factory=lambda: array("I"))
     links: tuple[tuple[int, PageLink], ...] = ()
     anchors: tuple[tuple[int, str], ...] = ()
     pictures: tuple[tuple[int, PagePicture], ...] = ()
-    openings: tuple[tuple[int, str], ...] = ()
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def folder(self) -> str:
+        """The page's folder, "" for the root."""
+        return posixpath.dirname(self.path)
 
 
 def survey(page: Page, digest: str) -> Survey:
     """Take down what is needed of a page; `digest` stands for the text that it was read from."""
-    return Survey(page.path, digest, page.title, page.language, page.direction, page.meta, page.frames)
+    found = Survey(page.path, digest, page.title, page.language, page.direction, _small(page.meta), page.frames)
+    blocks = page.blocks
+    found.kinds = tuple(block.kind for block in blocks)
+    found.exact = array("Q", [_identity(block, page.path) for block in blocks])
+    found.shapes = array("Q", _shapes(blocks, found.exact))
+    found.lengths = array("I", [len(block.text) for block in blocks])
+    found.shares = bytes(min(100, round(block.link_share * 100)) for block in blocks)
+    found.links = tuple((at, link) for at, block in enumerate(blocks) for link in block.links)
+    found.anchors = tuple((at, anchor) for at, block in enumerate(blocks) for anchor in block.anchors)
+    found.pictures = tuple((at, picture) for at, block in enumerate(blocks) for picture in block.pictures)
+    found.findings = tuple(_findings(page))
+    _take_words(blocks, found)
+    return found
+
+
+def _small(meta: dict[str, str]) -> dict[str, str]:
+    return {name: value for name, value in list(meta.items())[:40] if len(value) <= 300}
+
+
+def resolved(target: str, path: str) -> str:
+    """Return where in the source a link or picture of a page lies: without query and fragment, "" for other sites."""
+    plain = target.partition("#")[0].partition("?")[0]
+    if "://" in plain or plain.startswith(("//", "data:", "mailto:", "javascript:")):
+        return ""
+    joined = plain.lstrip("/") if plain.startswith("/") else posixpath.join(posixpath.dirname(path), plain)
+    return posixpath.normpath(unquote(joined)) if plain else path
+
+
+def _identity(block: Block, path: str) -> int:
+    if block.text or not block.pictures:
+        return hash_of(block.text or f"<{block.kind}>")
+    return hash_of("\n".join(resolved(picture.source, path) or picture.source for picture in block.pictures))
+
+
+def _shapes(blocks: Sequence[Block], exact: Sequence[int]) -> Iterator[int]:
+    inner = range(EDGE, len(blocks) - EDGE)
+    for at, block in enumerate(blocks):
+        edge = at not in inner and 0 < len(block.text) < SHORT
+        yield hash_of(shape_of(block.text)) if edge else exact[at]
+
+
+def shape_of(text: str) -> str:
+    """Return a text with its numbers, names and addresses masked, or as it is where too little else would remain.
+
+    Scripts without capitals have only their numbers masked. Fewer than three common words make no shape: headlines in
+    capitals would all look alike (import.md, section 2, trap a).
+    """
+    masked = _RUNS.sub("#", _MASKED.sub("#", text))
+    if masked == text:
+        return text
+    left = _PLAIN_WORD.findall(masked)
+    return masked if len(left) >= 3 or (sum(map(len, left)) >= 12 and is_unspaced(text)) else text
+
+
+def _findings(page: Page) -> Iterator[Finding]:
+    yield from ()
+
+
+def said(page: Page) -> Iterator[tuple[Where, str]]:
+    """Yield the short texts of a page in which number and date of its issue may stand, with their places."""
+    texts = [block.text for block in page.blocks if block.text]
+    yield "title", page.title
+    yield from (("head", text) for text in texts[:_LOOKED_AT] if len(text) <= _LONGEST)
+    yield from (("foot", text) for text in texts[_LOOKED_AT:][-_LOOKED_AT:] if len(text) <= _LONGEST)
+
+
+def _take_words(blocks: Sequence[Block], found: Survey) -> None:
+    """Fill in words, vocabulary and the sample of sequences."""
+    numbers: list[int] = []
+    starts: list[int] = []
+    homes: dict[int, int] = {}
+    for at, block in enumerate(blocks):
+        own = numbers_of(block.text)
+        starts.append(len(numbers))
+        numbers += own
+        for number in set(own):
+            homes[number] = SEVERAL if number in homes else at
+    starts.append(len(numbers))
+    found.words = array("I", [after - before for before, after in itertools.pairwise(starts)])
+    found.vocabulary, found.homes = array("I", homes.keys()), array("I", homes.values())
+    size = 8 if is_unspaced(" ".join(block.text for block in blocks[:60])) else 5
+    places = _sampled(numbers, size)
+    found.shingles = array("I", shingles(numbers, places, size))
+    found.ends = array("I", _counts(places, starts[1:]))
+
+
+def _sampled(numbers: Sequence[int], size: int) -> list[int]:
+    last = len(numbers) - size + 1
+    pairs = zip(numbers, numbers[2:], strict=False)
+    return [at for at, (first, third) in enumerate(pairs) if not (first ^ third) & SAMPLE and at < last]
+
+
+def shingles(numbers: Sequence[int], places: Sequence[int], size: int) -> list[int]:
+    """Return hashes of the sequences of `size` words that begin at some places."""
+    data = array("I", numbers).tobytes()
+    return [crc32(data[4 * at : 4 * (at + size)]) for at in places]
+
+
+def _counts(places: Sequence[int], ends: Sequence[int]) -> Iterator[int]:
+    at = 0
+    for end in ends:
+        while at < len(places) and places[at] < end:
+            at += 1
+        yield at
+
+
+def plain(found: Survey) -> tuple[Any, ...]:
+    """Return a survey as plain values, to be cached."""
+    return tuple(_plain(getattr(found, each.name)) for each in fields(Survey))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, array):
+        return value.typecode, value.tobytes()
+    if isinstance(value, PageLink | PagePicture | Finding):
+        return astuple(value)
+    return tuple(map(_plain, value)) if isinstance(value, tuple) else value
+
+
+def from_plain(values: tuple[Any, ...]) -> Survey:
+    """Return a survey from its plain values."""
+    given = dict(zip((each.name for each in fields(Survey)), values, strict=True))
+    for name in ("exact", "shapes", "lengths", "words", "shingles", "ends", "vocabulary", "homes"):
+        typecode, data = given[name]
+        given[name] = array(typecode, data)
+    given["links"] = tuple((at, PageLink(*link)) for at, link in given["links"])
+    given["pictures"] = tuple((at, PagePicture(*picture)) for at, picture in given["pictures"])
+    given["findings"] = tuple(Finding(*finding) for finding in given["findings"])
+    return Survey(**given)

@@ -16,14 +16,14 @@ from broadsheet.importers.store.escaping import escaped
 _DRAFT = {"status": ("draft", "hidden", "private", "skip"), "draft": ("true", "yes", "1"), "published": ("false", "no")}
 
 
-def fields_of(post: Post, headline: str, section: str, published: str) -> tuple[tuple[str, Value], ...]:
+def fields_of(post: Post, headline: str, section: str, published: str, rules: Rules) -> tuple[tuple[str, Value], ...]:
     """Make the fields of an article; what is empty is left out."""
     topics = post.words(*HANDLED["topics"])
     found: dict[str, Value] = {
         "headline": escaped(headline),
         "kicker": escaped(post.text(*HANDLED["kicker"])),
         "standfirst": escaped(post.text(*HANDLED["standfirst"])),
-        "byline": _one_or_many(post.words(*HANDLED["byline"])),
+        "byline": _one_or_many(_said(post, "byline", rules)),
         "dateline": post.text(*HANDLED["dateline"]),
         "section": section,
         "topics": topics,
@@ -57,8 +57,16 @@ def is_draft(post: Post) -> bool:
 
 def section_of(post: Post, rules: Rules) -> str:
     """Return the section that a header names: by the rules' keys, else by those that usually hold it."""
-    keys = rules.words("articles.section") or HANDLED["section"]
-    return next(iter(post.words(*keys)), "")
+    return next(iter(_said(post, "section", rules)), "")
+
+
+def _said(post: Post, what: str, rules: Rules) -> tuple[str, ...]:
+    """Return what a header says under the keys that the rules name, else under those that usually hold it."""
+    keys = rules.words(f"articles.{what}")
+    for key in keys:
+        if post.words(key):
+            rules.hit(f"articles.{what}", key)
+    return post.words(*(keys or HANDLED[what]))
 
 
 def moment_text(moment: dt.datetime | None) -> str:

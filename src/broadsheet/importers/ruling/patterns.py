@@ -47,6 +47,19 @@ class Pattern:
         return str(new), int(count)
 
 
+def check(written: str) -> None:
+    """Raise `BadPatternError` where a text is no pattern."""
+    compiled(written)
+
+
+def check_replacement(written: str, by: str) -> None:
+    """Raise `BadPatternError` where a text cannot take a pattern's place: it names a group that is not there."""
+    try:
+        compiled(f"(?:{written})|").sub(by, "")
+    except (regex.error, IndexError) as fault:
+        raise BadPatternError(str(fault)) from None
+
+
 @lru_cache(maxsize=512)
 def compiled(written: str) -> Any:
     """Compile a pattern. Raise `BadPatternError`."""

@@ -104,7 +104,7 @@ def _issue_rows(issue: FoundIssue) -> dict[str, str | int]:
         "title": issue.title,
         "printed_as": issue.printed_as,
         "note": issue.note,
-        "status": "released",
+        "status": "planned" if issue.planned else "released",
         "release_at": issue.released_at.isoformat(sep=" ") if issue.released_at else "",
     }
     return {key: value for key, value in rows.items() if value}

@@ -14,13 +14,13 @@ import mammoth
 
 STYLES = "\n".join(
     (
-        "p[style-name='Title'] => h1:fresh",
-        "p[style-name='Subtitle'] => h2:fresh",
         "p[style-name='Quote'] => blockquote > p:fresh",
         "p[style-name='Intense Quote'] => blockquote > p:fresh",
         "p[style-name='caption'] => figcaption:fresh",
         "p[style-name='Caption'] => figcaption:fresh",
-        "u => em",
+        "p[style-name='Source Code'] => pre:separator('\\n')",
+        "p[style-name='HTML Preformatted'] => pre:separator('\\n')",
+        "p[style-name='Preformatted Text'] => pre:separator('\\n')",
         "strike => s",
     )
 )

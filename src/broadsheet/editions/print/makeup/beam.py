@@ -6,16 +6,17 @@ so far plus the least that the rest can cost. Costs are hundredths of a unit.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
 from broadsheet.editions.print.makeup.candidates import Chooser
 from broadsheet.editions.print.makeup.items import Item, continuation
 from broadsheet.editions.print.makeup.slicing import Sliced
+from broadsheet.editions.print.makeup.spreads import across, likeness
 from broadsheet.editions.print.makeup.states import Candidate, Filled, State, Task
 from broadsheet.editions.print.makeup.stock import Leaf, Stock
-from broadsheet.editions.print.makeup.taste import displeasure, faces_of, turns
+from broadsheet.editions.print.makeup.taste import displeasure, faces_of, shown, turns
 
 WIDER: Final = {1: 30, 2: 3}
 """How many times as many states are kept where one or two pages are still to fill: nothing evens them out later."""
@@ -85,22 +86,28 @@ def _step(chooser: Chooser, task: Task, state: State, choice: tuple[Candidate, S
     if area > chooser.house_area:
         return None
     rest = (*carry, *candidate.rest)
-    cost = state.cost + candidate.penalty + sliced.cost + _displeasure(chooser.hopes.stock, state, sliced)
+    displeasing, filled = _looked_at(stock, state, Filled(task.number, candidate.leaves, sliced))
+    cost = state.cost + candidate.penalty + sliced.cost + displeasing
     houses = state.houses + candidate.houses
     hopes = chooser.hopes
     totals = hopes.total(rest)[None, :]
     hope = cost + int(hopes.after(totals, rest, houses, task.after, 0 * totals[:, 0])[0])
-    filled = Filled(task.number, candidate.leaves, sliced)
     return State(cost, rest, (*state.pages, filled), houses, area, hope)
 
 
-def _displeasure(stock: Stock, state: State, sliced: Sliced) -> int:
-    """What neighbours on the page, and its likeness to the page before, cost."""
+def _looked_at(stock: Stock, state: State, filled: Filled) -> tuple[int, Filled]:
+    """What neighbours on the page, its likeness to the page before, and the page that it faces cost; and the page with
+    what is seen of it."""
     costs = stock.design.costs
-    like = bool(state.pages) and len(sliced.cells) > 2 and state.pages[-1].sliced.shape == sliced.shape
-    faces = faces_of(stock, sliced.cells)
-    touching, _ = turns(faces, [True] * len(faces), costs, left=False)
-    return displeasure(faces, costs) + touching + round(100 * costs.same_tree * like)
+    before = state.pages[-1] if state.pages and state.pages[-1].number == filled.number - 1 else None
+    facing = before if before and filled.number % 2 else None
+    faces = tuple(faces_of(stock, filled.sliced.cells))
+    beside = tuple((x - stock.design.columns, y, w, h) for x, y, w, h in facing.pictures) if facing else ()
+    touching, turned = turns(list(faces), [True] * len(faces), costs, filled.number % 2 == 0, beside)
+    cost = displeasure(list(faces), costs) + touching
+    cost += likeness(before.sliced.shape, filled.sliced.shape, facing is not None, costs) if before else 0
+    cost += across(facing.faces, faces, stock.design) if facing else 0
+    return cost, replace(filled, faces=faces, pictures=shown(faces, turned))
 
 
 def _carried(stock: Stock, leaf: Leaf, size: tuple[int, int]) -> Item:

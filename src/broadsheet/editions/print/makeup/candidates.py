@@ -39,6 +39,8 @@ FOREIGN: Final = 120
 LEFT_BEHIND: Final = 600
 """Cost of a piece that is not on its section's page."""
 HOPELESS: Final = 5000
+MOST_MEMBERS: Final = 11
+"""How many rectangles a page may be divided into for the sake of house ads: twice the work with each more."""
 STRETCH: Final = (0.68, 1.45)
 """Between which parts of their natural area items may be asked to fill a page."""
 
@@ -207,6 +209,8 @@ class Chooser:
             fits &= window.natural * STRETCH[0] <= area
         else:
             fits &= window.masks[:, group.jump] & (window.natural > 0.95 * area)
+        members = window.masks.sum(axis=1) + len(group.furniture)
+        fits &= (members <= MOST_MEMBERS) | (len(group.furniture) <= len(task.must) + 1)
         left = len(window.items) + len(window.others) - window.masks.sum(axis=1) + (group.jump >= 0)
         rows = np.flatnonzero(
             fits & ((left > 0) | task.last | (hopes.white is not None)) & (left <= self.most * len(task.after))

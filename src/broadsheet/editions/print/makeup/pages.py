@@ -13,15 +13,17 @@ from broadsheet.editions.print.makeup.placing import Spot, module_of
 from broadsheet.editions.print.makeup.slicing import Cell
 from broadsheet.editions.print.makeup.states import Filled, State
 from broadsheet.editions.print.makeup.stock import Stock
-from broadsheet.editions.print.makeup.taste import faces_of, turns
+from broadsheet.editions.print.makeup.taste import Rectangle, faces_of, turns
 from broadsheet.editions.print.plan import Module, Page, Plan
 
 
 def plan_of(state: State, stock: Stock, tries: int, kept: tuple[Page, ...] = ()) -> Plan:
     """Write the plan of a finished search, with pages that were kept from the time before."""
     design = stock.design
-    made = (*kept, *(page_of(filled, stock) for filled in state.pages))
-    pages = linked(tuple(sorted(made, key=lambda page: page.number)))
+    made = {page.number: page for page in kept}
+    for filled in state.pages:
+        made[filled.number] = page_of(filled, stock, made.get(filled.number - 1) if filled.number % 2 else None)
+    pages = linked(tuple(made[number] for number in sorted(made)))
     return Plan(
         design=design.name,
         format=design.format.name,
@@ -61,19 +63,26 @@ def linked(pages: tuple[Page, ...]) -> tuple[Page, ...]:
     )
 
 
-def page_of(filled: Filled, stock: Stock) -> Page:
-    """Place everything on a page, and turn its modules so that it looks best."""
+def page_of(filled: Filled, stock: Stock, facing: Page | None = None) -> Page:
+    """Place everything on a page, and turn its modules so that it looks best beside the page at its left."""
     design = stock.design
     top = design.plate if filled.number == 1 else design.folio
     cells = filled.sliced.cells
     both = [_both(stock, cell, top) for cell in cells]
     faces = faces_of(stock, cells)
     able = [turned is not None for _, turned in both]
-    _, turned = turns(faces, able, design.costs, left=filled.number % 2 == 0)
+    _, turned = turns(faces, able, design.costs, filled.number % 2 == 0, _beside(facing, stock, top))
     modules = [(second if turn else None) or first for (first, second), turn in zip(both, turned, strict=True)]
     if filled.number == 1:
         modules.insert(0, Module("nameplate", "nameplate", 0, 0, design.columns, design.plate))
     return Page(filled.number, "front" if filled.number == 1 else "inside", tuple(modules))
+
+
+def _beside(facing: Page | None, stock: Stock, top: int) -> tuple[Rectangle, ...]:
+    """The pictures of the page at the left, seen from a page's upper left corner."""
+    modules = facing.modules if facing else ()
+    placed = (picture for module in modules for picture in module.pictures)
+    return tuple((each.x - stock.design.columns, each.y - top, each.w, each.h) for each in placed)
 
 
 def _both(stock: Stock, cell: Cell, top: int) -> tuple[Module, Module | None]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from broadsheet.editions.print.makeup.items import Item
 from broadsheet.editions.print.makeup.slicing import Sliced
 from broadsheet.editions.print.makeup.stock import Leaf
+from broadsheet.editions.print.makeup.taste import Face, Rectangle
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,13 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A page that has been filled: its leaves and their division."""
+    """A page that has been filled: its leaves and their division, and what an eye sees of it: modules and pictures."""
 
     number: int
     leaves: tuple[Leaf, ...]
     sliced: Sliced
+    faces: tuple[Face, ...] = ()
+    pictures: tuple[Rectangle, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

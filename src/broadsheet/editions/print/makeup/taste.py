@@ -7,6 +7,7 @@ Only what depends on neighbours is judged here; what a module costs by itself is
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Final
@@ -98,9 +99,13 @@ def _largest(faces: list[Face], costs: Costs) -> int:
 def _tombstone(one: Face, other: Face) -> bool:
     """Whether two headlines of about the same size stand side by side."""
     beside = one.x + one.w == other.x or other.x + other.w == one.x
+    return beside and alike(one, other) and not (one.brief and other.brief)
+
+
+def alike(one: Face, other: Face) -> bool:
+    """Say whether two headlines are of about one size and stand at the same height."""
     level = min(one.y + one.head, other.y + other.head) > max(one.y, other.y)
-    sizes = min(one.size, other.size) / max(one.size, other.size)
-    return beside and level and sizes > ALIKE and not (one.brief and other.brief)
+    return level and min(one.size, other.size) / max(one.size, other.size) > ALIKE
 
 
 def _inverted(one: Face, other: Face) -> float:
@@ -109,10 +114,13 @@ def _inverted(one: Face, other: Face) -> float:
     return min(1.0, 3 * math.log(second.size / first.size)) if second.size > first.size else 0.0
 
 
-def turns(faces: list[Face], allowed: list[bool], costs: Costs, left: bool) -> tuple[int, tuple[bool, ...]]:
+def turns(
+    faces: list[Face], allowed: list[bool], costs: Costs, left: bool, beside: tuple[Rectangle, ...] = ()
+) -> tuple[int, tuple[bool, ...]]:
     """Return the cost of pictures that touch, and which modules are turned so that it is least.
 
-    `allowed` says which can be turned; `left` that the first picture of the page had better be at the left.
+    `allowed` says which can be turned; `left` that the first picture of the page had better be at the left. `beside`
+    are the pictures of the page that it faces, at the left of its first column.
     """
     able = [at for at, face in enumerate(faces) if face.turnable and allowed[at]][:MOST_TURNS]
     best: tuple[int, tuple[bool, ...]] | None = None
@@ -120,19 +128,26 @@ def turns(faces: list[Face], allowed: list[bool], costs: Costs, left: bool) -> t
         turned = [False] * len(faces)
         for at, value in zip(able, choice, strict=True):
             turned[at] = value
-        shown = [face.turned if turn else face.plain for face, turn in zip(faces, turned, strict=True)]
-        cost = _touching(shown, costs) + _sides(faces, turned, costs, left)
+        seen = [face.turned if turn else face.plain for face, turn in zip(faces, turned, strict=True)]
+        cost = _touching([*seen, beside], costs) + _sides(faces, turned, costs, left)
         if best is None or cost < best[0]:
             best = cost, tuple(turned)
     assert best is not None  # noqa: S101
     return best
 
 
-def _touching(shown: list[tuple[Rectangle, ...]], costs: Costs) -> int:
+def shown(faces: Sequence[Face], turned: tuple[bool, ...]) -> tuple[Rectangle, ...]:
+    """Return the pictures of a page as its modules are turned."""
+    return tuple(
+        picture for face, turn in zip(faces, turned, strict=True) for picture in (face.turned if turn else face.plain)
+    )
+
+
+def _touching(seen: list[tuple[Rectangle, ...]], costs: Costs) -> int:
     """Price pictures of different modules that stand side by side or one on top of the other."""
     cost = 0.0
-    for at, ones in enumerate(shown):
-        for others in shown[at + 1 :]:
+    for at, ones in enumerate(seen):
+        for others in seen[at + 1 :]:
             cost += sum(_touch(one, other) for one in ones for other in others)
     return round(100 * costs.pictures_touch * cost)
 

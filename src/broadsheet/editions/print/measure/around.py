@@ -49,8 +49,9 @@ class Around:
 
     `link` turns a target into an address, `article:<id>` or ""; `picture` finds a file or reports why there is none;
     `place` turns a node's `at` into a place. `byline` are the names as printed, `corrections` what is to be said in a
-    box of its own, `series` the line of its series, `short_link` an address to be printed below, `notes` the heading of
-    the notes; `link_notes` says that the addresses of links are printed among these.
+    box of its own, `series` the line of its series, `short_link` an address to be printed below, `short_href` where it
+    leads, `code` the QR code of that, `notes` the heading of the notes; `link_notes` says that the addresses of links
+    are printed among these.
     """
 
     link: Callable[[str, int], str] = nowhere
@@ -61,5 +62,7 @@ class Around:
     corrections: tuple[tuple[Run, ...], ...] = ()
     series: str = ""
     short_link: str = ""
+    short_href: str = ""
+    code: tuple[str, ...] = ()
     notes: str = "Notes"
     link_notes: bool = False

@@ -126,7 +126,7 @@ def _heads_notes(matter: Matter, index: int) -> bool:
 def cuts_of(paragraph: Paragraph, lines: Sequence[Line]) -> list[int]:
     """What it means to begin a column before each line of a paragraph; the first has no flag of its own."""
     count = len(lines)
-    if paragraph.kind in ("crosshead", "row", "block", "verse", "label", "byline", "from"):
+    if paragraph.kind in ("crosshead", "row", "block", "verse", "label", "address", "byline", "from"):
         return [0, *(Cut.GLUED for _ in range(count - 1))]
     flags = [0] * count
     for at in range(1, count):

@@ -77,9 +77,12 @@ def _whole(article: Article, body: list[Paragraph], around: Around) -> list[Para
                 first=True,
             )
         )
-    for line, link in ((article.rights, ""), (around.series, ""), (around.short_link, around.short_link)):
+    for line in (article.rights, around.series):
         if line:
-            out.append(Paragraph("label", tuple(replace(run, link=link) for run in plain(line)), first=True))
+            out.append(Paragraph("label", plain(line), first=True))
+    if around.short_link:
+        runs = tuple(replace(run, link=around.short_href or around.short_link) for run in plain(around.short_link))
+        out.append(Paragraph("address" if around.code else "label", runs, first=True, code=around.code))
     return out
 
 

@@ -15,7 +15,7 @@ from broadsheet.editions.print.galley import Line
 from broadsheet.editions.print.matter import Paragraph, ParagraphKind
 from broadsheet.typesetting.pages import HYPHEN, Leaf
 
-WHOLE: frozenset[ParagraphKind] = frozenset(("crosshead", "row"))
+WHOLE: frozenset[ParagraphKind] = frozenset(("crosshead", "row", "address"))
 """Kinds that are never cut."""
 
 _SOFT = "\u00ad"

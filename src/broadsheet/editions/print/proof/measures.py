@@ -59,23 +59,36 @@ def page_holes(read: ReadPage, plan: Plan, sheet: Sheet) -> list[Hole]:
     """The white rectangles below the columns and the pictures of a page."""
     design = sheet.design
     foot = design.format.top + plan.depth * design.leading
-    ink = lined(read.printed.ink, _lines(read))
-    return holes(ink, _ends(read), foot, design.format.column, design.leading)
+    ink = lined(read.printed.ink, _lines(read, design.leading))
+    return holes(ink, _ends(read, design.leading), foot, design.format.column, design.leading)
 
 
-def _lines(read: ReadPage) -> Iterator[Box]:
-    """The lines of type in columns, heads and captions, each as wide as its room and as high as a small letter."""
+def _lines(read: ReadPage, leading: float) -> Iterator[Box]:
+    """The lines of type in columns, heads and captions, each as wide as its room and as high as a small letter; and
+    codes with the addresses beside them."""
     for each in read.of("segment", "jump", "picture", "head"):
         left, _, right, _ = each.spot.box
         for row in each.rows:
             yield left, row.baseline - X_HEIGHT * row.size, right, row.baseline
+        for top, bottom in _codes(each, leading):
+            yield left, top, right, bottom
 
 
-def _ends(read: ReadPage) -> Iterator[Box]:
+def _codes(each: Filled, leading: float) -> Iterator[tuple[float, float]]:
+    """From where to where codes reach, beside whose middle their address stands."""
+    for found in each.column.found if each.column else ():
+        if found.group.kind == "address" and found.rows:
+            middle = (found.rows[0].baseline - X_HEIGHT * found.rows[0].size + found.rows[-1].baseline) / 2
+            half = (found.group.end - found.group.start) * leading / 2
+            yield middle - half, middle + half
+
+
+def _ends(read: ReadPage, leading: float) -> Iterator[Box]:
     """What ends: columns at their last line or picture, pictures at the last line of their caption."""
     for each in read.of("segment", "jump", "picture"):
         left, top, right, _ = each.spot.box
         lowest = [row.bottom for row in each.rows] + [image.seen[3] for image in read.images(each.spot.box)]
+        lowest += [bottom for _, bottom in _codes(each, leading)]
         if lowest:
             yield left, top, right, max(lowest)
 

@@ -13,8 +13,9 @@ TAGGING = """\
 #let mark-of((mark, first, body)) = if mark != none {
   box(width: 0pt, box(width: first + 4 * size, h(first) + mark))
 }
-// No first paragraph of an item is set in by itself, other than behind a block.
-#let body-of((mark, first, body)) = block(width: 100%, { block(height: 0pt, above: 0pt, below: 0pt); body })
+// The first paragraph of an item is not set in, except behind a block.
+#let first-in-item = block(height: 0pt, above: 0pt, below: 0pt)
+#let body-of((mark, first, body)) = block(width: 100%, body)
 #let bulleted(..items) = {
   let items = items.pos()
   list(marker: mark-of(items.first()), marker-align: start + top, indent: 0pt, body-indent: 0pt, tight: true,

@@ -1,0 +1,131 @@
+"""An issue of what is known of it: number and date settled, what a person says last of all, guesses listed.
+
+In: articles that belong together, what was found to say which issue they are, a day to fall back on. Out: a
+`FoundIssue`, or None where nobody knows its date. Knows no kind of source.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from broadsheet.importers.evidence.findings import Fact, Finding, Settled
+from broadsheet.importers.evidence.settling import remarks, settled
+from broadsheet.importers.importer import FoundArticle, FoundIssue, Guess, Inquiry, Remark, Repair
+from broadsheet.importers.rules import Rules
+from broadsheet.model.issue import Kind
+
+_KINDS: dict[str, Kind] = {"regular": "regular", "double": "double", "special": "special", "supplement": "supplement"}
+
+
+@dataclass(slots=True)
+class Bundle:
+    """Articles of one issue and what speaks for its number and date.
+
+    `source` is a stable key. `day` is taken where no finding says a date, `reason` tells why it.
+    """
+
+    source: str
+    articles: list[FoundArticle] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    day: dt.date | None = None
+    reason: str = ""
+    title: str = ""
+    addresses: tuple[str, ...] = ()
+
+
+def issue_of(bundle: Bundle, rules: Rules, inquiry: Inquiry) -> FoundIssue | None:
+    """Make the issue; None where its date is not known."""
+    fix = rules.fix(bundle.source)
+    said = {key: str(value) for key, value in fix.values.items()} if fix else {}
+    answer = settled([*_said(said), *bundle.findings])
+    for remark in remarks(bundle.source, answer):
+        tell(remark, inquiry)
+    number = "" if said.get("number") == "" else _value(answer, "number")
+    day = _day(_value(answer, "date"), bundle, inquiry)
+    if day is None:
+        return None
+    kind = _KINDS.get(said.get("kind", ""), "double" if "-" in number else "regular")
+    return FoundIssue(
+        source=bundle.source,
+        date=day,
+        date_end=_whole_day(_value(answer, "date_end")),
+        articles=tuple(bundle.articles),
+        volume=_count(_value(answer, "volume")),
+        number=number,
+        whole_number=_count(_value(answer, "whole_number")),
+        kind=kind,
+        word=said.get("word", ""),
+        title=said.get("title", bundle.title),
+        addresses=bundle.addresses,
+        planned=all(dict(article.fields).get("status") for article in bundle.articles),
+    )
+
+
+def tell(remark: Remark, inquiry: Inquiry) -> None:
+    """Say a remark where it belongs."""
+    if isinstance(remark, Guess):
+        inquiry.guess(remark)
+    elif isinstance(remark, Repair):
+        inquiry.repair(remark)
+    else:
+        inquiry.report(remark)
+
+
+def _said(said: dict[str, str]) -> Iterator[Finding]:
+    facts: tuple[Fact, ...] = ("volume", "number", "whole_number", "date")
+    for fact in facts:
+        if said.get(fact):
+            yield Finding(fact, said[fact][:10] if fact == "date" else said[fact], "rules")
+
+
+def _value(answer: dict[Fact, Settled], fact: Fact) -> str:
+    return answer[fact].value if fact in answer else ""
+
+
+def _count(value: str) -> int:
+    return int(value) if value.isdecimal() else 0
+
+
+def _whole_day(value: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(value) if len(value) == 10 else None
+    except ValueError:
+        return None
+
+
+def _day(value: str, bundle: Bundle, inquiry: Inquiry) -> dt.date | None:
+    """A month alone stands for its first day, a year alone for nothing; both are listed."""
+    day = _whole_day(value)
+    if day is not None:
+        return day
+    first = _whole_day(f"{value}-01") if len(value) == 7 else None
+    if first is not None:
+        same_month = bundle.day is not None and (bundle.day.year, bundle.day.month) == (first.year, first.month)
+        taken = bundle.day if same_month and bundle.day else first
+        reason = f"only the month is known ({value})" + (f"; {bundle.reason}" if same_month else "")
+        inquiry.guess(Guess(bundle.source, "date", taken.isoformat(), reason))
+        return taken
+    if bundle.day is not None and bundle.reason:
+        inquiry.guess(Guess(bundle.source, "date", bundle.day.isoformat(), bundle.reason))
+    return bundle.day
+
+
+def numbering_of(issues: Sequence[FoundIssue], rules: Rules) -> str:
+    """Return how a paper counts: what the rules say, else what most of its issues look like."""
+    if told := rules.word("issues.numbering"):
+        return told
+    numbered = [issue for issue in issues if issue.number]
+    if len(numbered) * 2 <= len(issues):
+        return "none"
+    if sum(bool(issue.volume) for issue in numbered) * 2 > len(numbered):
+        return "volume-number"
+    again = [number for number, count in Counter(issue.number for issue in numbered).items() if count > 1]
+    return "year-number" if again and _once_a_year(numbered) else "continuous"
+
+
+def _once_a_year(issues: Iterable[FoundIssue]) -> bool:
+    counts = Counter((issue.date.year, issue.number) for issue in issues)
+    return max(counts.values(), default=0) == 1
