@@ -24,6 +24,7 @@ from broadsheet.errors import UsageError
 from broadsheet.folder.generations import generations, store_printed
 from broadsheet.folder.issues import PRINTED
 from broadsheet.folder.read import Reading
+from broadsheet.forking import cores
 from broadsheet.model.issue import Issue
 from broadsheet.model.names import nearest
 from broadsheet.model.publication import Publication
@@ -33,7 +34,6 @@ from broadsheet.press.lock import Lock
 from broadsheet.press.memory import program_stamp
 from broadsheet.press.place import OUT
 from broadsheet.press.recall import recalled
-from broadsheet.press.run import cores
 from broadsheet.press.stamp import stamp
 from broadsheet.problems import Problem, Severity
 
