@@ -50,6 +50,7 @@ DOORS: dict[str, set[str]] = {
     "typst": {"typesetting.compiler"},
     "segno": {"typesetting.codes"},
     "pypdfium2": {"typesetting.pages", "typesetting.raster"},
+    "css_inline": {"editions.mail.inlining"},
     "cryptography": {"deliveries.dkim"},
     "psycopg": {"deliveries.ledger"},
     "django": {"database", "subscribers", "deliveries", "desk"},

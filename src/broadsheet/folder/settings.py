@@ -291,7 +291,7 @@ def _web(values: dict[str, Any]) -> WebSettings:
 
 
 def _mail(values: dict[str, Any], service: str) -> MailSettings:
-    return MailSettings(values["languages"], values["pictures"], values["service"] or service)
+    return MailSettings(values["languages"], values["pictures"], values["service"] or service, values["bounces"])
 
 
 def _print(values: dict[str, Any], sections: tuple[Section, ...], read: TomlFile, report: Report) -> PrintSettings:

@@ -222,12 +222,14 @@ class PrintSettings:
 class MailSettings:
     """What the e-mail edition must know of `[mail]`; relays and addresses are the business of deliveries.
 
-    `service` is where readers confirm, change and leave: the sign-up service's address, "" while there is none.
+    `service` is where readers confirm, change and leave: the sign-up service's address, "" while there is none;
+    `mailbox` takes such requests by mail.
     """
 
     languages: tuple[str, ...] = ()
     pictures: Literal["linked", "attached", "none"] = "linked"
     service: str = ""
+    mailbox: str = ""
 
 
 @dataclass(frozen=True, slots=True)
