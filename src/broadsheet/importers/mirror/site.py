@@ -176,7 +176,7 @@ def _named(led: Led) -> dict[str, list[str]]:
     """Return for each page what its links on other pages call it, if they are few: those of a template say "Next"."""
     texts: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for path, links in led.items():
-        for _, target, anchor, text in links:
-            if target != path and text and not anchor:
+        for _, target, _, text in links:
+            if target != path and text:
                 texts[target][text].add(path)
     return {path: [text for text, pages in named.items() if len(text.split()) > 1] for path, named in texts.items()}
