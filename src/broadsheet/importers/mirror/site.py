@@ -62,6 +62,7 @@ class Site:
     rows: dict[str, Row] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
+    copies: dict[str, list[str]] = field(default_factory=dict)
     called: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     sizes: dict[str, tuple[int, int]] = field(default_factory=dict)
     shown_files: frozenset[str] = frozenset()
