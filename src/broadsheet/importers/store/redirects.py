@@ -29,7 +29,10 @@ def with_redirects(paper: Path, leads: Iterable[tuple[str, str]], report: Report
     except tomllib.TOMLDecodeError as fault:
         raise FolderError(f"redirects.toml cannot be read: {fault}", path=FILE) from fault
     new: dict[str, str] = {}
+    first: dict[str, str] = {}
     for old, target in leads:
+        first.setdefault(old, target)
+    for old, target in first.items():
         if old in present and present[old] != target:
             report(REDIRECT_KEPT.at(Place(FILE), old=old, target=str(present[old])))
         elif old not in present:
