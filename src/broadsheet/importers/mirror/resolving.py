@@ -28,11 +28,14 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 class Links:
     """Resolves links within one source."""
 
-    def __init__(self, paths: Iterable[str], base_url: str = "", root: str = "") -> None:
+    def __init__(
+        self, paths: Iterable[str], base_url: str = "", root: str = "", suffixes: Iterable[str] = (".html",)
+    ) -> None:
         self.root = root
         self._paths = set(paths)
+        self._suffixes = tuple(suffixes)
         self._folded = {path.casefold(): path for path in sorted(self._paths, reverse=True)}
-        self._indexes = _indexes(self._paths)
+        self._indexes = _indexes(self._paths, self._suffixes)
         self._hosts = {path.partition("/")[0] for path in self._paths if "/" in path}
         self.base = re.sub(r"^https?:", "", base_url).rstrip("/")
 
@@ -61,7 +64,7 @@ class Links:
 
     def address(self, path: str) -> str:
         """Return the old address of a file, from the root of the site, percent-encoded but for its query."""
-        inside = path[len(self.root) :].lstrip("/") if self.root and path.startswith(f"{self.root}/") else path
+        inside = path[len(self.root) :].lstrip("/") if self.root and f"{path}/".startswith(f"{self.root}/") else path
         return "/" + quote(inside, safe="/~!$&'()*+,;=:@-._?")
 
     def place(self, path: str, target: str) -> str:
@@ -78,8 +81,9 @@ class Links:
         return ""
 
     def _candidates(self, path: str) -> Iterable[str]:
+        """Yield what a server may have shown: the file, the file without its suffix, the index page of the folder."""
         yield path
-        yield f"{path}.html"
+        yield from (f"{path}{suffix}" for suffix in self._suffixes)
         plain = path.partition("?")[0]
         yield plain
         if index := self._indexes.get(plain.casefold()):
@@ -91,13 +95,14 @@ def _normal(path: str) -> str:
     return "" if plain == "." else plain
 
 
-def _indexes(paths: Iterable[str]) -> dict[str, str]:
+def _indexes(paths: Iterable[str], suffixes: Iterable[str]) -> dict[str, str]:
     """Return the index page of each folder that has one, by the folder in small letters."""
+    names = list(dict.fromkeys((*INDEXES, *(f"index{suffix}" for suffix in suffixes))))
     found: dict[str, tuple[int, str]] = {}
     for path in sorted(paths):
         folder, name = posixpath.split(path)
-        if name.casefold() in INDEXES:
-            rank = INDEXES.index(name.casefold()), path
+        if name.casefold() in names:
+            rank = names.index(name.casefold()), path
             found[folder.casefold()] = min(rank, found.get(folder.casefold(), rank))
     return {folder: path for folder, (_, path) in found.items()}
 

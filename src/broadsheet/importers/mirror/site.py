@@ -15,7 +15,7 @@ from broadsheet.imaging.look import look
 from broadsheet.importers.importer import Inquiry, Row
 from broadsheet.importers.mirror.comparing import Compared, compare
 from broadsheet.importers.mirror.grouping import Groups, grouped
-from broadsheet.importers.mirror.listing import Listing, list_files
+from broadsheet.importers.mirror.listing import Listing, list_files, suffix_of
 from broadsheet.importers.mirror.names import places_of
 from broadsheet.importers.mirror.resolving import Links
 from broadsheet.importers.mirror.surveying import Surveyed, surveyed
@@ -146,7 +146,8 @@ def _links(listing: Listing, read: Surveyed, base_url: str) -> Links:
     host = next(iter(first)) if len(first) == 1 else ""
     if not root and "." in host and all("/" in path for path in listing.pages):
         root = host
-    return Links(paths, base_url, root)
+    suffixes = dict.fromkeys((".html", *(suffix for path in listing.pages if (suffix := suffix_of(path)))))
+    return Links(paths, base_url, root, suffixes)
 
 
 def _volumes(read: Surveyed, links: Links) -> dict[str, tuple[VolumeIssue, ...]]:
