@@ -29,19 +29,19 @@ from broadsheet.importers.importer import (
 )
 from broadsheet.importers.rules import Rules
 from broadsheet.importers.store import ledger, remarks
-from broadsheet.importers.store.accounting import Accounting
+from broadsheet.importers.store.accounting import Accounting, with_anchors
 from broadsheet.importers.store.anchors import Anchors
 from broadsheet.importers.store.files import Files
 from broadsheet.importers.store.founding import Facts, found_paper, known_facts, with_languages
 from broadsheet.importers.store.journal import Former, Journal, former_account
 from broadsheet.importers.store.ledger import Entry
-from broadsheet.importers.store.placing import PlacedIssue, PlacedText, Placing
+from broadsheet.importers.store.placing import PlacedIssue, PlacedText, Placing, target_of
 from broadsheet.importers.store.recall import Reading, fingerprint, is_settled, keep, recalled
 from broadsheet.importers.store.redirects import leads, with_redirects
 from broadsheet.importers.store.remarks import Kept, rows_of
 from broadsheet.importers.store.storing import Storing
 from broadsheet.importers.store.targets import Targets
-from broadsheet.importers.store.writing import File, Writing, target_of
+from broadsheet.importers.store.writing import File, Writing
 from broadsheet.model.publication import Numbering
 from broadsheet.problems import Problem
 
@@ -181,7 +181,8 @@ def _imported(job: _Job, recalled: Reading | None) -> Account | None:
     rules.report_unused(account.problems.append)
     account.tally = writing.storing.tally
     accounting = Accounting(job.importer.name, reading.files, account.problems.append)
-    account.entries = accounting.entries(reading.found, writing.storing.entries, former.entries)
+    entries = accounting.entries(reading.found, writing.storing.entries, former.entries)
+    account.entries = [with_anchors(entry, writing.kept.get(entry.source)) for entry in entries]
     _keep_books(account, order, (job.frame, writing, before))
     if job.key and recalled is None:
         keep(job.cache, job.key, replace(reading, made_with=writing.storing.made_with))
@@ -265,12 +266,29 @@ def _add_remarks(account: Account, writing: Writing) -> None:
     account.repairs[:] = dict.fromkeys(account.repairs)
 
 
+def _standing(account: Account, storing: Storing) -> tuple[list[PlacedIssue], list[PlacedText]]:
+    """Return the issues and texts that are in the paper: to what a person deleted no address leads."""
+
+    def stands(key: str) -> bool:
+        return storing.entries[key].outcome == "imported as"
+
+    issues = [
+        replace(
+            placed,
+            issue=placed.issue if stands(placed.key) else replace(placed.issue, addresses=()),
+            articles=tuple(text for text in placed.articles if stands(text.text.source)),
+        )
+        for placed in account.issues
+    ]
+    return issues, [page for page in account.pages if stands(page.text.source)]
+
+
 def _keep_books(account: Account, order: Order, what: tuple[Frame, Writing, tuple[Remark, ...]]) -> None:
     """Write redirects, remarks, the ledger's page and the ledger, last of all: until then the run's journal stands."""
     frame, writing, before = what
     if order.dry_run:
         return
-    old = leads(account.issues, account.pages, writing.anchors.id_of)
+    old = leads(*_standing(account, writing.storing), writing.anchors)
     redirects = with_redirects(order.paper, old, account.problems.append)
     if redirects is not None:
         write_file(order.paper, "redirects.toml", redirects)

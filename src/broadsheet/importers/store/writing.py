@@ -17,7 +17,7 @@ from broadsheet.importers.store.anchors import Anchors
 from broadsheet.importers.store.files import Files, Made, Planned
 from broadsheet.importers.store.journal import Former, Journal
 from broadsheet.importers.store.ledger import Entry, digest_of
-from broadsheet.importers.store.placing import PlacedIssue, PlacedText
+from broadsheet.importers.store.placing import PlacedIssue, PlacedText, target_of
 from broadsheet.importers.store.remarks import Kept
 from broadsheet.importers.store.storing import Storing
 
@@ -94,7 +94,8 @@ class Writing:
     def _keep(self, planned: Planned, kept: Kept) -> None:
         self.kept[planned.entry.source] = kept
         self.rules.add_hits(kept.hits)
-        self.anchors.tell(target_of(planned.text), kept.anchors)
+        if planned.text is not None:
+            self.anchors.tell(target_of(planned.text), kept.anchors)
         self.journal.keep(planned.entry.source, kept)
 
     def _add_others(self, placed: PlacedText) -> None:
@@ -111,8 +112,3 @@ class Writing:
             new = self.anchors.put_right(data, made.led)
             if new != data:
                 yield planned.entry.file, self.storing.correct(planned.entry.source, new)
-
-
-def target_of(placed: PlacedText | None) -> str:
-    """Return how links name a text: `article:` and its id, or a page's address."""
-    return "" if placed is None else placed.id if placed.id.startswith("/") else f"article:{placed.id}"
