@@ -42,6 +42,7 @@ from broadsheet.importers.store.remarks import Kept, rows_of
 from broadsheet.importers.store.storing import Storing
 from broadsheet.importers.store.targets import Targets
 from broadsheet.importers.store.writing import File, Writing
+from broadsheet.importers.unpacking import name_of
 from broadsheet.model.publication import Numbering
 from broadsheet.problems import Problem
 
@@ -206,7 +207,7 @@ def _facts_of(found: Sequence[Found], order: Order, rules: Rules) -> Facts:
         for key, value in article.fields
         if key == "section"
     )
-    facts = Facts.guessed(about, dates, list(sections), order.source.resolve().name)
+    facts = Facts.guessed(about, dates, list(sections), name_of(order.source))
     issues = [each for each in found if isinstance(each, FoundIssue)]
     return with_languages(facts, (text.language for each in issues for text in each.articles if text.original))
 
