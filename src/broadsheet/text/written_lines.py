@@ -99,7 +99,7 @@ class _Line:
         sign = text[0] if text[:1] in ("(", "[") and self.is_behind_mark() else ""
         text = text[len(sign) :]
         if escaping.HAS_SIGNS(text):
-            signs = escaping.Signs(True, self.signs.tildes, True) if around.linked else self.signs
+            signs = escaping.inner(text, self.signs) if around.linked else self.signs
             text = escaping.escape(text, sign or self.before, after, signs)
         if sign:
             text = f"&#{ord(sign)};{text}"
@@ -165,7 +165,8 @@ class _Line:
         self.out.append(f"[{inner}]({'<>' if title and not node.target else target}{title})")
 
     def picture(self, node: Picture, around: _Around) -> None:
-        alt = escaping.escape(" ".join(node.alt.split()), "[", "]", escaping.Signs(True, "~" in node.alt, True))
+        alt = " ".join(node.alt.split())
+        alt = escaping.escape(alt, "[", "]", escaping.inner(alt, escaping.signs_of(alt, "")))
         caption = line(node.caption, "field")
         title = " " + escaping.title(caption) if caption else ""
         words = [f"credit={escaping.value(_credit(node.credit))}"] if node.credit else []

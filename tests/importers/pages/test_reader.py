@@ -38,6 +38,7 @@ MEANING: dict[str, tuple[str, str]] = {
     "centre, font and small are transparent": ("<center><font color=red>a <small>b</small></font></center>", "a b"),
     "blanks leave emphasis": ("<p>a<b> b </b>c <i></i>d", "a **b** c d"),
     "emphasis is pushed into blocks": ("<i>a<p>b</p>c</i>", "*a*\n\n*b*\n\n*c*"),
+    "a stop is not what is set in italics": ("<p>a <i>b</i>c<i>. d</i>", "a *b*c. *d*"),
     "bold in bold is bold": ("<p><b>a <strong>b</strong></b></p>", "**a b**"),
     "bold that is not": ("<p><b style='font-weight:normal'>a</b></p>", "a"),
     "small marks of a line": (
