@@ -70,16 +70,22 @@ class _Line:
     def __init__(self, place: Place) -> None:
         self.place = place
         self.out: list[str] = []
-        self.signs = escaping.Signs(False, False)
+        self.line: list[Any] = []
+        self._signs: escaping.Signs | None = None
 
     def write(self, kids: list[Inline]) -> str:
         kids = _unbroken(_joined(kids))
         if len(kids) == 1 and type(kids[0]) is str and not escaping.HAS_SIGNS(kids[0]):
             return kids[0]
-        words = "".join(_words(kids))
-        self.signs = escaping.signs_of(words, "~~" if _strikes(kids) else "")
+        self.line = kids
         self.kids(kids, _Around(after=")" if self.place == "field" else ""))
         return "".join(self.out)
+
+    @property
+    def signs(self) -> escaping.Signs:
+        if self._signs is None:
+            self._signs = escaping.signs_of("".join(_words(self.line)), "~~" if _strikes(self.line) else "")
+        return self._signs
 
     @property
     def before(self) -> str:

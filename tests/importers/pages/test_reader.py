@@ -147,6 +147,9 @@ TABLES: dict[str, tuple[str, str]] = {
     "without heads": ("<table><tr><td>a<td>b<tr><td>c<td>d</table>", "|  |  |\n| --- | --- |\n| a | b |\n| c | d |"),
     "layout": ("<table><tr><td>a<td><h1>b</h1><p>c<p>d</table>", "a\n\n## b\n\nc\n\nd"),
     "layout by its role": ("<table role=presentation><tr><td>a<td>b<tr><td>c<td>d</table>", "a\n\nb\n\nc\n\nd"),
+    "layout with rows of ornaments": (
+        "<table><tr><td>a<tr><td colspan=3><img src=dot.gif width=1><td></td><tr><td>b</table>", "a\n\nb"
+    ),
     "a table in a layout": (
         "<table><tr><td>a<td><table><tr><th>b<th>c<tr><td>d<td>e</table></table>",
         "a\n\n| b | c |\n| --- | --- |\n| d | e |",

@@ -140,7 +140,7 @@ def quote(flow: Flow, element: Element) -> Leave:
     if kind and not flow.frames and flow.open():
         return _leave_division(kind)
     flow.quotes += 1
-    if flow.quotes > 3 or len("".join(element.text().split())) * 2 > flow.page.size or not flow.open():
+    if flow.quotes > 3 or len(" ".join(element.text().split())) * 2 > flow.page.size or not flow.open():
         flow.flush()
         return leave_indent
     return leave_quote
