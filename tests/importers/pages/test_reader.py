@@ -126,6 +126,7 @@ PICTURES: dict[str, tuple[str, str]] = {
     "spacers and counters go": (
         "<img src='i/spacer.gif'>a<img src=x.gif width=1 height=1><img src='/cgi-bin/counter.cgi?p'> b", "a b"
     ),
+    "ornaments go": ("<p><img src=o.gif>a</p>" * 5, "a\n\na\n\na\n\na\n\na"),
     "a file's name says nothing": ("<p><img src='i/a.png' alt='a.png'>", "![](i/a.png)"),
 }  # fmt: skip
 
@@ -194,6 +195,10 @@ NOTES: dict[str, tuple[str, str]] = {
     ),
     "raised, without anchors": (
         "<p>a<sup>1</sup> b<p>c<p><sup>1</sup> d", "a[^1] b\n\nc\n\n[^1]: d"
+    ),
+    "not in a table of data": (
+        "<p>a<a href='#n'>1</a></p><table><tr><th>A<th>B<tr><td><a name=n>1</a><td>c<tr><td>d<td>e</table>",
+        "a[1](#n)\n\n| A | B |\n| --- | --- |\n| 1 | c |\n| d | e |",
     ),
     "a list of contents is none": (
         "<p><a href='#a'>1</a> <a href='#b'>2</a></p><h2><a name=a>1 One</a></h2><p>x<h2><a name=b>2 Two</a></h2><p>y",

@@ -31,9 +31,10 @@ def finished(found: Gathered, bare: bool) -> tuple[Document, dict[str, str]]:
     if bare:
         blocks, others, found.lone = bare_notes(blocks, {note.label for note in notes})
         blocks, notes = _without_idle_rules(blocks), notes + others
+        found.marked = found.marked or bool(others)
     blocks = in_verse(blocks)
     _make_crossheads(blocks, found.looks)
-    document = Document(blocks, numbered(blocks, notes) if notes else [])
+    document = Document(blocks, numbered(blocks, notes) if found.marked else [])
     outline = Outline()
     for heading in _headings(blocks):
         heading.level = outline.level(heading.level)
@@ -54,7 +55,8 @@ def numbered(blocks: list[Any], notes: list[Note]) -> list[Note]:
     order: list[Note] = []
     waiting = _marks(blocks)
     for mark in waiting:  # grows while it is walked
-        note = known[mark.label]
+        # A note that the walk did not come by (in code, say) is empty: its words stand where they were.
+        note = known.setdefault(mark.label, Note(mark.label, []))
         if not note.number:
             order.append(note)
             note.number = len(order)

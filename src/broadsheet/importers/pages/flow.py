@@ -77,6 +77,7 @@ class Gathered:
     anchors: dict[str, Heading | None] = field(default_factory=dict)
     named: dict[int, list[str]] = field(default_factory=dict)
     idle: set[int] = field(default_factory=set)
+    marked: bool = False  # whether there are marks of notes
     above: Heading | None = None  # the last heading
     drawings: int = 0
     unsafe: list[str] = field(default_factory=list)  # targets of links of which only the words stay
@@ -91,6 +92,7 @@ class Page:
     language: str
     direction: str
     plan: Plan
+    ornaments: frozenset[str] = frozenset()  # sources of pictures that only decorate
 
 
 class Flow:
@@ -264,6 +266,7 @@ class Flow:
         """Deal with an element that has to do with notes."""
         role, label = self.page.plan.at[id(element)]
         if role == "mark":
+            self.found.marked = True
             self.liner.close_up()
             self.liner.put(NoteMark(label), bare=True)
             return None

@@ -7,6 +7,7 @@ stands once. Knows neither other pages nor what an article is.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from broadsheet.importers import kinds
@@ -20,6 +21,7 @@ from broadsheet.importers.pages.page import Page
 from broadsheet.problems import Place, Problem
 from broadsheet.text.nodes import Document
 
+OFTEN = 5  # times: what is shown as often on one page is an ornament
 _BARE = re.compile(r"\[\d|<sup", re.IGNORECASE)  # a page without these has no notes that are not links
 
 
@@ -48,7 +50,8 @@ class HTML:
         _take_out(page, keep)
         size = sum(len(block.text) for block, kept in zip(page.blocks, keep, strict=True) if kept)
         plan = plan_of(parsed.body) if "#" in parsed.text else Plan()
-        found = Flow(Around(size, page.language, page.direction, plan), OPENINGS).walk(parsed.body)
+        around = Around(size, page.language, page.direction, plan, _ornaments(page))
+        found = Flow(around, OPENINGS).walk(parsed.body)
         document, anchors = finished(found, _BARE.search(parsed.text) is not None)
         page.problems += _problems(page.path, found)
         names = [name for block, kept in zip(page.blocks, keep, strict=True) if kept for name in block.anchors]
@@ -62,6 +65,12 @@ class HTML:
         """
         hits = page.tree.selected(selector) if isinstance(page.tree, dom.Parsed) else set()
         return [_is_hit(block.node, hits) for block in page.blocks]
+
+
+def _ornaments(page: Page) -> frozenset[str]:
+    """Name the pictures that a page shows again and again without a word for them."""
+    counts = Counter(picture.source for block in page.blocks for picture in block.pictures if not picture.alt)
+    return frozenset(source for source, count in counts.items() if count >= OFTEN)
 
 
 def _problems(path: str, found: Gathered) -> Iterator[Problem]:
