@@ -9,6 +9,7 @@ that is no element of its own becomes one, and the signs of marks and notes, whi
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -95,10 +96,11 @@ class _Planner:
         """Whether what stands at a target is a note; `followed` says that a note comes behind."""
         holder = _holder(start)
         text = _text_from(start, holder)
+        if not text.strip() or _in_data(holder) or any(_is_within(mark.element, holder) for mark in marks):
+            return False
         if (
-            not text.strip()
-            or _in_data(holder)
-            or holder.tag in HEADINGS
+            holder.tag in HEADINGS
+            or _above(holder, HEADINGS.keys())
             or any(kid.tag in HEADINGS for kid in _first_elements(holder))
         ):
             return False
@@ -137,7 +139,7 @@ def _is_raised(link: Element) -> bool:
     return link.text().strip()[:1] in "[(" or _above(link, {"sup"}) or any(kid.tag == "sup" for kid in link.elements())
 
 
-def _above(element: Element, tags: frozenset[str] | set[str]) -> bool:
+def _above(element: Element, tags: Collection[str]) -> bool:
     parent = element.parent
     for _ in range(20):
         if parent is None:
@@ -162,6 +164,13 @@ def _is_index(link: Element) -> bool:
         return False
     linked = sum(len(each.text().strip()) for each in _links(block))
     return linked * 5 > len("".join(block.text().split())) * 4
+
+
+def _is_within(element: Element, holder: Element) -> bool:
+    parent: Element | None = element
+    while parent is not None and parent is not holder:
+        parent = parent.parent
+    return parent is holder
 
 
 def _in_data(element: Element) -> bool:

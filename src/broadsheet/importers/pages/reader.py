@@ -94,4 +94,6 @@ def _take_out(page: Page, keep: Sequence[bool]) -> None:
     for block, kept in zip(page.blocks, keep, strict=True):
         if not kept and isinstance(block.node, list):
             for element, at in block.node:
-                element.kids[at] = ""
+                kid = element.kids[at]
+                inline = isinstance(kid, str) or kid.tag == "img"
+                element.kids[at] = "" if inline else dom.Element("div", {}, element)  # which still ends a line
