@@ -92,6 +92,9 @@ def _behind(block: Block, link: PageLink) -> str:
 
 
 def _with_real_sections(found: list[Entry]) -> list[Entry]:
+    told = sum(1 for entry in found if entry.standfirst)
+    if told * 2 < len(found):
+        found = [replace(entry, standfirst="") for entry in found]
     names = {entry.section for entry in found}
     alone = sum(1 for entry in found if entry.section) < 2 or len(names - {""}) < 2
     return [replace(entry, section="") for entry in found] if alone else found

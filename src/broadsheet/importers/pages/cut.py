@@ -159,7 +159,7 @@ def _inside(cutting: _Cutting, keep: list[bool], inner: range) -> None:
     times = Counter(survey.exact)
     for at in inner:
         block = survey.exact[at]
-        if memory.exact[block] < least or survey.kinds[at] == "code" or block in cutting.named:
+        if memory.exact[block] < least or survey.kinds[at] == "code" or block in cutting.named or at in survey.bylines:
             continue
         is_row = survey.shares[at] > 50
         is_text = survey.words[at] >= _FEW and times[block] == 1 and not cutting.is_note(at)
