@@ -35,6 +35,11 @@ class Opened:
     rival: str = ""
 
     @property
+    def plain(self) -> str:
+        """All of its words."""
+        return "\n".join(block.text for block in self.blocks.blocks)
+
+    @property
     def blocks(self) -> Page:
         """The text as a page, to be compared with others."""
         if self.page is not None:
