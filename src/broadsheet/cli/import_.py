@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,6 +24,7 @@ from broadsheet.importers.run import Account, Frame, Order
 from broadsheet.importers.run import run as import_all
 from broadsheet.importers.table import importer
 from broadsheet.model.names import slug
+from broadsheet.press.lock import Lock
 from broadsheet.problems import Problem, Severity
 
 HELP = """Bring in old issues: read what another system left, make issues and articles of it, account for every file.
@@ -38,6 +42,7 @@ DONE = {
     "by hand": "changed by hand and left alone",
     "deleted": "deleted by hand and left so",
     "in the way": "not written, because something else stands there",
+    "lost": "not made, because something failed",
 }
 
 
@@ -64,7 +69,8 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     rules = _rules(arguments.rules, paper / "imports" / name / "import.toml", met)
     order = Order(source, paper, name, arguments.dry_run)
     frame = Frame(terminal.progress, partial(sentence_of, language="en"))
-    account = import_all(importer(arguments.kind, met.append), order, rules, frame)
+    with _alone(order):
+        account = import_all(importer(arguments.kind, met.append), order, rules, frame)
     account.problems[:0] = met
     without = None
     if arguments.dry_run and arguments.rules:
@@ -76,6 +82,19 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
         for text in _tried(account, order, without).values():
             terminal.say("\n".join(text) if isinstance(text, list) else text)
     return 1 if any(problem.severity is Severity.ERROR for problem in account.problems) else 0
+
+
+@contextmanager
+def _alone(order: Order) -> Iterator[None]:
+    """Let no second import write into the paper; raise `BusyError`. A folder that is no paper is left as it is."""
+    paper = order.paper
+    is_new = not paper.exists() or all(each.name == ".broadsheet" for each in paper.iterdir())
+    if order.dry_run or not (is_new or (paper / "paper.toml").exists()):
+        yield
+        return
+    (paper / ".broadsheet").mkdir(parents=True, exist_ok=True)
+    with closing(Lock(str(paper / ".broadsheet" / "import.lock"), "import")):
+        yield
 
 
 def _rules(given: str | None, kept: Path, met: list[Problem]) -> Rules:
@@ -107,6 +126,8 @@ def _tell(account: Account, order: Order, terminal: Terminal) -> None:
     for guess in account.guesses if not order.dry_run else ():
         rival = f" (else {guess.rival})" if guess.rival else ""
         say(f"guessed: {guess.source}: {guess.what} {guess.value}, because {guess.reason}{rival}")
+    for what, count in _repairs(account).items():
+        say(f"repaired: {what} ({count})")
     files = sum(account.counts.values())
     say(f"{files} files of {order.source}: " + ", ".join(f"{n} {what}" for what, n in account.counts.items()))
     articles = sum(len(issue.articles) for issue in account.issues)
@@ -116,6 +137,13 @@ def _tell(account: Account, order: Order, terminal: Terminal) -> None:
     say(f"{'would be ' if order.dry_run else ''}{paper} in {order.paper}: files {done or 'none'}")
     if not order.dry_run:
         say(f"The account of every file: {os.path.join(order.paper, 'imports', order.name, 'ledger.md')}")
+
+
+def _repairs(account: Account) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for repair in account.repairs:
+        found[repair.what] += repair.count
+    return found
 
 
 def _record(account: Account, order: Order) -> dict[str, Any]:
@@ -129,6 +157,7 @@ def _record(account: Account, order: Order) -> dict[str, Any]:
         "pages": [placed.id for placed in account.pages],
         "written": dict(account.tally),
         "left_out": {e.source: e.about for e in account.entries if e.outcome == "left out because"},
+        "repairs": dict(_repairs(account)),
         "guesses": [
             {"source": g.source, "what": g.what, "value": g.value, "reason": g.reason, "rival": g.rival}
             for g in account.guesses

@@ -12,7 +12,7 @@ import pytest
 from broadsheet.importers.pages.listing import There, VolumeIndex, findings_of, listing
 from broadsheet.importers.pages.reader import HTML
 from broadsheet.importers.pages.roots import site_of
-from broadsheet.importers.pages.volumes import VolumeIssue, volume_issues, with_keep
+from broadsheet.importers.pages.volumes import VolumeIssue, volume_issues, without_foot
 
 MMWR = """<title>Past Volume (1999)</title><h1>Weekly: Volume (48)</h1>
 <p><a href="/">Home</a></p>
@@ -74,11 +74,14 @@ def test_volumes_of_other_languages_are_read_as_well() -> None:
     ]
 
 
-def test_what_is_not_kept_is_no_entry() -> None:
-    page = HTML().page(MMWR + "<p><a href='/about'>About us</a></p>", "wr/index.html")
-    keep = [block.text != "About us" for block in page.blocks]
-    assert volume_issues(page)[2].entries[-1].text == "About us"
-    assert [entry.text for entry in with_keep(volume_issues(page), keep)[2].entries] == ["Mumps"]
+def test_what_most_such_pages_have_below_the_last_list_is_no_entry() -> None:
+    page = HTML().page(MMWR + "<p><a href='/about'>About us</a></p><p><a href='/x'>More</a></p>", "wr/index.html")
+    about = next(at for at, block in enumerate(page.blocks) if block.text == "About us")
+    found = volume_issues(page)
+    assert found[2].entries[-1].text == "More"
+    issues = without_foot(found, [block.text in ("About us", "Plague in cats") for block in page.blocks])
+    assert [entry.text for entry in issues[2].entries] == ["Mumps"]
+    assert (issues[2].end, issues[0].entries) == (about, found[0].entries)
 
 
 def index_of(paths: set[str]) -> VolumeIndex:

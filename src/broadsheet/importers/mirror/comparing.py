@@ -75,7 +75,7 @@ def _learn(found: Compared, named: Mapping[str, Sequence[str]], rules: Rules) ->
     for family, members in families.items():
         made[family] = memory = SiteMemory(vocabulary, least)
         memory.learn(member for member in members if member.path not in found.wholes)
-        found.shown.update(memory.pictures)
+        found.shown.update(memory.uses)
     for family, members in families.items():
         for member in members:
             found.memories[member.path] = made[family]

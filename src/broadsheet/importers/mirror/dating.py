@@ -6,10 +6,14 @@ In: surveys, and what was settled of each issue. Out: days with the reason for t
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 
 from broadsheet.importers.pages.survey import Survey
 from broadsheet.languages.dates import month_names
+
+_YEAR_AND_NUMBER = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-]?(\d{1,2})$")
+_FEW = 3
 
 
 def table_of(surveys: Iterable[Survey]) -> dict[str, tuple[dt.date, str]]:
@@ -50,6 +54,15 @@ def _month(text: str, language: str) -> int:
         if len(fitting) == 1:
             return fitting[0]
     return 0
+
+
+def months_of(places: Mapping[str, str]) -> dict[str, tuple[dt.date, str]]:
+    """Read places like `2001/05` as months, by key, where none of their numbers is above twelve."""
+    read = {key: found for key, place in places.items() if (found := _YEAR_AND_NUMBER.search(place))}
+    if len(read) < _FEW or any(not 1 <= int(found[2]) <= 12 for found in read.values()):
+        return {}
+    reason = "its place is {}, and no such number is above twelve, so that they are months"
+    return {key: (dt.date(int(found[1]), int(found[2]), 1), reason.format(found[0])) for key, found in read.items()}
 
 
 def between(number: int, known: Mapping[int, dt.date]) -> tuple[dt.date, str] | None:

@@ -15,6 +15,7 @@ from broadsheet.importers.evidence.findings import Fact, Finding
 from broadsheet.importers.evidence.metadata import find_meta
 from broadsheet.importers.mirror.comparing import Compared
 from broadsheet.importers.mirror.names import Place, is_index, places_of
+from broadsheet.importers.mirror.resolving import Links
 from broadsheet.importers.mirror.volumes import Volumes
 from broadsheet.importers.pages.survey import Survey
 from broadsheet.importers.rules import Rules
@@ -22,6 +23,8 @@ from broadsheet.importers.rules import Rules
 _FEW = 2
 _SAID = ("volume", "number", "whole", "year", "month", "day")
 _MOST_LISTED = 400
+_FRAME_WORDS = 60
+"""A page with frames may say in so many words that they cannot be shown."""
 _MANY, _MANY_SHARE = 8, 0.2
 """A page to which so many pages lead, and this part of all, is one of the site."""
 Led = Mapping[str, Sequence[tuple[int, str, str, str]]]
@@ -42,18 +45,21 @@ class Unit:
 
 @dataclass(slots=True)
 class Groups:
-    """Issues by key, and the pages that are of none."""
+    """Issues by key, the pages that are of none, and pages that only hold frames with the page in the main frame."""
 
     units: dict[str, Unit] = field(default_factory=dict)
     standing: list[str] = field(default_factory=list)
+    framed: dict[str, str] = field(default_factory=dict)
 
 
-def grouped(compared: Compared, led: Led, rules: Rules, volumes: Volumes) -> Groups:
+def grouped(compared: Compared, led: Led, links: Links, rules: Rules, volumes: Volumes) -> Groups:
     """Find the issues. Whole issues in one page belong to the issue of their parts and are in no unit's pages."""
-    paths = [path for path in compared.surveys if path not in compared.wholes and path not in volumes.pages]
+    framed = _framed(compared, links)
+    out = {*compared.wholes, *framed, *volumes.pages}
+    paths = [path for path in compared.surveys if path not in out]
     standing = {path for path in paths if rules.fits("pages", path)}
     free = [path for path in paths if path not in standing]
-    groups = Groups(standing=sorted(standing))
+    groups = Groups(standing=sorted(standing), framed=framed)
     speaking = {path for path in free if speaks(compared.surveys[path])}
     _by_rules(free, groups, rules)
     _by_volumes([path for path in free if path not in _taken(groups)], groups, compared, volumes)
@@ -69,6 +75,17 @@ def grouped(compared: Compared, led: Led, rules: Rules, volumes: Volumes) -> Gro
         unit.pages.sort(key=lambda path: (volumes.positions.get(path, -1), path))
         unit.contents = unit.contents or contents_of(unit, compared, led, rules)
     return groups
+
+
+def _framed(compared: Compared, links: Links) -> dict[str, str]:
+    """Return pages that are nothing but frames, with the page that has most words in one of them."""
+    found = {}
+    for path, survey in compared.surveys.items():
+        shown = [links.find(source, path)[0] for source in survey.frames]
+        known = [page for page in shown if page in compared.surveys and page != path]
+        if known and sum(survey.words) < _FRAME_WORDS:
+            found[path] = max(known, key=lambda page: sum(compared.surveys[page].words))
+    return found
 
 
 def speaks(survey: Survey) -> bool:
@@ -159,9 +176,10 @@ class _Listing:
                 self.groups.units[path] = Unit(path, [path, *sorted(own)], contents=path)
 
     def _listed(self, path: str) -> set[str]:
-        """The other pages that a page leads to in what is kept of it."""
-        keep = self.compared.cuts[path].keep
-        found = {page for block, page, _, _ in self.led[path] if keep[block] and page != path}
+        """The other pages that a page leads to in what is no template, even at its end, where rows of links go."""
+        memory, survey = self.compared.memories[path], self.compared.surveys[path]
+        own = {at for at, block in enumerate(survey.exact) if memory.exact[block] < memory.least}
+        found = {page for block, page, _, _ in self.led[path] if block in own and page != path}
         return found if len(found) <= _MOST_LISTED else set()
 
     def by_parents(self, paths: Sequence[str]) -> None:

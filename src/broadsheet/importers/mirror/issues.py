@@ -19,11 +19,12 @@ from broadsheet.importers.evidence.settling import settled
 from broadsheet.importers.importer import FoundArticle, FoundIssue, Row
 from broadsheet.importers.issuing import Bundle, issue_of
 from broadsheet.importers.mirror.comparing import preferred
-from broadsheet.importers.mirror.dating import between, table_of
+from broadsheet.importers.mirror.dating import between, months_of, table_of
 from broadsheet.importers.mirror.grouping import Unit
 from broadsheet.importers.mirror.kinds import ALIKE, NO_DATE
 from broadsheet.importers.mirror.site import Site
-from broadsheet.importers.mirror.texts import article_of
+from broadsheet.importers.mirror.splitting import Split, split_of
+from broadsheet.importers.mirror.texts import article_of, part_of
 from broadsheet.importers.mirror.translating import originals
 from broadsheet.importers.pages.contents import Entry, entries
 from broadsheet.importers.pages.duplicates import DUPLICATE
@@ -31,6 +32,10 @@ from broadsheet.importers.pages.page import Page
 from broadsheet.problems import Place
 
 _FACTS: dict[str, Fact] = {"volume": "volume", "number": "number", "whole": "whole_number"}
+
+
+_PROSE, _OWN_WORDS, _LINKED = 25, 150, 0.5
+"""A contents page is an article too where it has so many words in texts of so many words at least."""
 
 
 @dataclass(slots=True)
@@ -41,6 +46,8 @@ class Draft:
     order: list[str] = field(default_factory=list)
     entries: dict[str, Entry] = field(default_factory=dict)
     copies: dict[str, list[str]] = field(default_factory=dict)
+    splits: dict[str, Split] = field(default_factory=dict)
+    own: tuple[int, ...] = ()
     findings: list[Finding] = field(default_factory=list)
     addresses: tuple[str, ...] = ()
 
@@ -62,12 +69,21 @@ def issues_of(site: Site) -> Iterator[FoundIssue]:
 def _draft(site: Site, unit: Unit) -> Draft:
     draft = Draft(unit)
     page = site.page(unit.contents) if unit.contents else None
+    listed = _entries(site, page, unit) if page else []
     if page is not None:
-        listed = _entries(site, page, unit)
+        draft.own = _own_text(site, page, listed)
         draft.entries = {entry.path: entry for entry in reversed(listed)}
         draft.order = list(dict.fromkeys(entry.path for entry in listed))
-    others = [path for path in unit.pages if path not in draft.order and path != unit.contents]
+    for path in unit.pages:
+        if path != unit.contents and site.is_empty(path):
+            site.leave(path, "nothing is on it but what all pages have")
+    draft.order = [path for path in draft.order if path not in site.rows]
+    others = [path for path in unit.pages if path not in (*draft.order, *site.rows, unit.contents)]
     draft.order = _with_others(site, draft.order, others)
+    for path in draft.order:
+        split = split_of(site, path, [entry for entry in listed if entry.path == path], len(unit.pages) == 1)
+        if split:
+            draft.splits[path] = split
     found = [*_of_place(unit), *_of_contents(page, site), *_of_pages(site, unit), *_of_meta(site, unit)]
     draft.findings = list(unit.findings) or found
     _tell_wholes(site, draft)
@@ -81,8 +97,8 @@ def _entries(site: Site, page: Page, unit: Unit) -> list[Entry]:
         path, anchor = site.links.find(target, page.path)
         return (path, anchor) if path in inside else ("", "")
 
-    keep = [True] * len(page.blocks)
-    return entries(page, keep, resolve)
+    found = entries(page, [True] * len(page.blocks), resolve)
+    return [replace(entry, headline="") if site.is_generic(entry.headline, entry.path) else entry for entry in found]
 
 
 def _with_others(site: Site, listed: Sequence[str], others: Sequence[str]) -> list[str]:
@@ -171,10 +187,13 @@ def _tell_wholes(site: Site, draft: Draft) -> None:
     for path in wholes:
         site.rows[path] = Row(path, "duplicate of", draft.unit.key)
     contents = draft.unit.contents
-    if contents:
+    if contents and not draft.own:
         site.rows[contents] = Row(contents, "merged into", draft.unit.key)
-    others = (*([contents] if contents else []), *wholes)
-    draft.addresses = (*site.volumes.addresses_of(draft.unit.key), *map(site.links.address, others))
+    leading = [*([contents] if contents and not draft.own else []), *wholes]
+    if contents:
+        site.texts[contents] = draft.unit.key
+    site.texts.update((path, draft.unit.key) for path in leading)
+    draft.addresses = (*site.volumes.addresses_of(draft.unit.key), *map(site.links.address, leading))
 
 
 def _tell_volumes(site: Site) -> None:
@@ -224,8 +243,9 @@ def _days(site: Site, drafts: Sequence[Draft]) -> dict[str, tuple[dt.date, str]]
             known[int(number)] = day
         elif number.isdecimal():
             undated[draft.unit.key] = int(number)
+    places = {draft.unit.key: draft.unit.place.said for draft in drafts if draft.unit.place}
     guesses = {key: between(number, known) for key, number in undated.items()}
-    return found | {key: guess for key, guess in guesses.items() if guess}
+    return months_of(places) | found | {key: guess for key, guess in guesses.items() if guess}
 
 
 def _settled(site: Site, draft: Draft, fact: Fact) -> str:
@@ -245,7 +265,8 @@ def _day_of(value: str) -> dt.date | None:
 
 
 def _issue(site: Site, draft: Draft, day: tuple[dt.date, str] | None) -> FoundIssue | None:
-    bundle = Bundle(draft.unit.key, _articles(site, draft), draft.findings, addresses=draft.addresses)
+    articles = list(_articles(site, draft))
+    bundle = Bundle(draft.unit.key, articles, draft.findings, addresses=draft.addresses)
     if day:
         bundle.day, bundle.reason = day
     found = issue_of(bundle, site.rules, site.inquiry)
@@ -258,15 +279,36 @@ def _issue(site: Site, draft: Draft, day: tuple[dt.date, str] | None) -> FoundIs
     return found
 
 
-def _articles(site: Site, draft: Draft) -> list[FoundArticle]:
-    order = [path for path in draft.order if path not in site.rows]
-    languages = {path: site.surveys[path].language or site.main for path in order}
-    translated = originals(languages, site.main, site.rules)
-    listed = site.volumes.list_of(draft.unit.key, order)
-    return ([listed] if listed else []) + [
-        replace(
-            article_of(site, path, draft.entries.get(path), draft.copies.get(path, ())),
-            original=translated.get(path, ""),
-        )
-        for path in order
+def _own_text(site: Site, page: Page, listed: Sequence[Entry]) -> tuple[int, ...]:
+    """Return the blocks of a contents page beside its list, where they hold as much text as an article."""
+    keep, used = site.compared.cuts[page.path].keep, {entry.block for entry in listed}
+    told = {entry.standfirst for entry in listed} - {""}
+    blocks = [
+        (at, block)
+        for at, block in enumerate(page.blocks)
+        if keep[at] and at not in used and block.text not in told and block.link_share <= _LINKED
     ]
+    words = sum(site.surveys[page.path].words[at] for at, _ in blocks if site.surveys[page.path].words[at] >= _PROSE)
+    return tuple(at for at, _ in blocks) if words >= _OWN_WORDS else ()
+
+
+def _articles(site: Site, draft: Draft) -> Iterator[FoundArticle]:
+    order = [path for path in draft.order if path not in site.rows]
+    translated = originals({path: site.surveys[path].language or site.main for path in order}, site.main, site.rules)
+    listed = site.volumes.list_of(draft.unit.key, order)
+    if listed:
+        yield listed
+    if draft.own:
+        yield part_of(site, draft.unit.contents, None, draft.own)
+    for path in order:
+        split = draft.splits.get(path)
+        if split is None:
+            found = article_of(site, path, draft.entries.get(path), draft.copies.get(path, ()))
+            yield replace(found, original=translated.get(path, ""))
+            continue
+        if split.opening:
+            yield part_of(site, path, None, split.opening)
+        else:
+            site.rows[path] = Row(path, "merged into", draft.unit.key)
+            draft.addresses = (*draft.addresses, site.links.address(path))
+        yield from (part_of(site, path, part.entry, part.blocks) for part in split.parts)

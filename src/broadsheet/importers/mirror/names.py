@@ -20,6 +20,7 @@ _ABOVE = re.compile(
 )
 """Folders that hold issues, where there are numbered folders in them: years and volumes."""
 _LEAD = re.compile(r"([^\W\d_]{0,12}[-_.]?\d{1,4}(?:[-_.]?[^\W\d_]{0,3}[-_.]?\d{1,4}){0,2})(?=[-_.]|$)")
+_NUMBER_ONLY = re.compile(r"(?:[^\W\d_]{1,10}[-_.]?)?\d{1,3}(?:[-_]\d{1,3})?")
 _ENDS_IN_NUMBER = re.compile(r"(.*?\D)(\d{1,4}(?:[-_.]\d{1,3}){0,2})$|^(\d{1,4}(?:[-_.]\d{1,3}){0,2})$")
 _INDEX = ("index", "contents", "toc", "default", "home", "inhalt", "sommaire", "indice", "main", "welcome")
 _FAMILY = 3
@@ -39,6 +40,7 @@ def places_of(paths: Sequence[str], speaking: Collection[str]) -> dict[str, Plac
     """Return the place of each page that has one. `speaking` are pages that name a number or a date themselves."""
     folders = _folders(paths)
     found = {path: place for path in paths if (place := _in_folder(path, folders))}
+    found |= _in_years(found)
     rest: dict[str, list[str]] = defaultdict(list)
     for path in paths:
         if path not in found:
@@ -85,6 +87,32 @@ def _in_folder(path: str, folders: set[str]) -> Place | None:
     if is_above and any(other.startswith(folder + "/") for other in folders):
         return None
     return Place(folder, folder, True)
+
+
+def _in_years(found: Mapping[str, Place]) -> dict[str, Place]:
+    """Files that are numbers or months, in the folder of a year or volume that holds no folders of issues."""
+    years: dict[str, list[str]] = defaultdict(list)
+    for path, place in found.items():
+        if _ABOVE.fullmatch(posixpath.basename(place.key)) and posixpath.dirname(path) == place.key:
+            years[place.key].append(path)
+    issues = {}
+    for folder, members in years.items():
+        said = {path: _said_within(folder, path) for path in members if not is_index(path)}
+        named = {path: text for path, text in said.items() if text}
+        if len(named) > 1 and len(named) * 3 >= len(said) * 2:
+            issues.update({path: Place(posixpath.splitext(path)[0], text, False) for path, text in named.items()})
+    return issues
+
+
+def _said_within(folder: str, path: str) -> str:
+    """Return what a file's name in the folder of a year says with it: "2001/05", "may 2001"; "" for neither."""
+    stem = posixpath.splitext(posixpath.basename(path).partition("?")[0])[0]
+    year = posixpath.basename(folder)
+    if _NUMBER_ONLY.fullmatch(stem):
+        return f"{year}/{stem}"
+    both = f"{stem} {year}"
+    is_month = any(each.fact == "date" and len(each.value) == 7 for each in find(both, "title"))
+    return both if is_month and not any(sign.isdigit() for sign in stem) else ""
 
 
 def _by_name(folder: str, members: Sequence[str], speaking: Collection[str]) -> dict[str, Place]:

@@ -28,10 +28,14 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 class Links:
     """Resolves links within one source."""
 
-    def __init__(self, paths: Iterable[str], base_url: str = "", root: str = "") -> None:
+    def __init__(
+        self, paths: Iterable[str], base_url: str = "", root: str = "", suffixes: Iterable[str] = (".html",)
+    ) -> None:
+        self.root = root
         self._paths = set(paths)
-        self._root = root
+        self._suffixes = tuple(suffixes)
         self._folded = {path.casefold(): path for path in sorted(self._paths, reverse=True)}
+        self._indexes = _indexes(self._paths, self._suffixes)
         self._hosts = {path.partition("/")[0] for path in self._paths if "/" in path}
         self.base = re.sub(r"^https?:", "", base_url).rstrip("/")
 
@@ -49,40 +53,41 @@ class Links:
         if re.match(r"(?i:https?:)?//", target):
             target = re.sub(r"^(?i:https?:)", "", target)
             if self.base and (target + "/").startswith(self.base + "/"):
-                return _normal(posixpath.join(self._root, target[len(self.base) :].lstrip("/")))
+                return _normal(f"{self.root}/{target[len(self.base) :]}")
             host = target[2:].partition("/")[0]
             return _normal(target[2:]) if host in self._hosts else None
         if _SCHEME.match(target):
             return None
         if target.startswith("/"):
-            return _normal(self._host_of(path) + target)
+            return _normal(self.root + target)
         return _normal(posixpath.join(posixpath.dirname(path), target))
 
     def address(self, path: str) -> str:
-        """Return the old address of a file of the source, from the root of the site, percent-encoded."""
-        host = self._host_of(path)
-        inside = path[len(host) :].lstrip("/") if host and path.startswith(f"{host}/") else path
-        return "/" + quote(inside, safe="/~!$&'()*+,;=:@-._")
+        """Return the old address of a file, from the root of the site, percent-encoded but for its query."""
+        inside = path[len(self.root) :].lstrip("/") if self.root and f"{path}/".startswith(f"{self.root}/") else path
+        return "/" + quote(inside, safe="/~!$&'()*+,;=:@-._?")
 
     def place(self, path: str, target: str) -> str:
         """Return the path that a link of a page means, whether a file is there or not; "" for other sites."""
         found = self.find(target, path)[0]
         return found or (self.within(target.partition("#")[0].partition("?")[0], path) or "")
 
-    def _host_of(self, path: str) -> str:
-        """A mirror has its host as the first folder, or the site lies in one; addresses from the root begin there."""
-        if self._root:
-            return self._root
-        first = path.partition("/")[0]
-        return first if "." in first and "/" in path else ""
-
     def _file(self, within: str) -> str:
-        for written in (within, unquote(within)):
-            for candidate in _candidates(written):
+        for written in dict.fromkeys((within, unquote(within))):
+            for candidate in self._candidates(written):
                 found = candidate if candidate in self._paths else self._folded.get(candidate.casefold(), "")
                 if found:
                     return found
         return ""
+
+    def _candidates(self, path: str) -> Iterable[str]:
+        """Yield what a server may have shown: the file, the file without its suffix, the index page of the folder."""
+        yield path
+        yield from (f"{path}{suffix}" for suffix in self._suffixes)
+        plain = path.partition("?")[0]
+        yield plain
+        if index := self._indexes.get(plain.casefold()):
+            yield index
 
 
 def _normal(path: str) -> str:
@@ -90,9 +95,18 @@ def _normal(path: str) -> str:
     return "" if plain == "." else plain
 
 
-def _candidates(path: str) -> Iterable[str]:
-    yield path
-    yield f"{path}.html"
-    plain = path.partition("?")[0]
-    yield plain
-    yield from (posixpath.join(plain, name) for name in INDEXES)
+def _indexes(paths: Iterable[str], suffixes: Iterable[str]) -> dict[str, str]:
+    """Return the index page of each folder that has one, by the folder in small letters."""
+    names = list(dict.fromkeys((*INDEXES, *(f"index{suffix}" for suffix in suffixes))))
+    found: dict[str, tuple[int, str]] = {}
+    for path in sorted(paths):
+        folder, name = posixpath.split(path)
+        if name.casefold() in names:
+            rank = names.index(name.casefold()), path
+            found[folder.casefold()] = min(rank, found.get(folder.casefold(), rank))
+    return {folder: path for folder, (_, path) in found.items()}
+
+
+def written_as(path: str) -> str:
+    """Return how a link to a file of the source is written in a text: its whole path, percent-encoded."""
+    return "/" + quote(path, safe="/~!$&'()*+,;=:@-._")

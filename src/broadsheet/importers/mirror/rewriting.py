@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from broadsheet.text.nodes import Bullets, Document, Figure, Heading, Link, Paragraph, Picture, Table
+from broadsheet.text.nodes import Bullets, Document, Figure, Link, Paragraph, Picture, Table
 
 Change = Callable[[Link | Picture], list[Any]]
 
@@ -23,8 +23,14 @@ def changed(document: Document, change: Change) -> None:
     while rows:
         row = rows.pop()
         fresh: list[Any] = []
-        for node in row:
-            fresh += _of(node, change)
+        waiting = row[::-1]
+        while waiting:
+            node = waiting.pop()
+            became = _of(node, change)
+            if len(became) == 1 and became[0] is node:
+                fresh.append(node)
+            else:
+                waiting += became[::-1]
         row[:] = fresh
         for node in fresh:
             rows += _within(node)
@@ -53,8 +59,3 @@ def _within(node: Any) -> list[list[Any]]:
         return [node.caption, node.credit]
     kids = getattr(node, "kids", None)
     return [kids] if isinstance(kids, list) else []
-
-
-def heading_ids(document: Document) -> set[str]:
-    """Return the ids of the headings, to which links within the text may lead."""
-    return {block.id for block in document.blocks if isinstance(block, Heading) and block.id}

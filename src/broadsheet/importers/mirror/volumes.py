@@ -6,7 +6,7 @@ what is not in the source; for each page its issue. Opens no file.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -17,8 +17,10 @@ from broadsheet.importers.mirror.comparing import Compared
 from broadsheet.importers.mirror.resolving import Links
 from broadsheet.importers.mirror.translating import primary
 from broadsheet.importers.pages.listing import Berth, There, VolumeIndex, findings_of, listing
-from broadsheet.importers.pages.volumes import VolumeIssue, with_keep
+from broadsheet.importers.pages.volumes import VolumeIssue, without_foot
 
+LEAST = 2
+"""What so many contents pages of volumes have outside their lists is of their template."""
 LATE = 60
 """A translation comes so many days before or after its original at most, else its link leads to another article."""
 
@@ -102,6 +104,21 @@ class Volumes:
 
 def volumes_of(found: Mapping[str, Sequence[VolumeIssue]], compared: Compared, links: Links, language: str) -> Volumes:
     """Make the index of all listed issues, without what stands in the templates of their pages."""
-    kept = {path: with_keep(issues, compared.cuts[path].keep) for path, issues in found.items()}
+    feet = [
+        _feet({path: compared.surveys[path].exact for path in found}, found),
+        _feet({path: compared.surveys[path].shapes for path in found}, found),
+    ]
+    kept = {}
+    for path, issues in found.items():
+        survey = compared.surveys[path]
+        pairs = zip(survey.exact, survey.shapes, strict=True)
+        kept[path] = without_foot(issues, [exact in feet[0] or shape in feet[1] for exact, shape in pairs])
     languages = {path: survey.language for path, survey in compared.surveys.items()}
     return Volumes(VolumeIndex(kept, links.place), links, language, languages, frozenset(kept))
+
+
+def _feet(blocks: Mapping[str, Sequence[int]], found: Mapping[str, Sequence[VolumeIssue]]) -> set[int]:
+    """Return the blocks that several such pages have, and none of them between its issues' lines."""
+    counts = Counter(block for row in blocks.values() for block in set(row))
+    inner = {block for path, issues in found.items() for block in blocks[path][issues[0].block : issues[-1].block]}
+    return {block for block, count in counts.items() if count >= LEAST and block not in inner}

@@ -14,7 +14,7 @@ from urllib.parse import quote
 from broadsheet.importers.importer import Remark, Written
 from broadsheet.importers.kinds import PICTURE_GONE
 from broadsheet.importers.mirror.kinds import LINKS_OUT
-from broadsheet.importers.mirror.resolving import Links
+from broadsheet.importers.mirror.resolving import Links, written_as
 from broadsheet.importers.mirror.rewriting import changed
 from broadsheet.importers.mirror.ruled import ruled_fields
 from broadsheet.importers.mirror.surveying import guesses_of, language_in, remarks_of
@@ -61,14 +61,16 @@ class _Ground:
         if within is None:
             return [node] if not node.target.startswith("file:") else node.kids
         path, anchor = self.links.find(node.target, self.piece.path)
-        if path == self.piece.path and anchor in self.targets:
+        if path == self.piece.path and anchor in self.targets:  # within this text
             heading = self.targets[anchor]
             node.target = f"#{heading}"
             return [node] if heading else node.kids
-        if path in self.texts:
-            node.target = self.links.address(path) + (f"#{quote(anchor)}" if anchor else "")
+        if (path in self.texts and path != self.piece.path) or (
+            path == self.piece.path and self.piece.anchor and anchor
+        ):
+            node.target = written_as(path) + (f"#{quote(anchor)}" if anchor else "")
             return [node]
-        if node.target.startswith("#") or path == self.piece.path:
+        if path == self.piece.path:
             return node.kids
         self.out.append(node.target)
         if self.links.base:
@@ -79,7 +81,7 @@ class _Ground:
     def _picture(self, node: Picture) -> list[Any]:
         path, _ = self.links.find(node.source, self.piece.path)
         if path in self.piece.pictures:
-            node.source = self.links.address(path)
+            node.source = written_as(path)
             return [node]
         if not path and self.links.within(node.source, self.piece.path) is not None:
             self.gone.append(node.source)
@@ -97,13 +99,15 @@ def write(source: Source, piece: Piece, links: Links, texts: Mapping[str, str]) 
     fields.values |= ruled
     fields.guesses = [guess for guess in fields.guesses if guess.what not in ruled]
     kept = [stays and at not in fields.used | taken for at, stays in enumerate(keep)]
-    document = HTML().document(page, kept)
+    has_text = any(stays and (block.text or block.pictures) for stays, block in zip(kept, page.blocks, strict=True))
+    document = HTML().document(page, kept if has_text else keep)
     ground = _Ground(piece, links, texts, page.targets)
     changed(document, ground.change)
     values = tuple(fields.values.items())
     remarks = [*remarks_of(piece.path, decoded.repairs, guesses_of(decoded, piece.path)), *page.problems]
     remarks += [*fields.guesses, *_told(ground)]
-    return Written(markdown_of(document), values[:1] if piece.is_page else values, tuple(remarks))
+    text = markdown_of(document) or f"{fields.values['headline']}\n"
+    return Written(text, values[:1] if piece.is_page else values, tuple(remarks), tuple(page.targets.items()))
 
 
 def _fitting(keep: Sequence[bool], page: Page) -> list[bool]:

@@ -30,6 +30,7 @@ _PARTICLES = frozenset(
     )
 )
 _MAIL = re.compile(r"\s*[<(\[]?\s*[\w.+%-]+(?:@| at | AT |\(at\))[\w-]+(?:(?:\.| dot )[\w-]+)*\s*[>)\]]?")
+_SITE = re.compile(r"\s*[<(\[,]?\s*(?:https?://|www\.)\S+")
 _ENDS = re.compile(r"\s*[,(<\[|–—·/]|\s+-\s")
 _BETWEEN = re.compile(r"\s*(?:,|;|、|&|\band\b|\bund\b|\bet\b|\by\b|\boch\b|\bog\b|، |\s+و\s+)\s*")
 LONGEST = 140
@@ -59,7 +60,9 @@ def byline_of(text: str, pattern: re.Pattern[str] = USUAL) -> Value:
 
 def names_of(text: str) -> Value:
     """Return the names in a text that is nothing but names, "" where it is more than that."""
-    plain = " ".join(_MAIL.sub(" ", text).split()).strip(" ,;:.-–—|*")
+    if len(text) > 2 * LONGEST:
+        return ""
+    plain = " ".join(_SITE.sub(" ", _MAIL.sub(" ", text)).split()).strip(" ,;:.-–—|*")
     if not plain or len(plain) > LONGEST or not looks_like_names(plain):
         return ""
     pieces = [piece.strip() for piece in _BETWEEN.split(plain) if piece.strip()]

@@ -86,12 +86,15 @@ def _entry(page: Page, at: int, link: PageLink, byline: re.Pattern[str]) -> Entr
 
 def _behind(block: Block, link: PageLink) -> str:
     """Return what stands behind a link in its block, up to the next link."""
-    _, _, rest = block.text.partition(link.text)
+    _, _, rest = block.text.partition(link.text) if link.text else ("", "", block.text)
     later = [other.text for other in block.links if other is not link and other.text and other.text in rest]
     return min((rest.partition(text)[0] for text in later), key=len, default=rest)
 
 
 def _with_real_sections(found: list[Entry]) -> list[Entry]:
+    told = sum(1 for entry in found if entry.standfirst)
+    if told * 2 < len(found):
+        found = [replace(entry, standfirst="") for entry in found]
     names = {entry.section for entry in found}
     alone = sum(1 for entry in found if entry.section) < 2 or len(names - {""}) < 2
     return [replace(entry, section="") for entry in found] if alone else found

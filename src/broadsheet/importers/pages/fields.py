@@ -27,7 +27,10 @@ _SURE = 0.8
 _STANDFIRST = range(6, 61)
 _NOTE = 7
 """So many blocks from the end the note on the author begins at most."""
-_RIGHTS = re.compile(r"©|\(c\)\s*(?:19|20)\d\d|\bcopyright\b|جميع الحقوق|版权|著作权", re.IGNORECASE)
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)\s*(?:19|20)\d\d|\bcopyright\b|جميع الحقوق|版权|著作权).*?(?=[.。](?:\s|$)|\bPublished in\b|$)",
+    re.IGNORECASE,
+)
 _ABOUT = re.compile(
     r"^\W*(?:about the authors?|the authors?|author bio|autoreninfo|über d(?:en|ie) autor(?:in|en)?"
     r"|zu[rm] (?:person|autor)|à propos de l['’]auteure?|l['’]auteure?"
@@ -42,12 +45,14 @@ _ABOUT = re.compile(
 class Witness:
     """What is known of a page from elsewhere.
 
-    `title` is its title without what the site's titles share, "" where several pages have the same. `standing` are
-    blocks that other pages repeat at their ends: notes on authors. `paper` is the paper's name.
+    `title` is its title without what the site's titles share, "" where several pages have the same: that is
+    `shared`, which is better than nothing. `standing` are blocks that other pages repeat at their ends: notes on
+    authors. `paper` is the paper's name.
     """
 
     entry: Entry | None = None
     title: str = ""
+    shared: str = ""
     standing: tuple[int, ...] = ()
     paper: str = ""
     byline: re.Pattern[str] = USUAL
@@ -138,6 +143,8 @@ def _first_short(reading: _Reading) -> str:
             reading.head = place
             reading.found.used.add(at)
             return block.text
+    if reading.witness.shared:
+        return reading.witness.shared
     words = reading.rows[0][1].text.split() if reading.rows else []
     return " ".join(words[:8]) or reading.page.title or reading.page.path
 
@@ -212,24 +219,31 @@ def _find_standfirst(reading: _Reading) -> None:
         count = len(words_of(block.text))
         lone = block.kind == "heading" and levels.count(block.level) == 1 and count > 3
         bold = block.strong and block.kind == "text" and not following[1].strong
-        if (lone or bold) and count in _STANDFIRST and block.link_share < 0.5:
+        other = _RIGHTS.search(block.text) or reading.witness.byline.match(block.text)
+        if (lone or bold) and count in _STANDFIRST and block.link_share < 0.5 and not other:
             reading.found.values["standfirst"] = escaped(block.text)
             reading.found.used.add(at)
-        return
+        break
+    entry = reading.witness.entry
+    said = entry.standfirst if entry else ""
+    opening = " ".join(words_of(" ".join(block.text for _, block in reading.rows[:_TOP])))
+    if said and "standfirst" not in reading.found.values and " ".join(words_of(said)[:6]) not in opening:
+        reading.found.values["standfirst"] = escaped(said)
 
 
 def _find_end(reading: _Reading) -> None:
     """Take rights and the note on the author from the end of the page."""
     tail = [row for row in reading.rows[-_NOTE:] if row[0] not in reading.found.used]
+    _take_rights(reading, tail)
     if len(reading.rows) > _NOTE:
-        _take_rights(reading, tail)
         _take_note(reading, [row for row in tail if row[0] not in reading.found.used])
 
 
 def _take_rights(reading: _Reading, tail: Sequence[tuple[int, Block]]) -> None:
-    lines = [(at, block) for at, block in tail if _RIGHTS.search(block.text) and len(block.text.split()) <= 40]
+    lines = [(at, block) for at, block in tail if len(block.text) <= 400 and _RIGHTS.search(block.text)]
     if lines:
-        reading.found.values["rights"] = " ".join(dict.fromkeys(block.text for _, block in lines))
+        said = [found[0].strip(" ,;") for _, block in lines if (found := _RIGHTS.search(block.text))]
+        reading.found.values["rights"] = max(said, key=len)
         reading.found.used.update(at for at, _ in lines)
 
 

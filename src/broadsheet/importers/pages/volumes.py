@@ -85,13 +85,20 @@ def volume_issues(page: Page, keep: Sequence[bool] = (), language: str = "") -> 
     return issues if listed >= ENTRIES * len(issues) else ()
 
 
-def with_keep(issues: Sequence[VolumeIssue], keep: Sequence[bool]) -> tuple[VolumeIssue, ...]:
-    """Return the issues without what stands in blocks that are not kept; they were found before the site was known."""
-    return tuple(
-        replace(issue, entries=tuple(entry for entry in issue.entries if keep[entry.block]))
-        for issue in issues
-        if keep[issue.block]
-    )
+def without_foot(issues: Sequence[VolumeIssue], foot: Sequence[bool]) -> tuple[VolumeIssue, ...]:
+    """Return the issues without what stands below the list of the last one; they were found before the site was known.
+
+    The list ends where a block comes of which `foot` says that the pages' template has it. What repeats between issues'
+    lines (“Errata”, a regular table) is none, and stays. Lines without a link below those with one are no entries.
+    """
+    if not issues:
+        return ()
+    last = issues[-1]
+    end = next((entry.block for entry in last.entries if foot[entry.block]), last.end)
+    entries = [entry for entry in last.entries if entry.block < end]
+    while entries and not entries[-1].target and any(entry.target for entry in entries):
+        entries.pop()
+    return (*issues[:-1], replace(last, entries=tuple(entries), end=end))
 
 
 def _line(at: int, block: Block, language: str) -> _Line | None:
