@@ -210,3 +210,10 @@ def test_links_by_number_and_by_address_lead_to_the_articles(tmp_path: Path) -> 
     run(importer(), order, Rules())
     text = (tmp_path / "paper/issues/2014/2014-03-01/t-1.md").read_text("utf-8")
     assert text.count("(article:2014-03-02/t-2)") == 2
+
+
+def test_rules_name_the_field_of_an_item_that_says_the_issue(tmp_path: Path) -> None:
+    field = "<wp:postmeta><wp:meta_key>heft</wp:meta_key><wp:meta_value>Heft 7</wp:meta_value></wp:postmeta>"
+    found, _, _ = read(write(tmp_path, item(1, extra_=field), item(3, extra_=field)), Rules({"issues.meta": "heft"}))
+    (issue,) = (issue for issue in found if isinstance(issue, FoundIssue))
+    assert (issue.number, len(issue.articles)) == ("7", 2)

@@ -64,6 +64,13 @@ def test_a_text_with_the_lines_of_a_mail_is_one_in_many_languages() -> None:
         assert mail.date is not None
 
 
+def test_a_head_may_have_lines_that_nobody_knows_and_an_envelope() -> None:
+    head = "From list@b.org Sun Apr 11 18:07:26 1999\nX-Mailer: Mutt\nTo: a@b.org\nSubject: Wall"
+    mail = mail_of_text(f"{head}\n\nThe wall is down.")
+    assert mail is not None
+    assert mail.subject == "Wall"
+
+
 def test_prose_with_colons_is_no_mail() -> None:
     assert mail_of_text("Note: this is prose.\nDate: tomorrow, perhaps.\n\nMore.") is None
     assert mail_of(b"Note: this\n\nis prose", is_mail=False) is None

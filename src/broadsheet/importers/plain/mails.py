@@ -11,6 +11,7 @@ import datetime as dt
 import email
 import quopri
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from email import policy
 from email.message import EmailMessage
@@ -164,25 +165,34 @@ def unquoted(text: str) -> tuple[str, tuple[str, ...]]:
 def mail_of_text(text: str) -> Mail | None:
     """Read a text whose first lines are those of a mail, in any of the readers' languages."""
     lines = text.lstrip("\n").split("\n")
-    values: dict[str, str] = {}
-    last = ""
+    if lines[0].startswith(("From ", "-----BEGIN PGP SIGNED")):
+        lines = lines[1:]  # an envelope's line, or the wrapping of a signed mail
+        lines = lines[next((at for at, line in enumerate(lines) if line.strip()), 0) :]
     end = next((at for at, line in enumerate(lines) if not line.strip()), len(lines))
-    for line in lines[:end]:
-        found = _LINE.match(line)
-        if found and found[1].lower() in NAMES:
-            last = NAMES[found[1].lower()]
-            values.setdefault(last or found[1].lower(), found[2].strip())
-        elif last and line[:1] in " \t":
-            values[last] = f"{values[last]} {line.strip()}".strip()
-        else:
-            return None
-    if len({"from", "subject", "date"} & set(values)) < 2:
+    values = _values(lines[:end])
+    if values is None or len({"from", "subject", "date", "to"} & set(values)) < 2:
         return None
     mail = Mail(values.get("subject", ""), _sender(values.get("from", "")), _date(values.get("date", "")))
     mail.list_id = _list_name(values.get("list-id", ""))
     mail.text, mail.repairs = unquoted("\n".join(lines[end + 1 :]))
     cut_signature(mail)
     return mail
+
+
+def _values(lines: Sequence[str]) -> dict[str, str] | None:
+    """Read the lines of a head by what they say; None where a line is none."""
+    values: dict[str, str] = {}
+    last = ""
+    for line in lines:
+        found = _LINE.match(line)
+        if found:
+            last = NAMES.get(found[1].lower()) or found[1].lower()
+            values.setdefault(last, found[2].strip())
+        elif last and line[:1] in " \t":
+            values[last] = f"{values[last]} {line.strip()}".strip()
+        else:
+            return None
+    return values
 
 
 def cut_signature(mail: Mail) -> None:
