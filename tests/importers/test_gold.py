@@ -110,7 +110,9 @@ def read_again(markdown: str) -> Document:
 
 def cuts() -> list[Cut]:
     return [
-        Cut(corpus, table.get("root", "") + path, *rest) for corpus, table in GOLD.items() for path, *rest in table["pages"]
+        Cut(corpus, table.get("root", "") + path, *rest)
+        for corpus, table in GOLD.items()
+        for path, *rest in table["pages"]
     ]
 
 
