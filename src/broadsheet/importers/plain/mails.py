@@ -16,8 +16,10 @@ from dataclasses import dataclass, field
 from email import policy
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
+from urllib.parse import unquote
 
 from broadsheet.importers.decoding.decode import decoded
+from broadsheet.model.names import slug
 
 NAMES: dict[str, str] = {
     **dict.fromkeys(("from", "von", "de", "da", "van", "från", "fra", "od", "от", "发件人", "差出人", "من"), "from"),
@@ -36,13 +38,15 @@ NAMES: dict[str, str] = {
 _LINE = re.compile(r"([^\W\d_][\w-]{1,40}|من|إلى|à|a|A|À)\s?[:：][ \t]*(.*)")
 _QUOTED = re.compile(r"=(?:[0-9A-F]{2}|\n)")
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
+_BY_ID = re.compile(r"cid:([^\"'\s<>)]{1,300})", re.IGNORECASE)
 _ENOUGH = 3
 MOST_PARTS = 500
 
 
 @dataclass(slots=True)
 class Mail:
-    """A mail. `html` is "" where it has only text, and the other way round; `pictures` by content id and by name."""
+    """A mail. `html` is "" where it has only text, and the other way round; `pictures` are by the names
+    that the HTML gives them, `ids` has these names by content id."""
 
     subject: str = ""
     sender: str = ""
@@ -52,6 +56,7 @@ class Mail:
     html: str = ""
     signature: str = ""
     pictures: dict[str, bytes] = field(default_factory=dict)
+    ids: dict[str, str] = field(default_factory=dict)
     attachments: tuple[str, ...] = ()
     repairs: tuple[str, ...] = ()
 
@@ -73,7 +78,9 @@ def mail_of(data: bytes, is_mail: bool) -> Mail | None:
 
 
 def _read(message: EmailMessage) -> Mail:
-    mail = Mail(_header(message, "subject"), _sender(_header(message, "from")), _date(_header(message, "date")))
+    mail = Mail(
+        _subject(_header(message, "subject")), _sender(_header(message, "from")), _date(_header(message, "date"))
+    )
     mail.list_id = _list_name(_header(message, "list-id"))
     attachments = []
     for count, part in enumerate(message.walk()):
@@ -87,15 +94,31 @@ def _read(message: EmailMessage) -> Mail:
         elif kind == "text/html" and not mail.html and not name:
             mail.html, _ = _text(part)
         elif kind.startswith("image/"):
-            data = part.get_payload(decode=True)
-            word = (str(part.get("content-id", "")).strip("<> ") or name) if isinstance(data, bytes) else ""
-            if word and isinstance(data, bytes):
-                mail.pictures[word] = data
+            _take_picture(mail, part, name)
         elif name:
             attachments.append(name)
     mail.attachments = tuple(attachments)
+    mail.html = _with_names(mail)
     cut_signature(mail)
     return mail
+
+
+def _take_picture(mail: Mail, part: EmailMessage, name: str) -> None:
+    """Keep a picture under a name that says its kind; the HTML calls it by its content id."""
+    data = part.get_payload(decode=True)
+    id = str(part.get("content-id", "")).strip("<> ")
+    if not isinstance(data, bytes) or not (id or name):
+        return
+    stem = slug(name.rpartition(".")[0] or name or id.partition("@")[0]) or "picture"
+    suffix = {"jpeg": "jpg", "svg+xml": "svg"}.get(part.get_content_subtype(), part.get_content_subtype())
+    kept = f"{stem}.{suffix}"
+    kept = f"{stem}-{len(mail.pictures) + 1}.{suffix}" if kept in mail.pictures else kept
+    mail.pictures[kept] = data
+    mail.ids[id] = kept
+
+
+def _with_names(mail: Mail) -> str:
+    return _BY_ID.sub(lambda found: mail.ids.get(unquote(found[1]), found[0]), mail.html)
 
 
 def _header(message: EmailMessage, name: str) -> str:
@@ -103,6 +126,12 @@ def _header(message: EmailMessage, name: str) -> str:
         return " ".join(str(message.get(name, "")).split())
     except (ValueError, LookupError, IndexError, AttributeError, TypeError):
         return ""  # a header that the standard library cannot unfold
+
+
+def _subject(value: str) -> str:
+    """Return a subject without the word in brackets that a list puts in front."""
+    rest = re.sub(r"^\s*\[[^\[\]]{1,40}\]\s+", "", value)
+    return rest or value
 
 
 def _sender(value: str) -> str:
@@ -172,7 +201,7 @@ def mail_of_text(text: str) -> Mail | None:
     values = _values(lines[:end])
     if values is None or len({"from", "subject", "date", "to"} & set(values)) < 2:
         return None
-    mail = Mail(values.get("subject", ""), _sender(values.get("from", "")), _date(values.get("date", "")))
+    mail = Mail(_subject(values.get("subject", "")), _sender(values.get("from", "")), _date(values.get("date", "")))
     mail.list_id = _list_name(values.get("list-id", ""))
     mail.text, mail.repairs = unquoted("\n".join(lines[end + 1 :]))
     cut_signature(mail)

@@ -20,6 +20,7 @@ from broadsheet.importers.plain.banners import Piece, Weekly, runs_between
 from broadsheet.importers.plain.blocks import RULE, blocks_of, inline
 from broadsheet.importers.plain.dump import SHORT, Dump, dump_of
 from broadsheet.importers.plain.lines import Run
+from broadsheet.importers.plain.mails import Mail
 from broadsheet.importers.plain.notes import with_notes
 from broadsheet.importers.plain.opening import Opened, opened
 from broadsheet.importers.signed import are_names, names_in, says_by
@@ -216,13 +217,19 @@ def _standin_name(file: SourceFile, number: int) -> str:
     return f"{slug(without_leading_number(file.stem)) or 'picture'}-{number}.svg"
 
 
+def _is_the_paper(mail: Mail) -> bool:
+    """Whether the sender is the paper itself and no person: it bears the name of the list, or stands in the subject."""
+    sender = mail.sender.casefold()
+    return "@" in sender or sender in mail.subject.casefold() or sender == mail.list_id.casefold()
+
+
 def _html_article(part: _Part, found: Opened) -> FoundArticle:
     mail = found.mail
     subject = mail.subject if mail else ""
-    sender = mail.sender if mail and "@" not in mail.sender and are_names(mail.sender) else ""
+    sender = mail.sender if mail and are_names(mail.sender) and not _is_the_paper(mail) else ""
     title = subject or (found.page.title if found.page else "") or part.file.stem
     pictures = tuple(
-        FoundPicture(f"{part.file.path}#/{name}", f"cid:{name}", partial(bytes, data))
+        FoundPicture(f"{part.file.path}#/{name}", name, partial(bytes, data))
         for name, data in (mail.pictures.items() if mail else ())
     )
     fields: dict[str, Value] = {"headline": escaped(title), "byline": _names(sender)}
