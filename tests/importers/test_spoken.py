@@ -30,7 +30,8 @@ def test_a_text_shows_its_language(language: str) -> None:
 
 
 def test_a_mark_counts_unless_the_text_shows_another_language() -> None:
-    assert agreed("de-CH", TEXTS["de"]) == "de-CH"
+    assert agreed("de-CH", TEXTS["de"]) == "de"
+    assert agreed("zh-TW", TEXTS["zh"]) == "zh-TW"
     assert agreed("en-US", TEXTS["de"]) == "de"
     assert agreed("fi", "Kala") == "fi"
     assert agreed("", "Kala") == ""

@@ -217,3 +217,17 @@ def test_rules_name_the_field_of_an_item_that_says_the_issue(tmp_path: Path) -> 
     found, _, _ = read(write(tmp_path, item(1, extra_=field), item(3, extra_=field)), Rules({"issues.meta": "heft"}))
     (issue,) = (issue for issue in found if isinstance(issue, FoundIssue))
     assert (issue.number, len(issue.articles)) == ("7", 2)
+
+
+def test_fields_of_a_term_say_volume_and_day_of_its_issue(tmp_path: Path) -> None:
+    rows = (("volume", "53"), ("_issue_date", "2023-07-15"))
+    meta = "".join(
+        f"<wp:termmeta><wp:meta_key>{key}</wp:meta_key><wp:meta_value>{value}</wp:meta_value></wp:termmeta>"
+        for key, value in rows
+    )
+    name = "<wp:term_name>Issue 12</wp:term_name>"
+    (tmp_path / "export.xml").write_text(
+        f"{HEAD.replace(name, name + meta)}{item(1, extra_=ISSUE)}</channel></rss>", encoding="utf-8"
+    )
+    (issue,) = (issue for issue in read(tmp_path)[0] if isinstance(issue, FoundIssue))
+    assert (issue.volume, issue.number, issue.date.isoformat()) == (53, "12", "2023-07-15")

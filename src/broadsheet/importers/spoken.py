@@ -22,6 +22,7 @@ _SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("th", re.compile("[\u0e00-\u0e7f]")),
 )
 _OWN_LETTERS = {"ar": ("fa", re.compile("[پچژگکی]")), "ru": ("uk", re.compile("[іїєґ]"))}
+_BY_COUNTRY = frozenset(("zh", "pt", "sr"))
 LOOKED_AT = 40_000
 _SHARE = 0.3
 """So large a part of the letters makes a script that of the text."""
@@ -42,7 +43,12 @@ def language_of(text: str) -> str:
 
 
 def agreed(marked: str, text: str) -> str:
-    """Return the language that somebody marked, unless the text shows another: programs mark their own."""
+    """Return the language that somebody marked, unless the text shows another: programs mark their own.
+
+    The country goes, where the language is not written differently in it.
+    """
     shown = language_of(text)
-    same = marked.partition("-")[0].lower() == shown.partition("-")[0]
-    return marked if same or not shown else shown
+    primary = marked.partition("-")[0].lower()
+    if shown and primary != shown:
+        return shown
+    return marked if primary in _BY_COUNTRY else primary

@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from broadsheet.importers.evidence.finding import find
+from broadsheet.importers.evidence.findings import Finding
 from broadsheet.importers.importer import (
     About,
     Found,
@@ -38,7 +39,7 @@ from broadsheet.importers.store.ledger import digest_of
 from broadsheet.importers.wxr.bodies import html_of
 from broadsheet.importers.wxr.cleaning import clean
 from broadsheet.importers.wxr.exports import Reading, read_export
-from broadsheet.importers.wxr.items import META, Channel, moment_of, read_item
+from broadsheet.importers.wxr.items import META, Channel, Term, moment_of, read_item
 from broadsheet.importers.wxr.posts import BY_NUMBER, Post, sections_of
 from broadsheet.importers.wxr.shortcodes import Shown, figure_of
 from broadsheet.importers.wxr.taxonomies import issue_taxonomy, issue_term
@@ -162,18 +163,21 @@ def _bundle(post: Post, bundles: dict[str, Bundle], work: _Work) -> Bundle | Non
     if term is not None:
         key = f"{'issue' if work.taxonomy == META else work.taxonomy}/{term.slug or term.name}"
         if key not in bundles:
-            says = term.about or _about_term(term.slug, work)
-            language = post.language
-            findings = [*find(term.name, "title", language), *find(says, "text", language)]
+            findings = _findings(term, post.language, work)
             bundles[key] = Bundle(key, findings=findings, reason="its first article is of that day")
         return bundles[key]
     day = _day(post, work)
     return bundles.setdefault(day.isoformat(), Bundle(day.isoformat())) if day else None
 
 
-def _about_term(slug: str, work: _Work) -> str:
-    terms = (term for reading in work.readings for term in reading.channel.terms)
-    return next((term.about for term in terms if (term.domain, term.slug) == (work.taxonomy, slug)), "")
+def _findings(term: Term, language: str, work: _Work) -> list[Finding]:
+    """Return what the name of an issue says, its description, and its fields, each with its name before it."""
+    terms = (other for reading in work.readings for other in reading.channel.terms)
+    listed = next((other for other in terms if (other.domain, other.slug) == (work.taxonomy, term.slug)), term)
+    found = [*find(term.name, "title", language), *find(listed.about, "text", language)]
+    for key, value in listed.meta:
+        found += find(f"{key.replace('_', ' ').strip()} {value}", "meta", language)
+    return found
 
 
 def _day(post: Post, work: _Work) -> dt.date | None:

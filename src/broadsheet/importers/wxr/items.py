@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email.utils import parsedate_to_datetime
 from html import unescape
 
@@ -30,6 +30,7 @@ class Term:
     slug: str
     name: str
     about: str = ""
+    meta: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(slots=True)
@@ -166,7 +167,9 @@ def _take(channel: Channel, name: str, element: Element) -> None:
         both = f"{fields.get('wp:author_first_name', '').strip()} {fields.get('wp:author_last_name', '').strip()}"
         channel.authors[login.casefold()] = plain(fields.get("wp:author_display_name", "")) or both.strip()
     elif name in ("wp:category", "wp:tag", "wp:term"):
-        channel.terms.extend(_terms(name, _fields(element)))
+        rows = (_fields(kid) for kid in element if _name(kid) == "wp:termmeta")
+        meta = tuple((row.get("wp:meta_key", ""), row.get("wp:meta_value", "")) for row in rows)
+        channel.terms.extend(replace(term, meta=meta) for term in _terms(name, _fields(element)))
 
 
 def _terms(name: str, fields: dict[str, str]) -> Iterator[Term]:
