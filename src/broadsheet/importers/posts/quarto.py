@@ -1,8 +1,8 @@
 """The mark-up of Quarto within a body, as far as our Markdown can say the same.
 
-In: a body of a .qmd or .Rmd file and its language. Out: Markdown, and what could not be said: code whose output is not in the
-file, citations, cross references to nothing. Figures and tables are numbered as Quarto numbers them, in the order of
-the text. Knows no folder and no issue.
+In: a body of a .qmd or .Rmd file and its language. Out: Markdown, and what could not be said: code whose output is not
+in the file, citations, cross references to nothing. Figures and tables are numbered as Quarto numbers them, in the
+order of the text. Knows no folder and no issue.
 """
 
 from __future__ import annotations
