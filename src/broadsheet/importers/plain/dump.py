@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias
 
 from broadsheet.importers.evidence.finding import find
 from broadsheet.importers.evidence.findings import Finding
+from broadsheet.importers.plain.blocks import RULE
 from broadsheet.importers.plain.lines import Run, words_in
 from broadsheet.importers.signed import are_names, says_by
 
@@ -27,6 +28,7 @@ SHORT = 15
 LEAST_TEXT = 12
 MOST_TEXT = 40
 _STOP = re.compile(r"[.!?:;…。！？؟]['\"”’»)\]]*$")
+_TITLE = re.compile(r"(?!.*://)(?:['\"“„«(]?[^\W_]{2}|\d+[\w.-]*\s+[^\W\d_]|[\u3040-\u9fff])")
 _CALLS = re.compile(r"[!！.。]['\"”’»)\]]*$")
 _PICTURE = re.compile(r"(?:photo|foto|picture|bild|image|abb|fig|صورة|图|写真)\b", re.IGNORECASE)
 _WAY_BACK = re.compile(
@@ -88,7 +90,7 @@ def _signed(dump: Dump, run: Run) -> Role | None:
 
 def _between(run: Run) -> Role:
     """A short line without a stop: a caption names a place or a day behind a comma, a crosshead does not."""
-    if run.words >= SHORT or _STOP.search(run.text):
+    if run.words >= SHORT or len(run.lines) > 2 or _STOP.search(run.text) or not _TITLE.match(run.text):
         return "text"
     has_place = bool(re.search(r"[,،、，]", run.text) or re.search(r"\b\d{4}\b", run.text))
     return "caption" if has_place or _PICTURE.match(run.text) else "crosshead"
@@ -96,9 +98,10 @@ def _between(run: Run) -> Role:
 
 def _before(dump: Dump, runs: Sequence[Run], first: int, language: str) -> None:
     for at in range(min(first, len(runs))):
-        if dump.roles[at] == "template":
-            continue
         run = runs[at]
+        if dump.roles[at] == "template" or RULE.fullmatch(run.text):
+            dump.roles[at] = "template"
+            continue
         found = [finding for line in run.lines for finding in find(line, "head", language)]
         facts = {finding.fact for finding in found}
         if not dump.headline and facts & {"number", "whole_number"} and ("date" in facts or run.words < SHORT):
@@ -114,7 +117,7 @@ def _before(dump: Dump, runs: Sequence[Run], first: int, language: str) -> None:
 def _take_issue_line(dump: Dump, run: Run, language: str) -> None:
     """The line above is the nameplate; capitals behind the date are links of the page."""
     numbered = next((at for at, line in enumerate(run.lines) if find(line, "head", language)), 0)
-    dump.nameplate = dump.nameplate or " ".join(run.lines[:numbered]).strip() or _name_in(run.lines[0], language)
+    dump.nameplate = dump.nameplate or " ".join(run.lines[:numbered]).strip() or name_in(run.lines[0], language)
     words = run.lines[numbered].split()
     capitals = 0
     while capitals < len(words) and words[-1 - capitals].isupper() and words[-1 - capitals].isalpha():
@@ -122,8 +125,8 @@ def _take_issue_line(dump: Dump, run: Run, language: str) -> None:
     dump.navigation = " ".join(words[len(words) - capitals :])
 
 
-def _name_in(line: str, language: str) -> str:
-    """Return what stands in an issue line before the number and the date, where it is short."""
+def name_in(line: str, language: str) -> str:
+    """Return what stands in an issue line, or a mail's subject, before the number and the date, where it is short."""
     places = [line.find(finding.text) for finding in find(line, "head", language)]
     name = line[: min((place for place in places if place >= 0), default=0)].strip(" -–—,;:|·/")
     return name if words_in(name) <= LONGEST_NAME and not name.isdecimal() else ""
@@ -172,7 +175,7 @@ def _after(dump: Dump, runs: Sequence[Run], start: int) -> None:
     for at in rest:
         run = runs[at]
         short = run.words < SHORT
-        if short and not _CALLS.search(run.text) and (_WAY_BACK.search(run.text) or _names_paper(dump, run)):
+        if RULE.fullmatch(run.text) or _leads_back(dump, run):
             dump.roles[at] = "template"
         elif (signed := _signed(dump, run)) is not None:
             dump.roles[at] = signed
@@ -182,6 +185,13 @@ def _after(dump: Dump, runs: Sequence[Run], start: int) -> None:
     for at in rest:
         if tail and at > tail[0] and runs[at].words < SHORT and not _CALLS.search(runs[at].text):
             dump.roles[at] = "template"
+
+
+def _leads_back(dump: Dump, run: Run) -> bool:
+    """Whether a short line without a call in it leads to other pages."""
+    if run.words >= SHORT or _CALLS.search(run.text):
+        return False
+    return bool(_WAY_BACK.search(run.text)) or _names_paper(dump, run)
 
 
 def _names_paper(dump: Dump, run: Run) -> bool:

@@ -18,7 +18,7 @@ from broadsheet.importers.kinds import NOTES_DANGLING, PICTURE_GONE, TEXT_LEFT
 from broadsheet.importers.pages.reader import HTML
 from broadsheet.importers.plain.banners import Piece, Weekly, runs_between
 from broadsheet.importers.plain.blocks import RULE, blocks_of, inline
-from broadsheet.importers.plain.dump import SHORT, Dump, dump_of
+from broadsheet.importers.plain.dump import SHORT, Dump, dump_of, name_in
 from broadsheet.importers.plain.lines import Run
 from broadsheet.importers.plain.mails import Mail
 from broadsheet.importers.plain.notes import with_notes
@@ -90,7 +90,8 @@ def _of_mail(taken: Taken, found: Opened, inquiry: Inquiry) -> None:
     mail = found.mail
     if mail is None:
         return
-    taken.title = mail.list_id or mail.sender
+    named = mail.list_id if " " in mail.list_id else ""
+    taken.title = named or name_in(mail.subject, language_of(found.plain)) or mail.sender
     taken.moment = mail.date
     taken.findings += find(mail.subject, "title", language_of(found.plain))
     if mail.date is not None:
@@ -181,6 +182,9 @@ def _of_dump(taken: Taken, found: Opened, part: _Part, inquiry: Inquiry) -> None
         "standfirst": escaped(dump.standfirst),
         "byline": _names(dump.byline),
     }
+    if headline != dump.headline:
+        gone = fields.pop("standfirst", "")
+        _left(part.file, "head", len(f"{dump.headline} {gone}".split()), inquiry)
     keeps = part.source.rules.word("pictures.missing") != "drop"
     captions = dump.of("caption") if keeps else []
     if set(dump.roles) <= {"nameplate", "issue", "kicker", "headline", "standfirst", "byline", "template"}:
