@@ -86,7 +86,7 @@ def _parts(site: Site, piece: Piece, copies: Sequence[str]) -> dict[str, Any]:
         "digest": _digest(survey.digest, piece, fields),
         "fields": fields,
         "write": partial(write, site.source, piece, site.links, site.texts),
-        "slug": slug(piece.anchor) if piece.anchor else _slug(path, piece.witness.title),
+        "slug": slug(piece.anchor) if piece.anchor else _slug(path, _telling(piece.witness.title, survey.title)),
         "language": site.language_of(path),
         "pictures": tuple(FoundPicture(each, written_as(each), partial(site.source.read, each)) for each in pictures),
         "addresses": _addresses(site, piece, (*copies, *also)),
@@ -102,6 +102,11 @@ def _early_fields(piece: Piece, site: Site) -> tuple[tuple[str, str], ...]:
     entry = piece.witness.entry
     section = site.rules.of("articles.departments", piece.path) or (entry.section if entry else "")
     return (("section", section),) if section else ()
+
+
+def _telling(own: str, whole: str) -> str:
+    """Return a page's own part of its title; where that is one word or a number alone, the whole title says more."""
+    return own if len(slug(own).split("-")) > 1 and not slug(own).replace("-", "").isdecimal() else whole
 
 
 def _slug(path: str, title: str) -> str:
