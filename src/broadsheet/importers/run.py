@@ -32,7 +32,7 @@ from broadsheet.importers.store import ledger, remarks
 from broadsheet.importers.store.accounting import Accounting
 from broadsheet.importers.store.anchors import Anchors
 from broadsheet.importers.store.files import Files
-from broadsheet.importers.store.founding import Facts, found_paper, known_facts, with_languages
+from broadsheet.importers.store.founding import Facts, found_paper, known_facts, with_issues
 from broadsheet.importers.store.journal import Former, Journal, former_account
 from broadsheet.importers.store.ledger import Entry
 from broadsheet.importers.store.placing import PlacedIssue, PlacedText, Placing
@@ -144,8 +144,7 @@ def _facts_of(found: Sequence[Found], order: Order, rules: Rules) -> Facts:
         if key == "section"
     )
     facts = Facts.guessed(about, dates, list(sections), order.source.resolve().name)
-    issues = [each for each in found if isinstance(each, FoundIssue)]
-    return with_languages(facts, (text.language for each in issues for text in each.articles if text.original))
+    return with_issues(facts, [each for each in found if isinstance(each, FoundIssue)])
 
 
 def _place(account: Account, found: Sequence[Found], facts: Facts, former: dict[str, Entry]) -> None:
