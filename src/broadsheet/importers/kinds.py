@@ -211,6 +211,17 @@ FAILED_TO_READ = Kind(
     Severity.WARNING,
     "The file cannot be read: {reason}.",
 )
+DRAWING_LEFT = Kind(
+    "import-drawing-left",
+    Severity.NOTE,
+    "{count} drawing(s) within the page were left out.",
+    "Save them as files and put them in as pictures.",
+)
+LINK_LEFT = Kind(
+    "import-link-left",
+    Severity.NOTE,
+    "{count} link(s), “{first}” first, lead where no link may; their words were kept.",
+)
 
 LOST = Kind(
     "import-failed",

@@ -182,6 +182,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Der Importeur hat von einer Datei gesprochen, die nicht in der Quelle ist.",
         "Das ist ein Fehler des Importeurs „{importer}“.",
     ),
+    "import-drawing-left": (
+        "{count} in die Seite geschriebene Zeichnung(en) wurden ausgelassen.",
+        "Sie als Dateien speichern und als Bilder einsetzen.",
+    ),
+    "import-link-left": (
+        "{count} Link(s), zuerst „{first}“, führen dorthin, wohin kein Link darf; ihre Wörter blieben stehen.",
+        "",
+    ),
 }
 
 PHRASES: dict[str, str] = {

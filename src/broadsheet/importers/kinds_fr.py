@@ -179,6 +179,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "L’importateur a parlé d’un fichier qui n’est pas dans la source.",
         "C’est un défaut de l’importateur « {importer} ».",
     ),
+    "import-drawing-left": (
+        "{count} dessin(s) écrit(s) dans la page ont été laissés de côté.",
+        "Enregistrez-les comme fichiers et insérez-les comme images.",
+    ),
+    "import-link-left": (
+        "{count} lien(s), d’abord « {first} », mènent là où aucun lien ne peut mener ; leurs mots sont restés.",
+        "",
+    ),
 }
 
 PHRASES: dict[str, str] = {

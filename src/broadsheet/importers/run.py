@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from broadsheet import __version__
@@ -104,7 +104,7 @@ def run(importer: Importer, order: Order, rules: Rules, frame: Frame | None = No
     accounting = Accounting(importer.name, inquiry.files, account.problems.append)
     found = list(accounting.unique(importer.read(order.source, rules, inquiry)))
     account.guesses[:] = [guess for guess in account.guesses if not rules.settles(guess.source, guess.what)]
-    facts = known or _facts_of(found, order, rules)
+    facts = _with_old_address(known, found) if known else _facts_of(found, order, rules)
     account.made = not facts.exists
     account.numbering, account.title, account.language = facts.numbering, facts.title, facts.language
     former = former_account(order.paper, order.folder)
@@ -130,6 +130,12 @@ def _inquiry(account: Account, order: Order, frame: Frame) -> Inquiry:
         lambda done, total: show(done, total, "Reading"),
         None if order.dry_run else order.paper / ".broadsheet" / "imports" / order.name,
     )
+
+
+def _with_old_address(known: Facts, found: Sequence[Found]) -> Facts:
+    """The paper does not know where the old site stood; the source says so each time."""
+    about = next((each for each in found if isinstance(each, About)), About())
+    return replace(known, base_url=about.base_url)
 
 
 def _facts_of(found: Sequence[Found], order: Order, rules: Rules) -> Facts:

@@ -119,3 +119,87 @@ def test_numbered_headings_of_a_list_of_contents_need_no_banners() -> None:
 def test_prose_with_a_list_is_no_weekly() -> None:
     assert weekly_of(f"Headline\n\n{PROSE}\n- one\n- two\n- three\n\n{PROSE}".split("\n")) is None
     assert weekly_of([]) is None
+
+
+STARS = f"""                 HARBOUR-GRAM
+
+                May 15, 2004
+
+** *** ***** ******* *********** *************
+
+In this issue:
+      Wall to be rebuilt
+      Buses run late
+      Letters
+
+** *** ***** ******* *********** *************
+
+        Wall to be rebuilt
+
+{PROSE}
+** *** ***** ******* *********** *************
+
+        Buses run late
+
+{PROSE}
+** *** ***** ******* *********** *************
+
+        Letters
+
+{PROSE}
+"""
+
+CAPITALS = f"""LETTRE DU PORT, no 12
+
+LE MUR SERA REBÂTI
+
+{PROSE}
+LES BUS EN RETARD
+
+{PROSE}
+COURRIER
+
+{PROSE}
+"""
+
+ARABIC = """أسبوعية المرفأ، العدد 12
+
+المحتويات
+١. إعادة بناء الجدار
+٢. تأخر الحافلات
+٣. بريد القراء
+
+١. إعادة بناء الجدار
+
+صوت المجلس يوم الثلاثاء على إعادة بناء الجدار قبل عواصف الشتاء.
+
+٢. تأخر الحافلات
+
+تأخرت حافلات كثيرة صباح الاثنين.
+
+٣. بريد القراء
+
+السيد المحرر، الجدار جميل.
+"""
+
+
+def test_a_list_without_numbers_is_known_by_its_headlines_below() -> None:
+    weekly = weekly_of(STARS.split("\n"))
+    assert weekly is not None
+    assert [piece.headline for piece in weekly.pieces] == ["Wall to be rebuilt", "Buses run late", "Letters"]
+    assert weekly.contents != (0, 0)
+
+
+def test_headlines_below_rules_need_no_list() -> None:
+    without = STARS.replace(
+        "In this issue:\n      Wall to be rebuilt\n      Buses run late\n      Letters\n", "Welcome.\n"
+    )
+    assert pieces(without) == ["Wall to be rebuilt", "Buses run late", "Letters"]
+
+
+def test_lines_of_capitals_are_headlines_where_there_is_nothing_else() -> None:
+    assert pieces(CAPITALS) == ["LE MUR SERA REBÂTI", "LES BUS EN RETARD", "COURRIER"]
+
+
+def test_arabic_numbers_count() -> None:
+    assert pieces(ARABIC) == ["إعادة بناء الجدار", "تأخر الحافلات", "بريد القراء"]

@@ -32,6 +32,7 @@ _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _STYLES = (
     f'<?xml version="1.0"?><w:styles {W}>'
     '<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Caption"><w:name w:val="caption"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="berschrift1"><w:name w:val="heading 1"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="berschrift2"><w:name w:val="heading 2"/></w:style></w:styles>'
 )
@@ -96,10 +97,12 @@ def odt(*body: str, parts: Mapping[str, bytes | str] | None = None) -> bytes:
     """Pack an ODT."""
     weight = '<style:text-properties fo:font-weight="bold"/>'
     bold = f'<style:style style:name="P1" style:family="paragraph">{weight}</style:style>'
+    level = '<text:list-level-style-number text:level="1" style:num-format="1"/>'
+    numbers = f'<text:list-style style:name="L1">{level}</text:list-style>'
     files: dict[str, bytes | str] = {
         "mimetype": "application/vnd.oasis.opendocument.text",
         "content.xml": (
-            f'<?xml version="1.0"?><office:document-content{_ODF}><office:automatic-styles>{bold}'
+            f'<?xml version="1.0"?><office:document-content{_ODF}><office:automatic-styles>{bold}{numbers}'
             "</office:automatic-styles><office:body>"
             f"<office:text>{''.join(body)}</office:text></office:body></office:document-content>"
         ),

@@ -140,6 +140,21 @@ def test_a_picture_bears_the_name_of_its_part_and_its_alternative_text() -> None
         assert 'alt="A wall"' in html
 
 
+PICTURE = (
+    '<w:r><w:drawing><wp:inline><wp:extent cx="9525" cy="9525"/><wp:docPr id="1" name="x"/><a:graphic>'
+    '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:blipFill>'
+    '<a:blip r:embed="p1"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
+)
+
+
+def test_a_caption_below_a_picture_makes_a_figure_and_another_is_text() -> None:
+    body = (paragraph(LONG), f"<w:p>{PICTURE}</w:p>", paragraph("The wall", "Caption"), paragraph("Fig. 2", "Caption"))
+    file = DocxFile(docx(*body))
+    for html in ways(file):
+        assert re.search(r"<figure><img[^>]*><figcaption>The wall</figcaption></figure>", html)
+        assert "<p>Fig. 2</p>" in html
+
+
 def test_a_line_of_stars_is_a_rule() -> None:
     file = DocxFile(docx(paragraph(LONG), paragraph("* * *", align="center"), paragraph(LONG)))
     for html in ways(file):

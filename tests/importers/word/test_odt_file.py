@@ -64,6 +64,21 @@ def test_deletions_comments_and_tables_of_contents_go_and_are_told() -> None:
     assert dict(file.told) == {"comments": 1, "deletions": 1, "tables of contents": 1}
 
 
+def test_lists_have_numbers_where_their_style_says_so() -> None:
+    items = f"<text:list-item>{p('one')}</text:list-item>"
+    inner = f"<text:list-item>{p('two')}<text:list>{items}</text:list></text:list-item>"
+    ours, pandoc = ways(OdtFile(odt(f"<text:list text:style-name='L1'>{inner}</text:list>")))
+    assert ours.startswith("<ol><li><p>two</p>\n<ul><li><p>one</p></li></ul>")
+    assert "<ol" in pandoc
+
+
+def test_a_caption_below_a_picture_makes_a_figure() -> None:
+    picture = '<draw:frame><draw:image xlink:href="Pictures/a.png"/></draw:frame>'
+    file = OdtFile(odt(p(LONG), p(picture), p("The wall", "Illustration"), parts={"Pictures/a.png": PNG}))
+    assert "</figure>" in ways(file)[0]
+    assert "<figcaption>The wall</figcaption>" in ways(file)[1]
+
+
 def test_the_head_is_found_by_looks() -> None:
     file = OdtFile(odt(p("Harbour wall", "P1"), p("by Ana Ruiz"), p(LONG)))
     assert fields_of(whole(file.paragraphs), file.paragraphs) == {"headline": "Harbour wall", "byline": "Ana Ruiz"}

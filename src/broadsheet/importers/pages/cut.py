@@ -20,6 +20,8 @@ _LINKS = 60
 """At the end of a page a block with more of its text in links than this (in hundredths) goes."""
 _LEAST_INSIDE, _SHARE_INSIDE, _FEW = 5, 0.1, 4
 """Between its ends a page loses only what so many pages, and this part of all, share: so many words or more."""
+_MANY, _STANDING_SHARE = 8, 0.2
+"""What stands at the end of so many pages, and of this part of all, is of the template, however long it is."""
 _HEADLINE_SHARE = 0.3
 """A heading on a larger part of the pages is the nameplate."""
 
@@ -57,11 +59,22 @@ class _Cutting:
     def is_note(self, at: int) -> bool:
         """Whether a repeated block is a note on an author: long, or never on two pages of one folder."""
         survey, memory = self.survey, self.memory
+        block = survey.exact[at]
+        if memory.exact[block] >= max(_MANY, memory.pages * _STANDING_SHARE):
+            return False
         if survey.lengths[at] > SHORT:
             return True
-        block = survey.exact[at]
         alone = memory.has_folders and memory.folders[block] == memory.exact[block]
         return alone and survey.words[at] >= NOTE and survey.shares[at] <= _LINKS
+
+    def continues(self, at: int, note: int) -> bool:
+        """Whether a block behind a note on an author is its next paragraph: on its pages only, of no other shape."""
+        survey, memory = self.survey, self.memory
+        block = survey.exact[at]
+        if survey.words[at] < _FEW or survey.shares[at] > _LINKS or survey.kinds[at] == "code":
+            return False
+        alike = memory.exact[block] == memory.shapes[survey.shapes[at]]
+        return alike and memory.least <= memory.exact[block] <= memory.exact[survey.exact[note]]
 
 
 def cut(survey: Survey, memory: SiteMemory, named: Collection[str] = ()) -> Cut:
@@ -119,12 +132,21 @@ def _from_end(cutting: _Cutting, keep: list[bool], start: int) -> tuple[int, tup
     while at >= start:
         if cutting.goes(at):
             if cutting.is_note(at):
-                return at + 1, (at,)
+                return _behind_note(cutting, keep, at)
         elif shares[at] <= _LINKS or cutting.survey.exact[at] in cutting.named:
             break
         keep[at] = at in cutting.guarded
         at -= 1
     return at + 1, ()
+
+
+def _behind_note(cutting: _Cutting, keep: list[bool], note: int) -> tuple[int, tuple[int, ...]]:
+    """Give the paragraphs of a note on an author back that stand behind its first."""
+    end = note + 1
+    while end < len(keep) and not keep[end] and cutting.continues(end, note):
+        keep[end] = True
+        end += 1
+    return end, tuple(range(note, end))
 
 
 def _inside(cutting: _Cutting, keep: list[bool], inner: range) -> None:

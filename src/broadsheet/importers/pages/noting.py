@@ -154,7 +154,7 @@ def _is_index(link: Element) -> bool:
     if block.tag == "body" or len(block.kids) > 200:
         return False
     linked = sum(len(each.text().strip()) for each in _links(block))
-    return linked * 2 > len("".join(block.text().split()))
+    return linked * 5 > len("".join(block.text().split())) * 4
 
 
 def _is_named(element: Element) -> bool:
@@ -188,7 +188,8 @@ def _holder(start: Element) -> Element:
 def _text_from(start: Element, holder: Element) -> str:
     """Return the beginning of a note: of its block, or what follows its target."""
     if holder is not start or start.text().strip():
-        return holder.text()[:200]
+        parts = [kid if isinstance(kid, str) else kid.text() for kid in holder.kids]
+        return (" " if holder.tag == "tr" else "").join(parts)[:200]
     kids = start.parent.kids if start.parent else []
     behind = kids[kids.index(start) + 1 :][:4]
     return "".join(kid if isinstance(kid, str) else kid.text()[:200] for kid in behind)
@@ -312,7 +313,9 @@ def _strip_sign(holder: Element, sign: str) -> None:
             else:
                 leaves.append((element, at))
                 text += kid
-    found = re.match(rf"\s*[\[(]?\s*{re.escape(sign)}(?!\w)\s*[\])]?[.:)]?\s*", text)
+    opens, closes = rf"\s*[\[(]?\s*{re.escape(sign)}", r"\s*[\])]?[.:)]?\s*"
+    first = next((str(element.kids[at]) for element, at in leaves if str(element.kids[at]).strip()), "")
+    found = re.match(opens + closes if re.fullmatch(opens + closes, first) else rf"{opens}(?!\w){closes}", text)
     left = found.end() if found else 0
     for element, at in leaves:
         kid = element.kids[at]

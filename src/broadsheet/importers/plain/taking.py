@@ -234,7 +234,8 @@ def _written(part: _Part) -> Written:
     if found.page is not None:
         keep = [not out for out in part.gone] or [True] * len(found.page.blocks)
         document = HTML().document(found.page, keep)
-        return Written(markdown_of(document), remarks=tuple(found.page.problems))
+        page = found.page
+        return Written(markdown_of(document), remarks=tuple(page.problems), anchors=tuple(page.targets.items()))
     blocks = _dump_blocks(part, found) if found.weekly is None else _weekly_blocks(part, found, found.weekly)
     document, dangling = with_notes(blocks)
     met: tuple[Problem, ...] = ()

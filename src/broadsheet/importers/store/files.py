@@ -124,7 +124,7 @@ class Files:
         if placed.id.startswith("/"):
             return {"language": language} if language and f".{language}.md" not in placed.file else {}
         own: dict[str, Value] = {} if placed.file.endswith(f".{language}.md") else {"language": language}
-        if self._facts.base_url and text.addresses:
+        if self._facts.base_url and text.addresses and "source_url" not in dict(text.fields):
             own["source_url"] = self._facts.base_url.rstrip("/") + text.addresses[0]
         return own | {"imported": self._name}
 

@@ -20,7 +20,7 @@ from broadsheet.importers.word.opening import opened
 from broadsheet.importers.word.ordering import W, put_in_order
 from broadsheet.importers.word.parts import Part
 from broadsheet.importers.word.properties import properties_of
-from broadsheet.importers.word.tidying import token
+from broadsheet.importers.word.tidying import CAPTION, token
 
 DOCUMENT = "word/document.xml"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -179,6 +179,9 @@ def _mark(kids: list[Element], part: Part, styles: Mapping[int, str]) -> None:
             kid.getparent().remove(kid)
         elif at in part.figures:
             _become(kid, token(at))
+        elif at in part.captions:
+            _style(kid, "")
+            kid.insert(1, _run(CAPTION))
         elif local(kid) == "p":
             level = part.roles.crossheads.get(at, 0) or (2 if styles.get(at) == "title" else 0)
             if level:
@@ -200,11 +203,15 @@ def _keep_notes(marks: list[Element], kept: Element | None) -> None:
 def _become(paragraph: Element, text: str) -> None:
     for kid in list(paragraph):
         paragraph.remove(kid)
+    paragraph.append(_run(text))
+
+
+def _run(text: str) -> Element:
     run = made(f"{W}r")
     inner = made(f"{W}t")
     inner.text = text
     run.append(inner)
-    paragraph.append(run)
+    return run
 
 
 def _style(paragraph: Element, id: str) -> None:

@@ -228,4 +228,4 @@ def _written(piece: _Piece) -> Written:
     reader = HTML()
     page = reader.page(html, file.path)
     document = reader.document(page, [True] * len(page.blocks))
-    return Written(markdown_of(document), remarks=(*met, *page.problems))
+    return Written(markdown_of(document), remarks=(*met, *page.problems), anchors=tuple(page.targets.items()))

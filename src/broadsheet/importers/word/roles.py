@@ -27,6 +27,10 @@ STYLES: dict[str, frozenset[str]] = {
 }
 """Names of styles that say what a paragraph is. Word's own have English names in every language."""
 
+CAPTIONS = frozenset(
+    ("caption", "image caption", "beschriftung", "bildunterschrift", "légende", "illustration", "figure", "drawing")
+)
+"""Names of styles for captions. Word's own is `caption` in every language, Writer has one for each kind of thing."""
 _STOP = re.compile(r"[.!?:;,…。！？؟»“”\"')\]]$")
 _ORDINAL_ALONE = re.compile(r"[IVXLC]{1,6}\.?|\d{1,2}\.?|[A-Z]\.?")
 _IN_BRACKETS = re.compile(r"[(\[（].*[)\]）]", re.DOTALL)

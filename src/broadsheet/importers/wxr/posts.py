@@ -29,7 +29,10 @@ UNSORTED = frozenset(
 """The category that WordPress gives to what has none, in the languages of its installations."""
 _NO_NAMES = frozenset(("admin", "administrator", "root", "webmaster", "wordpress", "author", "editor", "user"))
 _KEPT_BACK = frozenset(("draft", "pending", "future", "private"))
-_PICTURES = re.compile(r"<(?:img\b[^>]{0,4000}?\ssrc|a\b[^>]{0,4000}?\shref)\s*=\s*[\"']([^\"'<>]{1,2000})[\"']", re.I)
+_PICTURES = re.compile(
+    r"<(?:img\b[^<>]{0,4000}?\ssrc|a\b[^<>]{0,4000}?\shref)\s*=\s*[\"']([^\"'<>]{1,2000})[\"']", re.I
+)
+BY_NUMBER = re.compile(r"\shref=[\"'][^\"'?<>]{0,300}\?(?:p|page_id)=(\d{1,12})(?=[\"'#&])")
 _PICTURE_NAME = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|avif)$", re.IGNORECASE)
 OPENING = 8
 """So many words of the text stand for a headline that lacks."""
@@ -56,6 +59,7 @@ class Post:
     thumbnail: str = ""
     pictures: tuple[str, ...] = ()
     attachments: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()  # of posts that it links to by number (`?p=12`)
     comments: int = 0
     language: str = ""
 
@@ -80,6 +84,7 @@ def post_of(item: Item, channel: Channel, html: str, statuses: Mapping[str, str]
         "standfirst": escaped(_standfirst(item, words)),
         "byline": byline_of(item, channel),
         "status": "" if status in ("ready", "publish") else status,
+        "source_url": item.text("link") if item.text("link").startswith(("http://", "https://")) else "",
     }
     return Post(
         export="",
@@ -98,6 +103,7 @@ def post_of(item: Item, channel: Channel, html: str, statuses: Mapping[str, str]
         site=channel.base,
         thumbnail=item.meta.get("_thumbnail_id", "").strip(),
         pictures=tuple(dict.fromkeys(found)),
+        numbers=tuple(dict.fromkeys(BY_NUMBER.findall(html))),
         comments=item.comments,
         language=channel.language.replace("_", "-"),
     )
