@@ -97,6 +97,15 @@ def redirects(paper: Path) -> set[tuple[str, str]]:
     return set(tomllib.loads((paper / "redirects.toml").read_text())["from"].items())
 
 
+def test_an_article_with_a_list_of_its_sections_stays_whole_though_it_is_alone_in_its_issue(tmp_path: Path) -> None:
+    pages = {}
+    for number in (40, 41, 42):
+        page = one_file(number, "May").replace("<p>by Lena Voss</p>", "").replace("<ul>", "<p>by Lena Voss</p><ul>")
+        pages[f"issue{number}.html"] = page
+    account = imported(tmp_path, pages)
+    assert [len(placed.articles) for placed in account.issues] == [1, 1, 1]
+
+
 def test_the_rules_keep_an_issue_in_one_file_whole(tmp_path: Path) -> None:
     pages = {f"issue{number}.html": one_file(number, "May") for number in (40, 41)}
     account = imported(tmp_path, pages, '[articles]\nsplit = "none"\n')

@@ -86,7 +86,7 @@ def _parts(site: Site, piece: Piece, copies: Sequence[str]) -> dict[str, Any]:
         "digest": _digest(survey.digest, piece, fields),
         "fields": fields,
         "write": partial(write, site.source, piece, site.links, site.texts),
-        "slug": slug(piece.anchor) if piece.anchor else _slug(path, _telling(piece.witness.title, survey.title)),
+        "slug": slug(piece.anchor) if piece.anchor else _slug(path, piece.witness.title, survey.title),
         "language": site.language_of(path),
         "pictures": tuple(FoundPicture(each, written_as(each), partial(site.source.read, each)) for each in pictures),
         "addresses": _addresses(site, piece, (*copies, *also)),
@@ -104,17 +104,12 @@ def _early_fields(piece: Piece, site: Site) -> tuple[tuple[str, str], ...]:
     return (("section", section),) if section else ()
 
 
-def _telling(own: str, whole: str) -> str:
-    """Return a page's own part of its title; where that is one word or a number alone, the whole title says more."""
-    return own if len(slug(own).split("-")) > 1 and not slug(own).replace("-", "").isdecimal() else whole
-
-
-def _slug(path: str, title: str) -> str:
+def _slug(path: str, own_title: str, title: str) -> str:
     """Make a word of the file's name; where that says nothing, of the title, else of the folder."""
     stem = slug(posixpath.splitext(posixpath.basename(path).partition("?")[0])[0])
     if not stem.isdecimal() and stem not in ("index", "default") and "?" not in path:
         return slug(without_leading_number(stem)) or stem
-    of_title = slug(title)
+    of_title = slug(own_title if stem.isdecimal() and own_title else title)
     if len(of_title) > _SLUG:
         of_title = of_title[:_SLUG].rpartition("-")[0] or of_title[:_SLUG]
     folder = slug(posixpath.basename(posixpath.dirname(path)))
