@@ -108,7 +108,7 @@ def run(importer: Importer, order: Order, rules: Rules, frame: Frame | None = No
     account.made = not facts.exists
     account.numbering, account.title, account.language = facts.numbering, facts.title, facts.language
     former = former_account(order.paper, order.folder)
-    _place(account, found, facts, former.entries)
+    _place(account, found, (facts, rules), former.entries)
     for placed in (*(article for issue in account.issues for article in issue.articles), *account.pages):
         rules.article_fix(placed.text.source)
     before = _Remarks.taken(account)
@@ -153,8 +153,10 @@ def _facts_of(found: Sequence[Found], order: Order, rules: Rules) -> Facts:
     return with_issues(facts, [each for each in found if isinstance(each, FoundIssue)])
 
 
-def _place(account: Account, found: Sequence[Found], facts: Facts, former: dict[str, Entry]) -> None:
+def _place(account: Account, found: Sequence[Found], what: tuple[Facts, Rules], former: dict[str, Entry]) -> None:
+    facts, rules = what
     placing = Placing(facts.numbering, former, facts.languages, facts.language)
+    placing.folder = rules.word("output.folder") or placing.folder
     issues = [each for each in found if isinstance(each, FoundIssue)]
     # Numbered ones first, so that a special never takes the id of a number.
     for issue in sorted(issues, key=lambda issue: (not issue.number, issue.date, issue.source)):

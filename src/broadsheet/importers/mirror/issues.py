@@ -80,6 +80,8 @@ def _draft(site: Site, unit: Unit) -> Draft:
     draft.order = [path for path in draft.order if path not in site.rows]
     others = [path for path in unit.pages if path not in (*draft.order, *site.rows, unit.contents)]
     draft.order = _with_others(site, draft.order, others)
+    if site.rules.of("articles.order", unit.key) == "path":
+        draft.order.sort()
     for path in draft.order:
         split = split_of(site, path, [entry for entry in listed if entry.path == path], len(unit.pages) == 1)
         if split:
@@ -294,7 +296,8 @@ def _own_text(site: Site, page: Page, listed: Sequence[Entry]) -> tuple[int, ...
 
 def _articles(site: Site, draft: Draft) -> Iterator[FoundArticle]:
     order = [path for path in draft.order if path not in site.rows]
-    translated = originals({path: site.surveys[path].language or site.main for path in order}, site.main, site.rules)
+    main = site.rules.word("translations.original") or site.main
+    translated = originals({path: site.surveys[path].language or site.main for path in order}, main, site.rules)
     listed = site.volumes.list_of(draft.unit.key, order)
     if listed:
         yield listed

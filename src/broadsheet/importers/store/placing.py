@@ -49,6 +49,7 @@ class Placing:
     pinned: Mapping[str, Entry]
     languages: Collection[str] = ()
     main: str = "en"
+    folder: str = "{year}/{id}"
     _taken: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -67,7 +68,8 @@ class Placing:
             id = kept.about if kept.outcome == "imported as" else posixpath.basename(folder)
         else:
             id = self._free(found.id or self._id(found, found.word), found)
-            folder = f"issues/{found.year or found.date.year}/{id}"
+            year = str(found.year or found.date.year)
+            folder = "issues/" + self.folder.replace("{year}", year).replace("{id}", id)
         files: dict[str, str] = {}
         placed = {}
         ordered = sorted(found.articles, key=lambda article: bool(article.original))
