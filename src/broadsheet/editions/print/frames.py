@@ -47,19 +47,23 @@ FRAMES = """\
     set par(justify: false)
     rows.pos().join()
   }))
-// A house ad fills its room and stands in the middle of it: its heading is as large as there is room for.
+// A house ad fills its room and stands in the middle of it: its heading is as large as there is room for. More than a
+// few rows stand in columns.
+#let few = 5
 #let house-words(rows, width, scale) = {
   set text(font: label-face, size: 0.94 * size * scale, hyphenate: false)
   set par(justify: false, leading: (scale - 1) * step, spacing: (scale - 1) * step)
-  block(width: calc.min(width, 2 * column), {
-    rows.slice(0, calc.max(1, rows.len() - 1)).join()
-    if rows.len() > 1 { v(3pt); text(weight: 600, fill: spot, rows.last()) }
-  })
+  if rows.len() > few and width > 1.9 * column { align(start, in-columns(width, rows.join())) } else {
+    block(width: calc.min(width, 2 * column), {
+      rows.slice(0, calc.max(1, rows.len() - 1)).join()
+      if rows.len() > 1 { v(3pt); text(weight: 600, fill: spot, rows.last()) }
+    })
+  }
 }
 #let longest(t, of) = if type(t) == str { calc.max(..t.split(" ").map(word => measure(of(word)).width)) } else { 0pt }
 #let frame-house(height, heading, ..rows) = layout(room => {
   let (rows, inner) = (rows.pos(), room.width - 22pt)
-  let wide = height != auto and room.width > 2.6 * height
+  let wide = height != auto and room.width > 2.6 * height and rows.len() <= few
   let title(times, width) = if heading != none {
     block(width: width, heading-of(heading, times * size, head-face, ink))
   }
@@ -73,7 +77,7 @@ FRAMES = """\
   }
   let beside(times, scale) = grid(columns: (0.42 * inner, 1fr), column-gutter: 16pt, align: horizon,
     title(times, 0.42 * inner), if rows.len() > 0 { house-words(rows, 0.58 * inner - 16pt, scale) })
-  let scales = if inner > 200pt { (1.5, 1.3, 1.15, 1) } else { (1.15, 1) }
+  let scales = if rows.len() > few { (1,) } else if inner > 200pt { (1.5, 1.3, 1.15, 1) } else { (1.15, 1) }
   let sizes = (5, 4.2, 3.6, 3, 2.6, 2.3, 2, 1.8, 1.4)
   let (form, across) = if wide { (beside, 0.42 * inner) } else { (stacked, inner) }
   let good(pair) = measure(block(width: inner, form(..pair))).height < 0.86 * (height - 14pt)

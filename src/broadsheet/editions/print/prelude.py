@@ -194,7 +194,7 @@ _SOURCE = """\
   align(«head_align», par(in-case("«kicker»", t)))
 })
 // Arabic letters reach far below the line, and their marks above it.
-#let head-edges(deep) = if deep { (top-edge: 0.82em, bottom-edge: -0.42em) } else {
+#let head-edges(deep) = if deep { (top-edge: 0.88em, bottom-edge: -0.42em) } else {
   (top-edge: "cap-height", bottom-edge: "baseline")
 }
 #let headline(t, s, deep: false) = {

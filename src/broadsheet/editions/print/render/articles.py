@@ -70,7 +70,7 @@ def _parts(module: Module, page: int, matter: Matter, setting: Setting) -> Itera
     for placed in module.pulls:
         yield _pull(module, placed, matter, ground)
     if module.jump_to:
-        yield _jump_line(module, setting)
+        yield _jump_line(module, matter, setting)
 
 
 def feathering(lines: int, room: int, leading: float) -> float:
@@ -143,13 +143,15 @@ def _letters(text: str) -> str:
     return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
-def _jump_line(module: Module, setting: Setting) -> str:
+def _jump_line(module: Module, matter: Matter, setting: Setting) -> str:
+    """Write where the article goes on, in the paper's language, on the side where the article's lines end."""
     ground, words = setting.ground, setting.sheet.furniture.words
     last = Segment(module.x + module.w - 1, module.y + module.h - 2, 1, 0, 0)
     segment = module.segments[-1] if module.segments else last
+    side = "left" if matter.direction == "rtl" else "right"
     said = link_source(
         setting.labels.of(module.piece, module.jump_to),
-        f"jump-line({quoted(words.continued_on.format(page=module.jump_to))})",
+        f"jump-line({quoted(words.continued_on.format(page=module.jump_to))}, {side})",
     )
     top = ground.top(segment.y + segment.lines - 1)
     return place(ground.left(segment.x), top, ground.width(1), ground.height(1), said)
