@@ -107,7 +107,7 @@ KEYS: dict[str, Key] = {
     "articles.split": Key(
         "choice",
         "where a page with several articles is cut, for all or by glob",
-        ("anchors", "h2", "h3", "strong-first", "contents", "none"),
+        ("anchors", "h1", "h2", "h3", "strong-first", "contents", "none"),
     ),
     "articles.types": Key("words", "types of an export's items that are articles, beside posts"),
     "articles.headline": Key("places", "where the headline stands; the first that hits is taken"),
