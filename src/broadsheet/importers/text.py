@@ -156,5 +156,6 @@ def _page(article: FoundArticle, work: _Work) -> FoundPage:
 def _about(issues: Sequence[FoundIssue], work: _Work) -> About:
     titles = Counter(each.title for each in work.taken if each.title)
     title = work.rules.word("output.title") or next((title for title, _ in titles.most_common(1)), "")
-    language = work.rules.word("output.language")
+    languages = Counter(article.language for each in work.taken for article in each.articles if article.language)
+    language = work.rules.word("output.language") or next((word for word, _ in languages.most_common(1)), "")
     return About(title, language, work.rules.word("source.base_url"), numbering_of(issues, work.rules))

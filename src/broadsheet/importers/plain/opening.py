@@ -12,6 +12,7 @@ from broadsheet.importers.importer import Remark, Repair
 from broadsheet.importers.pages.page import Block, Page
 from broadsheet.importers.pages.reader import HTML
 from broadsheet.importers.plain.banners import Weekly, weekly_of
+from broadsheet.importers.plain.blocks import without_rules
 from broadsheet.importers.plain.lines import Run, runs_of, usual_width, words_in
 from broadsheet.importers.plain.mails import Mail, mail_of, mail_of_text
 from broadsheet.importers.source import Source, SourceFile, remarks_of
@@ -33,6 +34,11 @@ class Opened:
     weekly: Weekly | None = None
     remarks: tuple[Remark, ...] = ()
     rival: str = ""
+
+    @property
+    def plain(self) -> str:
+        """All of its words."""
+        return "\n".join(block.text for block in self.blocks.blocks)
 
     @property
     def blocks(self) -> Page:
@@ -67,7 +73,7 @@ def _told(mail: Mail | None, path: str) -> list[Remark]:
 
 def _take(found: Opened, text: str) -> None:
     found.lines = [line.expandtabs(8).rstrip() for line in text.split("\n")]
-    found.runs = runs_of(text)
+    found.runs = [part for run in runs_of(text) for part in without_rules(run)]
     found.width = usual_width(found.runs)
     found.weekly = weekly_of(found.lines)
 
