@@ -30,7 +30,7 @@ class Html:
         issues = list(issues_of(site))
         yield _about(site, numbering_of(issues, rules))
         yield from issues
-        yield from (page_of(site, path) for path in standing)
+        yield from (page_of(site, path) for path in standing if path not in site.rows)
         _tell_the_rest(site)
         yield from site.rows.values()
 

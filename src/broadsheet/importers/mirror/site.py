@@ -62,6 +62,7 @@ class Site:
     rows: dict[str, Row] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
+    copies: dict[str, list[str]] = field(default_factory=dict)
     called: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     sizes: dict[str, tuple[int, int]] = field(default_factory=dict)
     shown_files: frozenset[str] = frozenset()
@@ -176,7 +177,7 @@ def _named(led: Led) -> dict[str, list[str]]:
     """Return for each page what its links on other pages call it, if they are few: those of a template say "Next"."""
     texts: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for path, links in led.items():
-        for _, target, anchor, text in links:
-            if target != path and text and not anchor:
+        for _, target, _, text in links:
+            if target != path and text:
                 texts[target][text].add(path)
     return {path: [text for text, pages in named.items() if len(text.split()) > 1] for path, named in texts.items()}

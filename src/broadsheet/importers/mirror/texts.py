@@ -28,19 +28,19 @@ _ICON = 3
 _SLUG = 48
 
 
-def article_of(site: Site, path: str, entry: Entry | None, copies: Sequence[str] = ()) -> FoundArticle:
+def article_of(site: Site, path: str, entry: Entry | None) -> FoundArticle:
     """Return a page as an article. It takes over the addresses of its copies."""
-    return FoundArticle(**_parts(site, _piece(site, path, entry), copies))
+    return FoundArticle(**_parts(site, _piece(site, path, entry)))
 
 
 def page_of(site: Site, path: str) -> FoundPage:
     """Return a page as a standing page."""
-    return FoundPage(**_parts(site, _piece(site, path, None, is_page=True), ()))
+    return FoundPage(**_parts(site, _piece(site, path, None, is_page=True)))
 
 
 def part_of(site: Site, path: str, entry: Entry | None, blocks: Sequence[int]) -> FoundArticle:
     """Return a part of a page as an article: from an anchor on, or, without entry, what stands before all of them."""
-    return FoundArticle(**_parts(site, _piece(site, path, entry, blocks), ()))
+    return FoundArticle(**_parts(site, _piece(site, path, entry, blocks)))
 
 
 def _piece(
@@ -81,7 +81,7 @@ def _pictures(site: Site, survey: Survey, keep: Sequence[bool]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _parts(site: Site, piece: Piece, copies: Sequence[str]) -> dict[str, Any]:
+def _parts(site: Site, piece: Piece) -> dict[str, Any]:
     path = piece.path
     also = [frame for frame, shown in site.groups.framed.items() if shown == path and not piece.anchor]
     survey = site.surveys[path]
@@ -97,7 +97,7 @@ def _parts(site: Site, piece: Piece, copies: Sequence[str]) -> dict[str, Any]:
         "slug": slug(piece.anchor) if piece.anchor else _slug(path, piece.witness.title, survey.title),
         "language": site.language_of(path),
         "pictures": tuple(FoundPicture(each, written_as(each), partial(site.source.read, each)) for each in pictures),
-        "addresses": _addresses(site, piece, (*copies, *also)),
+        "addresses": _addresses(site, piece, (*([] if piece.anchor else site.copies.get(path, ())), *also)),
         "also": tuple(also),
     }
 
