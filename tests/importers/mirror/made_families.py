@@ -288,7 +288,8 @@ def _blog(title: str, body: str) -> bytes:
     page = (
         f'<!DOCTYPE html><html lang="en-US"><head><meta charset="utf-8"><title>{title} &laquo; The Quay Review</title>'
         '<meta name="generator" content="WordPress 2.7"></head><body><div id="header"><h1>'
-        f'<a href="index.html">The Quay Review</a></h1></div><div id="content">{body}</div><div id="sidebar"><ul>{links}</ul></div>'
+        f'<a href="index.html">The Quay Review</a></h1></div><div id="content">{body}</div>'
+        f'<div id="sidebar"><ul>{links}</ul></div>'
         '<div id="footer"><p>The Quay Review is proudly powered by WordPress</p></div></body></html>'
     )
     return page.encode()
