@@ -34,7 +34,9 @@ TONGUES = {
 
 
 def test_words_go_before_a_declaration_and_a_region_stays_where_the_language_agrees() -> None:
-    german = "Der Rat beschloss, die Mauer am Hafen nach dem Sturm des letzten Winters zu erneuern, und das wird dauern."
+    german = (
+        "Der Rat beschloss, die Mauer am Hafen nach dem Sturm des letzten Winters zu erneuern, und das wird dauern."
+    )
     assert language_of([german], "en") == "de"
     assert language_of([german], "de-AT") == "de-AT"
     assert language_of(["Home", "Next", "Menu"], "fr") == "fr"
