@@ -21,7 +21,7 @@ from broadsheet.importers.kinds import FAILED_TO_READ, UNDATED
 from broadsheet.importers.pages.cut import cut
 from broadsheet.importers.pages.memory import SiteMemory
 from broadsheet.importers.pages.survey import Survey, survey
-from broadsheet.importers.plain.opening import MAILS, opened
+from broadsheet.importers.plain.opening import MAILS, NoTextError, opened
 from broadsheet.importers.plain.taking import Taken, take
 from broadsheet.importers.rules import Rules
 from broadsheet.importers.source import Source, SourceFile, open_source
@@ -88,6 +88,8 @@ def _take_all(work: _Work) -> None:
         work.inquiry.progress(done, len(work.files))
         try:
             work.taken.append(take(work.source, file, templates.get(file.path, ()), work.inquiry))
+        except NoTextError as error:
+            work.rows.append(Row(file.path, "left out because", str(error)))
         except OSError as error:
             work.inquiry.report(FAILED_TO_READ.at(Place(file.path), reason=error.strerror or str(error)))
             work.rows.append(Row(file.path, "left out because", error.strerror or "it cannot be opened"))
@@ -99,7 +101,7 @@ def _templates(work: _Work) -> dict[str, tuple[bool, ...]]:
     for file in work.files if len(work.files) >= LEAST_TO_COMPARE else ():
         try:
             found = opened(work.source, file)
-        except OSError:
+        except (OSError, NoTextError):
             continue  # told when it is taken
         page = found.blocks
         page.path = file.path

@@ -49,7 +49,8 @@ def draft_of(site: Site, unit: Unit) -> Draft:
             site.leave(path, "nothing is on it but what all pages have")
     draft.order = [path for path in draft.order if path not in site.rows]
     others = [path for path in unit.pages if path not in (*draft.order, *site.rows, unit.contents)]
-    draft.order = _with_others(site, draft.order, others)
+    behind = {path for paths in site.continued.values() for path in paths}
+    draft.order = [path for path in _with_others(site, draft.order, others) if path not in behind]
     if site.rules.of("articles.order", unit.key) == "path":
         draft.order.sort()
     for path in draft.order:

@@ -49,16 +49,19 @@ def _take_out_copies(site: Site, drafts: Iterable[Draft]) -> None:
     home = {path: draft for draft in drafts for path in draft.order}
     standing = site.groups.standing
     least = site.rules.number("duplicates.article", DUPLICATE)
+    parts = {(copy.path, copy.other) for copy in site.compared.copies if copy.part >= least}
     for copy in site.compared.copies:
         here, there = home.get(copy.path), home.get(copy.other)
         if not all(path in (draft.order if draft else standing) for path, draft in _both(copy, here, there)):
             continue
-        if copy.part < least or (here is not there and here is not None):
+        mutual = (copy.other, copy.path) in parts
+        listed = here is not None and copy.path in here.entries and not mutual
+        if copy.part < least or (here is not there and here is not None) or listed:
             share = str(int(copy.part * 100))
             site.inquiry.report(ALIKE.at(Place(copy.path), share=share, other=copy.other))
             continue
         stays, gone = copy.other, copy.path
-        if here is there:
+        if here is there and mutual:
             stays = preferred(copy.path, copy.other, site.compared, here.entries if here else (), site.rules)
             gone = copy.other if stays == copy.path else copy.path
         (here.order if here else standing).remove(gone)

@@ -63,6 +63,7 @@ class Site:
     texts: dict[str, str] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
     copies: dict[str, list[str]] = field(default_factory=dict)
+    continued: dict[str, list[str]] = field(default_factory=dict)
     called: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     sizes: dict[str, tuple[int, int]] = field(default_factory=dict)
     shown_files: frozenset[str] = frozenset()
@@ -132,6 +133,10 @@ def read_site(source: Source, rules: Rules, inquiry: Inquiry) -> Site:
     volumes = volumes_of(_volumes(read, links), compared, links, main)
     groups = grouped(compared, led, links, rules, volumes)
     site = Site(source, rules, inquiry, listing, links, read, led, compared, groups, volumes, main)
+    for first, second in rules.pairs("articles.merge"):
+        if first in read.surveys and second in read.surveys and first != second:
+            rules.hit("articles.merge", first)
+            site.continued.setdefault(first, []).append(second)
     site.shown_files = frozenset(listing.pictures)
     for path, reason in (*listing.left.items(), *read.faults.items()):
         site.leave(path, reason)

@@ -6,10 +6,9 @@ In: a site and paths. Out: `FoundArticle` and `FoundPage` values, which are writ
 from __future__ import annotations
 
 import posixpath
-import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache, partial
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -17,7 +16,7 @@ from broadsheet.importers.importer import FoundArticle, FoundPage, FoundPicture
 from broadsheet.importers.mirror.resolving import written_as
 from broadsheet.importers.mirror.site import Site
 from broadsheet.importers.mirror.writing import Piece, write
-from broadsheet.importers.pages.bylines import USUAL, pattern_of
+from broadsheet.importers.pages.bylines import pattern_of
 from broadsheet.importers.pages.contents import Entry
 from broadsheet.importers.pages.fields import Witness
 from broadsheet.importers.pages.survey import Survey
@@ -51,15 +50,13 @@ def _piece(
     keep = tuple(stays and at in chosen for at, stays in enumerate(cut.keep))
     title = "" if blocks and entry else site.compared.title_of(path)
     shared = "" if title else site.compared.memories[path].title_of(survey.title)
-    words = site.rules.words("articles.byline_words")
-    witness = Witness(entry, title, shared, cut.standing, _paper(site), _bylines(words) if words else USUAL)
+    byline = pattern_of(site.rules.words("articles.byline_words"))
+    witness = Witness(entry, title, shared, cut.standing, _paper(site), byline)
     pictures = frozenset(_pictures(site, survey, keep))
-    return Piece(path, keep, witness, pictures, entry.anchor if entry and blocks else "", is_page)
-
-
-@lru_cache(maxsize=4)
-def _bylines(words: tuple[str, ...]) -> re.Pattern[str]:
-    return pattern_of(words)
+    anchor = entry.anchor if entry and blocks else ""
+    more = () if anchor else tuple(_piece(site, other, None) for other in site.continued.get(path, ()))
+    pictures = pictures.union(*(piece.pictures for piece in more))
+    return Piece(path, keep, witness, pictures, anchor, is_page, more)
 
 
 def _paper(site: Site) -> str:
@@ -83,7 +80,8 @@ def _pictures(site: Site, survey: Survey, keep: Sequence[bool]) -> list[str]:
 
 def _parts(site: Site, piece: Piece) -> dict[str, Any]:
     path = piece.path
-    also = [frame for frame, shown in site.groups.framed.items() if shown == path and not piece.anchor]
+    also = [more.path for more in piece.more]
+    also += [frame for frame, shown in site.groups.framed.items() if shown == path and not piece.anchor]
     survey = site.surveys[path]
     pictures = sorted(piece.pictures)
     site.used.update(pictures)
@@ -94,7 +92,7 @@ def _parts(site: Site, piece: Piece) -> dict[str, Any]:
         "digest": _digest(survey.digest, piece, fields),
         "fields": fields,
         "write": partial(write, site.source, piece, site.links, site.texts),
-        "slug": slug(piece.anchor) if piece.anchor else _slug(path, piece.witness.title, survey.title),
+        "slug": slug(piece.anchor) if piece.anchor else _slug_of(site, piece, survey.title),
         "language": site.language_of(path),
         "pictures": tuple(FoundPicture(each, written_as(each), partial(site.source.read, each)) for each in pictures),
         "addresses": _addresses(site, piece, (*([] if piece.anchor else site.copies.get(path, ())), *also)),
@@ -112,6 +110,15 @@ def _early_fields(piece: Piece, site: Site) -> tuple[tuple[str, str], ...]:
     return (("section", section),) if section else ()
 
 
+def _slug_of(site: Site, piece: Piece, title: str) -> str:
+    entry = piece.witness.entry
+    if site.rules.of("output.slug", piece.path) == "headline":
+        headline = entry.headline if entry and entry.headline else piece.witness.title
+        if word := slug(headline):
+            return word[:_SLUG].rpartition("-")[0] if len(word) > _SLUG else word
+    return _slug(piece.path, piece.witness.title, title)
+
+
 def _slug(path: str, own_title: str, title: str) -> str:
     """Make a word of the file's name; where that says nothing, of the title, else of the folder."""
     stem = slug(posixpath.splitext(posixpath.basename(path).partition("?")[0])[0])
@@ -127,7 +134,7 @@ def _slug(path: str, own_title: str, title: str) -> str:
 def _digest(digest: str, piece: Piece, fields: object) -> str:
     """Stand for everything that the text is made of."""
     known = (digest, piece.keep, piece.witness.entry, piece.witness.title, piece.witness.standing, fields)
-    return sha256(repr((known, sorted(piece.pictures))).encode()).hexdigest()
+    return sha256(repr((known, sorted(piece.pictures), piece.more)).encode()).hexdigest()
 
 
 def _addresses(site: Site, piece: Piece, also: Sequence[str]) -> tuple[str, ...]:

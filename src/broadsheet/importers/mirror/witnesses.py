@@ -22,6 +22,8 @@ _FACTS: dict[str, Fact] = {"volume": "volume", "number": "number", "whole": "who
 
 def findings_of(site: Site, unit: Unit, page: Page | None) -> list[Finding]:
     """Return what is said of an issue; `page` is its contents page. A volume's list settles its issues alone."""
+    if page is None and len(unit.pages) == 1 and site.rules.words("issues.line"):
+        page = site.page(unit.pages[0])
     found = [*_of_place(unit), *_of_contents(page, site), *_of_pages(site, unit), *_of_meta(site, unit)]
     return list(unit.findings) or found
 
@@ -53,6 +55,7 @@ def _of_contents(page: Page | None, site: Site) -> Iterator[Finding]:
     if page is None:
         return
     language = site.surveys[page.path].language
+    yield from _of_lines(page, site)
     for block in page.blocks[:60]:
         if (
             block.text
@@ -60,6 +63,19 @@ def _of_contents(page: Page | None, site: Site) -> Iterator[Finding]:
             and not any(site.links.find(link.target, page.path)[0] for link in block.links)
         ):
             yield from find(block.text, "contents", language)
+
+
+def _of_lines(page: Page, site: Site) -> Iterator[Finding]:
+    """What the patterns of the rules read from a page's lines."""
+    if not site.rules.words("issues.line"):
+        return
+    for block in page.blocks:
+        said = site.rules.read_line("issues.line", block.text) if block.text else None
+        for name, value in (said or {}).items():
+            if name == "date":
+                yield from (replace(each, where="rules") for each in find(value, "contents") if each.fact == "date")
+            elif name in _FACTS and value:
+                yield Finding(_FACTS[name], value.strip(), "rules", block.text[:80])
 
 
 def _of_pages(site: Site, unit: Unit) -> Iterator[Finding]:

@@ -22,6 +22,10 @@ _AS_MUCH = 0.8
 """The HTML of a mail is taken when it has so large a part of the words of its text."""
 
 
+class NoTextError(Exception):
+    """The file holds no text; the message is the reason, for the ledger."""
+
+
 @dataclass(slots=True)
 class Opened:
     """An opened text. `page` is the HTML of a mail, where that is taken; else `runs` hold the text."""
@@ -49,8 +53,12 @@ class Opened:
 
 
 def opened(source: Source, file: SourceFile) -> Opened:
-    """Open a file. Raise `OSError`."""
+    """Open a file. Raise `OSError`, and `NoTextError` for what is empty or no text."""
     data = source.read(file.path)
+    if not data.strip():
+        raise NoTextError("the file is empty")
+    if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise NoTextError("it is no text, whatever its name says")
     mail = mail_of(data, file.suffix in MAILS)
     remarks: tuple[Remark, ...] = ()
     if mail is None:

@@ -120,6 +120,7 @@ KEYS: dict[str, Key] = {
     "articles.departments": Key("table", "section by glob, for pages that are departments"),
     "articles.author_note": Key("places", "where the note on the author stands"),
     "articles.order": Key("choice", "what gives the order in an issue", ("contents", "path")),
+    "articles.merge": Key("pairs", "pages of which the second continues the first"),
     "articles.fix": Key("fixes", "what a person knows better of single articles"),
     "pictures.decoration": Key("globs", "picture files that are ornaments"),
     "pictures.least": Key("count", "pictures smaller than so many pixels are ornaments; 40 when missing"),

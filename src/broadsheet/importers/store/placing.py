@@ -41,6 +41,11 @@ class PlacedIssue:
         return f"{self.issue.source}#issue"
 
 
+def target_of(placed: PlacedText) -> str:
+    """Return how links name a text: `article:` and its id, or a page's address."""
+    return placed.id if placed.id.startswith("/") else f"article:{placed.id}"
+
+
 @dataclass(slots=True)
 class Placing:
     """Gives ids and paths; one for a whole run, so that nothing is given twice."""
