@@ -15,6 +15,7 @@ from functools import lru_cache
 _SIGNS = re.compile(r"\\|`+|\*+|_+|~+|\[|\]|<|&|!")
 HAS_SIGNS = _SIGNS.search
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+_BRACKETS = re.compile(r"[\[\]]")
 _ENTITY = re.compile(r"&(?=#?\w{1,32};)")
 _OPENS_TAG = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ/!?")
 # What a line may not begin with; behind the first line of a paragraph there is more.
@@ -42,6 +43,16 @@ class Signs:
 def signs_of(text: str, others: str) -> Signs:
     """Look at the whole text of a line, and at the delimiters in it."""
     return Signs("](" in text or "][" in text or "]:" in text, (text + others).count("~") > 1)
+
+
+def inner(text: str, signs: Signs) -> Signs:
+    """Say how to treat a run of text within brackets: its own have to be escaped unless they pair."""
+    depth = 0
+    for sign in _BRACKETS.findall(text):
+        depth += 1 if sign == "[" else -1
+        if depth < 0:
+            break
+    return Signs(True, signs.tildes, True) if depth or signs.brackets or "[^" in text else signs
 
 
 def escape(text: str, before: str, after: str, signs: Signs) -> str:

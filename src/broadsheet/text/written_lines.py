@@ -70,16 +70,22 @@ class _Line:
     def __init__(self, place: Place) -> None:
         self.place = place
         self.out: list[str] = []
-        self.signs = escaping.Signs(False, False)
+        self.line: list[Any] = []
+        self._signs: escaping.Signs | None = None
 
     def write(self, kids: list[Inline]) -> str:
         kids = _unbroken(_joined(kids))
         if len(kids) == 1 and type(kids[0]) is str and not escaping.HAS_SIGNS(kids[0]):
             return kids[0]
-        words = "".join(_words(kids))
-        self.signs = escaping.signs_of(words, "~~" if _strikes(kids) else "")
+        self.line = kids
         self.kids(kids, _Around(after=")" if self.place == "field" else ""))
         return "".join(self.out)
+
+    @property
+    def signs(self) -> escaping.Signs:
+        if self._signs is None:
+            self._signs = escaping.signs_of("".join(_words(self.line)), "~~" if _strikes(self.line) else "")
+        return self._signs
 
     @property
     def before(self) -> str:
@@ -99,7 +105,7 @@ class _Line:
         sign = text[0] if text[:1] in ("(", "[") and self.is_behind_mark() else ""
         text = text[len(sign) :]
         if escaping.HAS_SIGNS(text):
-            signs = escaping.Signs(True, self.signs.tildes, True) if around.linked else self.signs
+            signs = escaping.inner(text, self.signs) if around.linked else self.signs
             text = escaping.escape(text, sign or self.before, after, signs)
         if sign:
             text = f"&#{ord(sign)};{text}"
@@ -165,7 +171,8 @@ class _Line:
         self.out.append(f"[{inner}]({'<>' if title and not node.target else target}{title})")
 
     def picture(self, node: Picture, around: _Around) -> None:
-        alt = escaping.escape(" ".join(node.alt.split()), "[", "]", escaping.Signs(True, "~" in node.alt, True))
+        alt = " ".join(node.alt.split())
+        alt = escaping.escape(alt, "[", "]", escaping.inner(alt, escaping.signs_of(alt, "")))
         caption = line(node.caption, "field")
         title = " " + escaping.title(caption) if caption else ""
         words = [f"credit={escaping.value(_credit(node.credit))}"] if node.credit else []

@@ -38,6 +38,7 @@ MEANING: dict[str, tuple[str, str]] = {
     "centre, font and small are transparent": ("<center><font color=red>a <small>b</small></font></center>", "a b"),
     "blanks leave emphasis": ("<p>a<b> b </b>c <i></i>d", "a **b** c d"),
     "emphasis is pushed into blocks": ("<i>a<p>b</p>c</i>", "*a*\n\n*b*\n\n*c*"),
+    "a stop is not what is set in italics": ("<p>a <i>b</i>c<i>. d</i>", "a *b*c. *d*"),
     "bold in bold is bold": ("<p><b>a <strong>b</strong></b></p>", "**a b**"),
     "bold that is not": ("<p><b style='font-weight:normal'>a</b></p>", "a"),
     "small marks of a line": (
@@ -125,6 +126,7 @@ PICTURES: dict[str, tuple[str, str]] = {
     "spacers and counters go": (
         "<img src='i/spacer.gif'>a<img src=x.gif width=1 height=1><img src='/cgi-bin/counter.cgi?p'> b", "a b"
     ),
+    "ornaments go": ("<p><img src=o.gif>a</p>" * 5, "a\n\na\n\na\n\na\n\na"),
     "a file's name says nothing": ("<p><img src='i/a.png' alt='a.png'>", "![](i/a.png)"),
 }  # fmt: skip
 
@@ -146,6 +148,9 @@ TABLES: dict[str, tuple[str, str]] = {
     "without heads": ("<table><tr><td>a<td>b<tr><td>c<td>d</table>", "|  |  |\n| --- | --- |\n| a | b |\n| c | d |"),
     "layout": ("<table><tr><td>a<td><h1>b</h1><p>c<p>d</table>", "a\n\n## b\n\nc\n\nd"),
     "layout by its role": ("<table role=presentation><tr><td>a<td>b<tr><td>c<td>d</table>", "a\n\nb\n\nc\n\nd"),
+    "layout with rows of ornaments": (
+        "<table><tr><td>a<tr><td colspan=3><img src=dot.gif width=1><td></td><tr><td>b</table>", "a\n\nb"
+    ),
     "a table in a layout": (
         "<table><tr><td>a<td><table><tr><th>b<th>c<tr><td>d<td>e</table></table>",
         "a\n\n| b | c |\n| --- | --- |\n| d | e |",
@@ -190,6 +195,10 @@ NOTES: dict[str, tuple[str, str]] = {
     ),
     "raised, without anchors": (
         "<p>a<sup>1</sup> b<p>c<p><sup>1</sup> d", "a[^1] b\n\nc\n\n[^1]: d"
+    ),
+    "not in a table of data": (
+        "<p>a<a href='#n'>1</a></p><table><tr><th>A<th>B<tr><td><a name=n>1</a><td>c<tr><td>d<td>e</table>",
+        "a[1](#n)\n\n| A | B |\n| --- | --- |\n| 1 | c |\n| d | e |",
     ),
     "a list of contents is none": (
         "<p><a href='#a'>1</a> <a href='#b'>2</a></p><h2><a name=a>1 One</a></h2><p>x<h2><a name=b>2 Two</a></h2><p>y",

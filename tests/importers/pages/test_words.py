@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
 from broadsheet.importers.pages.reader import HTML
 from broadsheet.text.markdown import Source, parse
@@ -33,6 +35,42 @@ from broadsheet.text.written import markdown_of
 
 PAPERS = {"linux-gazette": 138, "cdc-mmwr": 33, "libreas31": 9}
 """The papers, with the least number of pages that each has."""
+
+TAGS = [
+    *("p", "div", "b", "i", "font", "center", "blockquote", "ul", "ol", "li", "dl", "dt", "dd"),
+    *("table", "tr", "td", "th", "caption", "sup", "span", "h1", "h3", "pre", "code", "tt", "q"),
+    *(
+        "small",
+        "figure",
+        "figcaption",
+        "aside",
+        "section",
+        "details",
+        "summary",
+        "u",
+        "s",
+        "ruby",
+        "rt",
+        "form",
+        "abbr",
+    ),
+    *("article"),
+]
+PIECES = st.one_of(
+    st.builds(
+        "<{}{}>".format,
+        st.sampled_from(TAGS),
+        st.sampled_from(["", "", " class=pullquote", " class=wp-caption", " class=verse", " align=center", " lang=fr"]),
+    ),
+    st.sampled_from(TAGS).map("</{}>".format),
+    st.sampled_from(
+        ["<br>", "<hr>", " <img src=a.png> ", " <img src=a.png align=left> ", "<br><br>", "<svg width=99>"]
+    ),
+    st.sampled_from(["<a href='#n1'>1</a>", "<a name=n1>", "<a href='#n2'>[2]</a>", "<p id=n2>", "<a href=b>link</a>"]),
+    st.sampled_from(
+        [" alpha ", "beta", "gamma. ", "*eps*", "[1]", "1. ", "# ", "<lt", "&amp;", " 中文 ", "a|b", "~~t", "\n"]
+    ),
+)
 
 
 @pytest.fixture(scope="module")
@@ -113,3 +151,16 @@ def test_what_is_kept_is_what_comes_out(pages: list[Path]) -> None:
         assert page.targets.keys() == {
             name for block, stays in zip(page.blocks, keep, strict=True) if stays for name in block.anchors
         }
+
+
+@settings(max_examples=200, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@given(st.lists(PIECES, max_size=50).map("".join), st.integers(1, 7))
+def test_whatever_is_written_no_word_is_lost(html: str, kept: int) -> None:
+    reader = HTML()
+    page = reader.page(html, "a.html")
+    keep = [(at + 1) % kept > 0 or kept == 1 for at in range(len(page.blocks))]
+    before = words(" ".join(block.text for block, stays in zip(page.blocks, keep, strict=True) if stays))
+    document = reader.document(page, keep)
+    assert words(text_of(document)) == before
+    again = parse(Source(markdown_of(document), typography=False), lambda problem: None)
+    assert words(text_of(again)) == before

@@ -36,7 +36,6 @@ _KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(elements.CODE, "code"),
     **dict.fromkeys(elements.HEADINGS, "heading"),
 }
-_SIGNS = {"q": ('"', '"'), "rt": ("(", ")")}  # which a browser shows around what stands in an element
 _KEPT_STYLE = frozenset(("b", "strong", "big", "font", "span", "td", "th", "p", "div", "center", *elements.HEADINGS))
 
 
@@ -148,8 +147,8 @@ class _Gatherer:
         if tag == "a":
             self.target = element.get("href").strip()
             self.begun = len(self.parts)
-        elif tag in _SIGNS:
-            self.parts.append(_SIGNS[tag][0])
+        elif tag in elements.SIGNS:
+            self.parts.append(elements.SIGNS[tag][0])
         else:
             self._look(element)
         if tag in _KEPT_STYLE:
@@ -179,8 +178,8 @@ class _Gatherer:
         elif element.tag == "a":
             self._end_link()
             self.target = ""
-        elif element.tag in _SIGNS:
-            self.parts.append(_SIGNS[element.tag][1])
+        elif element.tag in elements.SIGNS:
+            self.parts.append(elements.SIGNS[element.tag][1])
 
     def _end_link(self) -> None:
         if self.target:

@@ -10,7 +10,7 @@ from typing import Any
 
 from broadsheet.importers.pages.flow import Look
 from broadsheet.importers.pages.lines import length
-from broadsheet.text.nodes import Emphasis, Figure, NoteMark, Paragraph, RawInline
+from broadsheet.text.nodes import Emphasis, Figure, NoteMark, Paragraph, Picture, RawInline
 
 LONGEST = 300  # characters
 LONGEST_APART = 200
@@ -20,7 +20,7 @@ def as_caption(blocks: list[Any], longest: int) -> list[Any]:
     """Make the paragraphs among some blocks the caption of the last figure among them, if they are short enough."""
     figures = [block for block in blocks if type(block) is Figure]
     words = [block for block in blocks if type(block) is Paragraph]
-    if not figures or not words or len(figures) + len(words) < len(blocks):
+    if not figures or figures[-1].picture.caption or not words or len(figures) + len(words) < len(blocks):
         return blocks
     if sum(length(block.kids) for block in words) > longest or any(not may_caption(block.kids) for block in words):
         return blocks
@@ -54,11 +54,11 @@ def _belongs(block: Paragraph, figure: Figure, looks: dict[int, Look]) -> bool:
 
 
 def may_caption(kids: list[Any]) -> bool:
-    """Whether a line may be a caption: it has no mark of a note."""
+    """Whether a line may be a caption: it has no mark of a note and no picture."""
     stack = list(kids)
     while stack:
         kid = stack.pop()
-        if type(kid) is NoteMark:
+        if type(kid) in (NoteMark, Picture):
             return False
         if hasattr(kid, "kids"):
             stack += kid.kids

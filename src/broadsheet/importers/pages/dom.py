@@ -28,6 +28,7 @@ CLOSED = frozenset(("svg", "iframe"))
 _WIDE = "\u2e80-\u312f\u31a0-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
 _BROKEN = re.compile(rf"(?<=[{_WIDE}])[ \t\r\f]*\n[ \t\n\r\f]*(?=[{_WIDE}])")
 
+_FRAMES = re.compile(r"<i?frame\b", re.IGNORECASE)
 _HIT = "broadsheet-hit"
 
 
@@ -80,7 +81,8 @@ class Parsed:
         root = parser.root
         self.root: dict[str, str | None] = root.attributes if root is not None else {}
         self.title, self.meta = _head(parser.head) if parser.head is not None else ("", {})
-        self.frames = [frame for node in parser.css("frame, iframe") if (frame := node.attributes.get("src"))]
+        framed = parser.css("frame, iframe") if _FRAMES.search(text) else ()
+        self.frames = [frame for node in framed if (frame := node.attributes.get("src"))]
         body = parser.body
         if body is None:  # a set of frames; what it says to those without them is text of its own
             spare = "".join(node.text() for node in parser.css("noframes"))

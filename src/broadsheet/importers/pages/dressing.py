@@ -19,6 +19,7 @@ STRONG = Dress(Strong)
 EMPHASIS = Dress(Emphasis)
 PLAIN = Dress(None)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*\Z")
+_MAIL = re.compile(r"mailto:\s+", re.IGNORECASE)
 _NORMAL = re.compile(r"font-weight\s*:\s*(?:normal|[1-4]00)", re.IGNORECASE)
 
 
@@ -99,7 +100,7 @@ def leave_large(flow: Flow, element: Element) -> None:
 
 def link(flow: Flow, element: Element) -> Leave:
     """Enter a link, or an anchor; where a link may not lead only its words stay."""
-    target = "".join(element.get("href").split("\n")).strip()
+    target = _MAIL.sub("mailto:", "".join(element.get("href").split("\n")).strip())
     if not target or target == "#" or not is_safe(target):
         if target and not target.lower().startswith(("javascript:", "#")):
             flow.found.unsafe.append(target)

@@ -24,6 +24,7 @@ BLOCKS = frozenset(
     )
 )
 EMBEDDED = frozenset(("iframe", "object", "embed", "audio", "video", "applet"))
+SIGNS = {"q": ('"', '"'), "rt": ("(", ")")}  # which a browser shows around what stands in an element
 STRONG = frozenset(("b", "strong", "big"))
 
 _NUMBER = re.compile(r"\s*(\d{1,6})")

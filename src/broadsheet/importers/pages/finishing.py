@@ -20,14 +20,21 @@ LONGEST_CROSSHEAD = 80  # characters
 _STOPS = (".", ",", ";", ":", "。", "،", "؛", "…")
 
 
-def finished(found: Gathered) -> tuple[Document, dict[str, str]]:
-    """Make a document of what was gathered, and say for every anchor the id of its heading."""
+def finished(found: Gathered, bare: bool) -> tuple[Document, dict[str, str]]:
+    """Make a document of what was gathered, and say for every anchor the id of its heading.
+
+    `bare` says whether there may be notes that are no links.
+    """
     blocks = [block for block in found.blocks if id(block) not in found.idle]
     blocks = _without_idle_rules(captioned(blocks, found.looks))
-    blocks, notes, found.lone = bare_notes(blocks, {note.label for note in found.notes})
-    blocks = in_verse(_without_idle_rules(blocks))
+    notes = found.notes
+    if bare:
+        blocks, others, found.lone = bare_notes(blocks, {note.label for note in notes})
+        blocks, notes = _without_idle_rules(blocks), notes + others
+        found.marked = found.marked or bool(others)
+    blocks = in_verse(blocks)
     _make_crossheads(blocks, found.looks)
-    document = Document(blocks, numbered(blocks, found.notes + notes))
+    document = Document(blocks, numbered(blocks, notes) if found.marked else [])
     outline = Outline()
     for heading in _headings(blocks):
         heading.level = outline.level(heading.level)
@@ -48,7 +55,8 @@ def numbered(blocks: list[Any], notes: list[Note]) -> list[Note]:
     order: list[Note] = []
     waiting = _marks(blocks)
     for mark in waiting:  # grows while it is walked
-        note = known[mark.label]
+        # A note that the walk did not come by (in code, say) is empty: its words stand where they were.
+        note = known.setdefault(mark.label, Note(mark.label, []))
         if not note.number:
             order.append(note)
             note.number = len(order)

@@ -77,6 +77,8 @@ class Gathered:
     anchors: dict[str, Heading | None] = field(default_factory=dict)
     named: dict[int, list[str]] = field(default_factory=dict)
     idle: set[int] = field(default_factory=set)
+    marked: bool = False  # whether there are marks of notes
+    above: Heading | None = None  # the last heading
     drawings: int = 0
     unsafe: list[str] = field(default_factory=list)  # targets of links of which only the words stay
     lone: list[str] = field(default_factory=list)  # marks of notes that are nowhere
@@ -90,6 +92,7 @@ class Page:
     language: str
     direction: str
     plan: Plan
+    ornaments: frozenset[str] = frozenset()  # sources of pictures that only decorate
 
 
 class Flow:
@@ -203,10 +206,10 @@ class Flow:
 
     def claim(self, heading: Heading | None) -> None:
         """Let the anchors that wait lead to a heading, or to the one above."""
+        self.found.above = heading or self.found.above
         if self.anchors:
-            above = heading or next((block for block in reversed(self.blocks) if type(block) is Heading), None)
             for name in self.anchors:
-                self.found.anchors.setdefault(name, above)
+                self.found.anchors.setdefault(name, self.found.above)
             if heading:
                 self.found.named[id(heading)] = self.anchors
             self.anchors = []
@@ -263,6 +266,7 @@ class Flow:
         """Deal with an element that has to do with notes."""
         role, label = self.page.plan.at[id(element)]
         if role == "mark":
+            self.found.marked = True
             self.liner.close_up()
             self.liner.put(NoteMark(label), bare=True)
             return None

@@ -29,6 +29,7 @@ Kids: TypeAlias = list[Any]
 
 # A no-break space alone between two words was meant.
 _BLANKS = re.compile("[ \t\n\r\f\xa0\u3000]{2,}|[\t\n\r\f]")
+_STOPS = ".,;:!?"
 _ENDS = " \t\n\r\f\xa0\u3000"
 
 
@@ -132,6 +133,10 @@ class Liner:
 
     def _write(self, words: str) -> None:
         code = bool(self.dresses) and any(dress.code for dress in self.dresses)
+        if words[0] in _STOPS and not code and not self.waiting and self.root:
+            words = self._after_stop(words)
+            if not words:
+                return
         if code and self.waiting == " " and self.root:
             last = self._last()
             if type(last) is CodeSpan and self._common() == len(self.open):
@@ -143,6 +148,18 @@ class Liner:
             kids[-1].text += words
         else:
             kids.append(CodeSpan(words))
+
+    def _after_stop(self, words: str) -> str:
+        """Leave the stops that end what stands before undressed, and return what follows them."""
+        common = self._common()
+        if common == len(self.dresses):
+            return words
+        self._close(common)
+        rest = words.lstrip(_STOPS)
+        (self.open[-1][1] if self.open else self.root).append(words[: len(words) - len(rest)])
+        if rest and rest[0] in _ENDS:
+            self.waiting, rest = " ", rest.strip(_ENDS)
+        return rest
 
     def _last(self) -> object:
         kids = self.open[-1][1] if self.open else self.root

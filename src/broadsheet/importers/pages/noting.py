@@ -9,11 +9,13 @@ that is no element of its own becomes one, and the signs of marks and notes, whi
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from broadsheet.importers.pages.dom import Element
 from broadsheet.importers.pages.elements import BLOCKS, CODE, HEADINGS
+from broadsheet.importers.pages.tables import is_data
 
 Role: TypeAlias = Literal["mark", "back", "holder"]
 
@@ -93,14 +95,21 @@ class _Planner:
     def is_note(self, start: Element, marks: list[_Mark], followed: bool) -> bool:
         """Whether what stands at a target is a note; `followed` says that a note comes behind."""
         holder = _holder(start)
-        if holder.tag in HEADINGS or any(kid.tag in HEADINGS for kid in _first_elements(holder)):
+        text = _text_from(start, holder)
+        if not text.strip() or _in_data(holder) or any(_is_within(mark.element, holder) for mark in marks):
+            return False
+        if (
+            holder.tag in HEADINGS
+            or _above(holder, HEADINGS.keys())
+            or any(kid.tag in HEADINGS for kid in _first_elements(holder))
+        ):
             return False
         if _is_named(start) or _is_named(holder) or any(_is_named(mark.element) for mark in marks):
             return True
         if any(self.leads_back(link, marks) for link in _links(holder)):
             return True
         late = self.place[id(start)] * 3 > len(self.order) * 2
-        return (late or followed) and _begins_with(_text_from(start, holder), marks[0].sign)
+        return (late or followed) and _begins_with(text, marks[0].sign)
 
     def leads_back(self, link: Element, marks: list[_Mark]) -> bool:
         back = self.names.get(link.get("href")[1:])
@@ -130,7 +139,7 @@ def _is_raised(link: Element) -> bool:
     return link.text().strip()[:1] in "[(" or _above(link, {"sup"}) or any(kid.tag == "sup" for kid in link.elements())
 
 
-def _above(element: Element, tags: frozenset[str] | set[str]) -> bool:
+def _above(element: Element, tags: Collection[str]) -> bool:
     parent = element.parent
     for _ in range(20):
         if parent is None:
@@ -155,6 +164,20 @@ def _is_index(link: Element) -> bool:
         return False
     linked = sum(len(each.text().strip()) for each in _links(block))
     return linked * 5 > len("".join(block.text().split())) * 4
+
+
+def _is_within(element: Element, holder: Element) -> bool:
+    parent: Element | None = element
+    while parent is not None and parent is not holder:
+        parent = parent.parent
+    return parent is holder
+
+
+def _in_data(element: Element) -> bool:
+    """Whether an element stands in a table of data, whose cells hold no notes."""
+    while element.parent is not None and element.tag != "table":
+        element = element.parent
+    return element.tag == "table" and is_data(element)
 
 
 def _is_named(element: Element) -> bool:

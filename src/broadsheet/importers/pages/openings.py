@@ -140,7 +140,7 @@ def quote(flow: Flow, element: Element) -> Leave:
     if kind and not flow.frames and flow.open():
         return _leave_division(kind)
     flow.quotes += 1
-    if flow.quotes > 3 or len("".join(element.text().split())) * 2 > flow.page.size or not flow.open():
+    if flow.quotes > 3 or len(" ".join(element.text().split())) * 2 > flow.page.size or not flow.open():
         flow.flush()
         return leave_indent
     return leave_quote
@@ -199,18 +199,14 @@ def leave_item(flow: Flow, element: Element) -> None:
 def code(flow: Flow, element: Element) -> None:
     """Set down code, every sign of it as it stands."""
     flow.flush()
-    parts: list[str] = []
-    stack: list[Any] = [element]
-    while stack:
-        kid = stack.pop()
-        if type(kid) is str:
-            parts.append(kid)
-        elif kid.tag == "br":
-            parts.append("\n")
-        else:
-            flow.anchor(kid)
-            stack += kid.kids[::-1]
-    text = "".join(parts)
+    text, others = _code_text(flow, element)
+    _add_code(flow, element, text)
+    for other in others:
+        OPENINGS[other.tag](flow, other)
+        flow.flush()
+
+
+def _add_code(flow: Flow, element: Element, text: str) -> None:
     if not text.strip():
         return
     if flow.celled:
@@ -224,6 +220,27 @@ def code(flow: Flow, element: Element) -> None:
     inner = " ".join([classes, *(kid.get("class") for kid in element.kids if type(kid) is Element)])
     language = _CODE_LANGUAGE.search(inner)
     flow.add(code_block(text, language[1].lower() if language else ""))
+
+
+def _code_text(flow: Flow, element: Element) -> tuple[str, list[Element]]:
+    """Put the text of code together, a block within it on lines of its own; return what is no text beside it."""
+    parts: list[str] = []
+    others: list[Element] = []
+    stack: list[Any] = [element]
+    while stack:
+        kid = stack.pop()
+        if isinstance(kid, str):
+            parts.append(kid)
+        elif kid.tag == "br":
+            parts.append("\n")
+        elif kid.tag == "img" or kid.tag in elements.EMBEDDED:
+            others.append(kid)
+        else:
+            flow.anchor(kid)
+            apart = ("\n", "\n") if kid.tag in elements.BLOCKS and kid is not element else ("", "")
+            opens, closes = elements.SIGNS.get(kid.tag, apart)
+            stack += [closes, *kid.kids[::-1], opens]
+    return "".join(parts), others
 
 
 def verse_lines(stanza: str) -> list[Any]:

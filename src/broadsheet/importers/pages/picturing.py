@@ -22,7 +22,7 @@ _FLOAT = re.compile(r"float\s*:\s*(left|right)", re.IGNORECASE)
 def picture(flow: Flow, element: Element) -> None:
     """Set down a picture, the big one where it is a link to that."""
     source = element.get("src").strip()
-    if elements.is_decoration(element) or not is_safe(source, PICTURES):
+    if elements.is_decoration(element) or source in flow.page.ornaments or not is_safe(source, PICTURES):
         return
     dress = next((dress for dress in flow.liner.dresses if dress.node is Link), None)
     big = elements.big_picture(dress.target) if dress else ""

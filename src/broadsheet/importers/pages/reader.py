@@ -6,6 +6,8 @@ stands once. Knows neither other pages nor what an article is.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from broadsheet.importers import kinds
@@ -13,11 +15,14 @@ from broadsheet.importers.pages import blocks, clutter, dom
 from broadsheet.importers.pages.finishing import finished
 from broadsheet.importers.pages.flow import Flow, Gathered
 from broadsheet.importers.pages.flow import Page as Around
-from broadsheet.importers.pages.noting import plan_of
+from broadsheet.importers.pages.noting import Plan, plan_of
 from broadsheet.importers.pages.openings import OPENINGS
 from broadsheet.importers.pages.page import Page
 from broadsheet.problems import Place, Problem
 from broadsheet.text.nodes import Document
+
+OFTEN = 5  # times: what is shown as often on one page is an ornament
+_BARE = re.compile(r"\[\d|<sup", re.IGNORECASE)  # a page without these has no notes that are not links
 
 
 class HTML:
@@ -41,12 +46,13 @@ class HTML:
 
     def document(self, page: Page, keep: Sequence[bool]) -> Document:
         """Make our document of the blocks that are kept; fill `page.targets` and `page.problems`."""
-        body = page.tree.body if isinstance(page.tree, dom.Parsed) else dom.Element("body", {})
+        parsed = page.tree if isinstance(page.tree, dom.Parsed) else dom.Parsed("")
         _take_out(page, keep)
-        size = sum(len("".join(block.text.split())) for block, kept in zip(page.blocks, keep, strict=True) if kept)
-        around = Around(size, page.language, page.direction, plan_of(body))
-        found = Flow(around, OPENINGS).walk(body)
-        document, anchors = finished(found)
+        size = sum(len(block.text) for block, kept in zip(page.blocks, keep, strict=True) if kept)
+        plan = plan_of(parsed.body) if "#" in parsed.text else Plan()
+        around = Around(size, page.language, page.direction, plan, _ornaments(page))
+        found = Flow(around, OPENINGS).walk(parsed.body)
+        document, anchors = finished(found, _BARE.search(parsed.text) is not None)
         page.problems += _problems(page.path, found)
         names = [name for block, kept in zip(page.blocks, keep, strict=True) if kept for name in block.anchors]
         page.targets = {name: anchors.get(name, "") for name in names}
@@ -59,6 +65,12 @@ class HTML:
         """
         hits = page.tree.selected(selector) if isinstance(page.tree, dom.Parsed) else set()
         return [_is_hit(block.node, hits) for block in page.blocks]
+
+
+def _ornaments(page: Page) -> frozenset[str]:
+    """Name the pictures that a page shows again and again without a word for them."""
+    counts = Counter(picture.source for block in page.blocks for picture in block.pictures if not picture.alt)
+    return frozenset(source for source, count in counts.items() if count >= OFTEN)
 
 
 def _problems(path: str, found: Gathered) -> Iterator[Problem]:
@@ -82,4 +94,6 @@ def _take_out(page: Page, keep: Sequence[bool]) -> None:
     for block, kept in zip(page.blocks, keep, strict=True):
         if not kept and isinstance(block.node, list):
             for element, at in block.node:
-                element.kids[at] = ""
+                kid = element.kids[at]
+                inline = isinstance(kid, str) or kid.tag == "img"
+                element.kids[at] = "" if inline else dom.Element("div", {}, element)  # which still ends a line

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from broadsheet.importers.pages.dom import Element
-from broadsheet.importers.pages.elements import CODE, HEADINGS, number
+from broadsheet.importers.pages.elements import CODE, HEADINGS, is_decoration, number
 
 WIDEST = 60  # columns; beyond it a span is one cell
 _PARTS = frozenset(("p", "ul", "ol", "dl", "blockquote", "div", "center", "hr", *HEADINGS, *CODE))
@@ -53,32 +53,32 @@ def is_data(table: Element) -> bool:
     if table.get("role") in ("presentation", "none"):
         return False
     rows = [cells_of(row) for row in rows_of(table)]
-    widest = max(map(len, rows), default=0)
-    if widest <= 1 or (len(rows) <= 1 and not any(cell.tag == "th" for row in rows for cell in row)):
+    headed = any(cell.tag == "th" for row in rows for cell in row)
+    if len(rows) < (1 if headed else 2) or max(map(len, rows)) < 2:
         return False
-    count = crowded = 0
-    for row in rows:
-        for cell in row:
-            kind = _kind(cell)
-            if kind == "layout":
-                return False
-            count += 1
-            crowded += kind == "crowded"
-    return crowded * 3 <= count
+    kinds = [[_kind(cell) for cell in row] for row in rows]
+    wide = sum(len(row) - row.count("empty") > 1 for row in kinds)
+    if wide < (1 if headed else 2) or any("layout" in row for row in kinds):
+        return False
+    return sum(row.count("crowded") for row in kinds) * 3 <= sum(len(row) for row in kinds)
 
 
 def _kind(cell: Element) -> str:
-    """Say what stands in a cell: a table or a picture's whole story is "layout", several blocks are "crowded"."""
+    """Say what stands in a cell: nothing, a line, several blocks, or what only a layout holds."""
     parts = 0
+    filled = False
     for element in cell.elements():
         tag = element.tag
-        if tag == "table" or tag in ("h1", "h2"):
+        if tag == "table" or (tag in HEADINGS and cell.tag == "td"):
             return "layout"
         if tag in _PARTS:
             parts += 1
-        elif tag == "img":
+        elif tag == "img" and not is_decoration(element):
+            filled = True
             parts += number(element.get("width")) > 100
-    return "crowded" if parts > 1 else "plain"
+    if parts > 1:
+        return "crowded"
+    return "plain" if filled or cell.text().strip() else "empty"
 
 
 def grid(table: Element) -> list[list[Cell]]:

@@ -1,7 +1,8 @@
 """Paragraphs that are stanzas → verse.
 
 In: blocks. Out: blocks in which runs of stanzas are divisions of verse. A stanza is known by its lines: short, of
-several words, most begun with a capital, without figures, addresses and links; four of them at least. Knows no page.
+several words, most begun with a capital and some ended with a stop, without figures, addresses and links; four of them
+at least. Knows no page.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from broadsheet.text.plain import plain_inline
 
 LEAST = 4  # lines
 LONGEST = 60  # characters of a line
+_STOPS = frozenset(",.;:!?—–…’”»،؛؟，。；！？")
 _UNLIKE = re.compile(r"[\d@/\\=|<>]")
 
 
@@ -42,14 +44,15 @@ def is_stanza(block: Paragraph) -> bool:
     if any(type(kid) in (Link, Picture, CodeSpan) for kid in block.kids):
         return False
     lines = _lines(block.kids)
-    if any(len(line) > LONGEST or _UNLIKE.search(line) for line in lines):
+    if not lines or any(len(line) > LONGEST or _UNLIKE.search(line) or not line[0].isalpha() for line in lines):
+        return False
+    if lines[0].endswith(":") or lines[-1].endswith(":"):
         return False
     cased = [line for line in lines if line[0].lower() != line[0].upper()]
     capitals = sum(line[0].isupper() for line in cased)
-    if not lines or lines[-1].endswith(":") or capitals * 10 < len(cased) * 7:
-        return False
-    words = sum(len(line.split()) if cased else len(line) / 3 for line in lines)
-    return words >= 3.5 * len(lines)
+    ended = sum(line[-1] in _STOPS for line in lines)
+    words = sum(len(line.split()) if cased else len(line) / 2 for line in lines)
+    return capitals * 10 >= len(cased) * 7 and ended * 4 >= len(lines) and words >= 4 * len(lines)
 
 
 def _lines(kids: list[Any]) -> list[str]:
