@@ -132,6 +132,7 @@ KEYS: dict[str, Key] = {
     "duplicates.whole": Key("share", "a page so much of which is in others is a whole issue; 0.80 when missing"),
     "duplicates.prefer": Key("globs", "of two duplicates these are kept"),
     "pages": Key("globs", "files that are standing pages"),
+    "output.slug": Key("choice", "what gives an article its word in the address", ("file", "headline")),
     "output.folder": Key("text", "folder of an issue below issues/, with {year} and {id}"),
     "output.status": Key("map", "our status for each of the source's"),
     "output.sections": Key("map", "our section for each of the source's"),
