@@ -10,6 +10,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from broadsheet.importers.evidence.findings import Fact, Finding, Settled
@@ -135,8 +136,19 @@ def numbering_of(issues: Sequence[FoundIssue], rules: Rules) -> str:
         return "none"
     if sum(bool(issue.volume) for issue in numbered) * 2 > len(numbered):
         return "volume-number"
-    again = [number for number, count in Counter(issue.number for issue in numbered).items() if count > 1]
-    return "year-number" if again and _once_a_year(numbered) else "continuous"
+    return "year-number" if _begins_anew(numbered) and _once_a_year(numbered) else "continuous"
+
+
+def _begins_anew(issues: Sequence[FoundIssue]) -> bool:
+    """Whether numbers come again, or a later year has a smaller one than the year before it."""
+    counts = Counter(issue.number for issue in issues)
+    ranges: dict[int, list[int]] = {}
+    for issue in issues:
+        first = issue.number.partition("-")[0]
+        if first.isdecimal():
+            ranges.setdefault(issue.year or issue.date.year, []).append(int(first))
+    smaller = any(min(ranges[after]) < max(ranges[before]) for before, after in pairwise(sorted(ranges)))
+    return smaller or max(counts.values(), default=0) > 1
 
 
 def _once_a_year(issues: Iterable[FoundIssue]) -> bool:
