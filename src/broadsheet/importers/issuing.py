@@ -136,19 +136,16 @@ def numbering_of(issues: Sequence[FoundIssue], rules: Rules) -> str:
         return "none"
     if sum(bool(issue.volume) for issue in numbered) * 2 > len(numbered):
         return "volume-number"
-    return "year-number" if _begins_anew(numbered) and _once_a_year(numbered) else "continuous"
+    again = [number for number, count in Counter(issue.number for issue in numbered).items() if count > 1]
+    return "year-number" if (again or _restarts(numbered)) and _once_a_year(numbered) else "continuous"
 
 
-def _begins_anew(issues: Sequence[FoundIssue]) -> bool:
-    """Whether numbers come again, or a later year has a smaller one than the year before it."""
-    counts = Counter(issue.number for issue in issues)
-    ranges: dict[int, list[int]] = {}
-    for issue in issues:
-        first = issue.number.partition("-")[0]
-        if first.isdecimal():
-            ranges.setdefault(issue.year or issue.date.year, []).append(int(first))
-    smaller = any(min(ranges[after]) < max(ranges[before]) for before, after in pairwise(sorted(ranges)))
-    return smaller or max(counts.values(), default=0) > 1
+def _restarts(issues: Iterable[FoundIssue]) -> bool:
+    """Whether numbers fall where the year changes, at half of its changes or more."""
+    rows = sorted((issue.date, int(issue.number)) for issue in issues if issue.number.isdecimal())
+    changes = [(one, other) for (day, one), (next_day, other) in pairwise(rows) if day.year != next_day.year]
+    falls = sum(other < one for one, other in changes)
+    return falls > 0 and falls * 2 >= len(changes)
 
 
 def _once_a_year(issues: Iterable[FoundIssue]) -> bool:
