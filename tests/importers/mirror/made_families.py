@@ -87,7 +87,8 @@ ARABIC_DAYS = {12: "الأحد 6 نيسان 2003", 13: "الأحد 13 نيسان
 _ARABIC = """<html dir="rtl"><head><meta http-equiv="Content-Type" content="text/html; charset=windows-1256">
 <meta name="GENERATOR" content="Microsoft FrontPage 4.0"><meta name="ProgId" content="FrontPage.Editor.Document">
 <title>{title}</title></head><body bgcolor="#FFFFFF" dir="rtl"><table border="0" width="760" cellspacing="0"><tr>
-<td colspan="2" width="100%"><img border="0" src="../images/logo.gif" width="700" height="80"><p>جريدة أسبوعية مستقلة</td>
+<td colspan="2" width="100%"><img border="0" src="../images/logo.gif" width="700" height="80">
+<p>جريدة أسبوعية مستقلة</td>
 </tr><tr><td width="20%" valign="top"><a href="../index.htm">الصفحة الأولى</a><br><a href="../about.htm">من نحن</a><br>
 <a href="mailto:info@gazette.example">اتصل بنا</a></td><td width="80%" valign="top">{body}</td></tr><tr>
 <td colspan="2"><p align="center"><font size="1">جميع الحقوق محفوظة للجريدة</font></td></tr></table></body></html>"""
@@ -129,7 +130,8 @@ def chinese_monthly(encoding: str = "big5") -> Files:
 
     def put(path: str, title: str, body: str) -> None:
         page = (
-            f'<html><head><meta http-equiv="Content-Type" content="text/html; charset={encoding}"><title>{title}</title>'
+            f'<html><head><meta http-equiv="Content-Type" content="text/html; charset={encoding}">'
+            f"<title>{title}</title>"
             f'</head><body><div><a href="../index.html">首頁</a>｜<a href="index.html">本期目錄</a></div>{body}'
             f"<hr><p>海港月刊編輯部版權所有</p></body></html>"
         )
@@ -188,7 +190,7 @@ _WORD = "<p class=MsoNormal style='text-align:justify;mso-outline-level:1'><span
 
 
 def french_union() -> Files:
-    """A union weekly saved from Word: contents page and articles; the first goes on in a second file; pages to print."""
+    """A union weekly saved from Word: contents page and articles; the first goes on in a second; pages to print."""
     files: Files = {}
     for number, day in FRENCH_DAYS.items():
         folder = f"n{number}"
@@ -241,7 +243,8 @@ def society_journal() -> Files:
             text[1] += ' <a href="#fn1" name="r1"><sup>1</sup></a>'
             text[3] += ' <a href="#fn2" name="r2"><sup>2</sup></a>'
             notes = "".join(
-                f'<p><a name="fn{note}" href="#r{note}">{note}</a> See the minutes of {volume}{number}{at}, page {note}.</p>'
+                f'<p><a name="fn{note}" href="#r{note}">{note}</a> '
+                f"See the minutes of {volume}{number}{at}, page {note}.</p>"
                 for note in (1, 2)
             )
             body = f"<h2>{headline}</h2><h4>by Edith Marlow</h4>{as_html(text)}<hr><h5>Notes</h5>{notes}"
@@ -284,8 +287,9 @@ def _blog(title: str, body: str) -> bytes:
     links = "".join(f'<li><a href="index.html?cat={number}">Issue {number}</a></li>' for number in BLOG_ISSUES)
     page = (
         f'<!DOCTYPE html><html lang="en-US"><head><meta charset="utf-8"><title>{title} &laquo; The Quay Review</title>'
-        '<meta name="generator" content="WordPress 2.7"></head><body><div id="header"><h1><a href="index.html">The Quay '
-        f'Review</a></h1></div><div id="content">{body}</div><div id="sidebar"><ul>{links}</ul></div>'
+        '<meta name="generator" content="WordPress 2.7"></head><body><div id="header"><h1>'
+        f'<a href="index.html">The Quay Review</a></h1></div><div id="content">{body}</div>'
+        f'<div id="sidebar"><ul>{links}</ul></div>'
         '<div id="footer"><p>The Quay Review is proudly powered by WordPress</p></div></body></html>'
     )
     return page.encode()
