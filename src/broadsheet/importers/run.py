@@ -213,12 +213,16 @@ def _facts_of(found: Sequence[Found], order: Order, rules: Rules) -> Facts:
 
 
 def _place(account: Account, found: Sequence[Found], facts: Facts, former: dict[str, Entry]) -> None:
-    placing = Placing(facts.numbering, former, facts.languages, facts.language)
     issues = [each for each in found if isinstance(each, FoundIssue)]
+    current = frozenset(f"{issue.source}#issue" for issue in issues)
+    placing = Placing(facts.numbering, former, facts.languages, facts.language, current)
     # Numbered ones first, so that a special never takes the id of a number.
     for issue in sorted(issues, key=lambda issue: (not issue.number, issue.date, issue.source)):
         account.issues.append(placing.issue(issue))
     account.issues.sort(key=lambda placed: (placed.issue.date, placed.id))
+    for placed in account.issues:
+        if placed.adopted and placed.adopted in former:
+            former[placed.key] = replace(former.pop(placed.adopted), source=placed.key)
     account.pages.extend(placing.page(each) for each in found if isinstance(each, FoundPage))
 
 
