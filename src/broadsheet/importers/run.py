@@ -32,7 +32,7 @@ from broadsheet.importers.store import ledger, remarks
 from broadsheet.importers.store.accounting import Accounting, with_anchors
 from broadsheet.importers.store.anchors import Anchors
 from broadsheet.importers.store.files import Files
-from broadsheet.importers.store.founding import Facts, found_paper, known_facts, with_languages
+from broadsheet.importers.store.founding import Facts, found_paper, known_facts, with_issues
 from broadsheet.importers.store.journal import Former, Journal, former_account
 from broadsheet.importers.store.ledger import Entry
 from broadsheet.importers.store.placing import PlacedIssue, PlacedText, Placing, target_of
@@ -169,7 +169,7 @@ def _imported(job: _Job, recalled: Reading | None) -> Account | None:
     facts = job.facts(reading.found)
     account.made = not facts.exists
     account.numbering, account.title, account.language = facts.numbering, facts.title, facts.language
-    _place(account, reading.found, facts, former.entries)
+    _place(account, reading.found, (facts, rules), former.entries)
     for placed in (*(article for issue in account.issues for article in issue.articles), *account.pages):
         rules.article_fix(placed.text.source)
     writing = _writing(account, (order, rules, facts), former)
@@ -208,14 +208,15 @@ def _facts_of(found: Sequence[Found], order: Order, rules: Rules) -> Facts:
         if key == "section"
     )
     facts = Facts.guessed(about, dates, list(sections), name_of(order.source))
-    issues = [each for each in found if isinstance(each, FoundIssue)]
-    return with_languages(facts, (text.language for each in issues for text in each.articles if text.original))
+    return with_issues(facts, [each for each in found if isinstance(each, FoundIssue)])
 
 
-def _place(account: Account, found: Sequence[Found], facts: Facts, former: dict[str, Entry]) -> None:
+def _place(account: Account, found: Sequence[Found], what: tuple[Facts, Rules], former: dict[str, Entry]) -> None:
+    facts, rules = what
     issues = [each for each in found if isinstance(each, FoundIssue)]
     current = frozenset(f"{issue.source}#issue" for issue in issues)
     placing = Placing(facts.numbering, former, facts.languages, facts.language, current)
+    placing.folder = rules.word("output.folder") or placing.folder
     # Numbered ones first, so that a special never takes the id of a number.
     for issue in sorted(issues, key=lambda issue: (not issue.number, issue.date, issue.source)):
         account.issues.append(placing.issue(issue))

@@ -92,7 +92,8 @@ def _issue(site: Site, draft: Draft, day: tuple[dt.date, str] | None) -> FoundIs
 
 def _articles(site: Site, draft: Draft) -> Iterator[FoundArticle]:
     order = [path for path in draft.order if path not in site.rows]
-    translated = originals({path: site.surveys[path].language or site.main for path in order}, site.main, site.rules)
+    main = site.rules.word("translations.original") or site.main
+    translated = originals({path: site.surveys[path].language or site.main for path in order}, main, site.rules)
     listed = site.volumes.list_of(draft.unit.key, order)
     if listed:
         yield listed

@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from broadsheet.importers.importer import FoundArticle, FoundIssue, FoundPage, FoundText
 from broadsheet.importers.store.ledger import Entry
@@ -61,20 +61,27 @@ class Placing:
     languages: Collection[str] = ()
     main: str = "en"
     current: Collection[str] = ()  # the keys of all issues that were found
+    folder: str = "{year}/{id}"
     _taken: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._taken.update(entry.about for entry in self.pinned.values() if entry.outcome == "imported as")
 
     def issue(self, found: FoundIssue) -> PlacedIssue:
-        """Place an issue and its articles; translations after their originals, whose names they take."""
+        """Place an issue and its articles; translations after their originals, whose names they take.
+
+        What has no number in a paper that counts is a special, so that nobody counts on with it.
+        """
+        if self.numbering != "none" and not found.number and found.kind == "regular":
+            found = replace(found, kind="special")
         kept = self.pinned.get(f"{found.source}#issue") or self._adopted(found)
         if kept is not None and kept.file:
             folder = posixpath.dirname(kept.file)
             id = kept.about if kept.outcome == "imported as" else posixpath.basename(folder)
         else:
             id = self._free(found.id or self._id(found, found.word), found)
-            folder = f"issues/{found.year or found.date.year}/{id}"
+            year = str(found.year or found.date.year)
+            folder = "issues/" + self.folder.replace("{year}", year).replace("{id}", id)
         files: dict[str, str] = {}
         placed = {}
         ordered = sorted(found.articles, key=lambda article: bool(article.original))
