@@ -14,6 +14,7 @@ from broadsheet.importers.issuing import numbering_of, tell
 from broadsheet.importers.mirror.issues import issues_of
 from broadsheet.importers.mirror.site import Site, read_site
 from broadsheet.importers.mirror.texts import page_of
+from broadsheet.importers.mirror.titling import title_of
 from broadsheet.importers.rules import Rules
 from broadsheet.importers.source import open_source
 
@@ -52,7 +53,7 @@ def _standing(site: Site) -> list[str]:
 
 def _about(site: Site, numbering: str) -> About:
     rules = site.rules
-    return About(rules.word("output.title"), site.main, rules.word("source.base_url"), numbering)
+    return About(rules.word("output.title") or title_of(site), site.main, rules.word("source.base_url"), numbering)
 
 
 def _tell_the_rest(site: Site) -> None:

@@ -286,3 +286,8 @@ def test_a_line_that_the_rules_describe_says_the_issue(tmp_path: Path) -> None:
     rules = "[issues]\nline = '^Blatt XX/(?P<number>[0-9]+) - Vollmond, (?P<date>.+)$'\n"
     account = imported(tmp_path, {"a.html": framed(body, "Hafenmauer", "de")}, rules)
     assert [(placed.id, str(placed.issue.date)) for placed in account.issues] == [("n7", "1999-05-03")]
+
+
+def test_the_paper_is_called_what_its_titles_share(tmp_path: Path) -> None:
+    account = imported(tmp_path, numbered_folders())
+    assert 'title = "The Tideway Observer"' in (account.paper / "paper.toml").read_text("utf-8")

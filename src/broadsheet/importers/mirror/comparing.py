@@ -127,11 +127,18 @@ def _is_in(part: set[int], whole: set[int]) -> bool:
 
 
 def preferred(one: str, other: str, found: Compared, listed: Iterable[str], rules: Rules) -> str:
-    """Return which of two copies stays: by the rules, by what a contents page lists, by what is wholly contained."""
+    """Return which of two copies stays: by the rules, by what a contents page lists, by what is wholly contained.
+
+    A page whose name is elsewhere that of a whole issue in one page is such a page here too.
+    """
     globs = rules.words("duplicates.prefer")
     wished = [path for path in (one, other) if globs and rules.fits("duplicates.prefer", path)]
     if len(wished) == 1:
         return wished[0]
+    names = {posixpath.basename(path) for path in found.wholes}
+    others = [path for path in (one, other) if posixpath.basename(path) not in names]
+    if len(others) == 1:
+        return others[0]
     entered = [path for path in (one, other) if path in listed]
     if len(entered) == 1:
         return entered[0]

@@ -26,6 +26,8 @@ _SURE = 0.8
 """So many of the shorter text's words two headlines must share to be the same."""
 _STANDFIRST = range(6, 61)
 _RIGHTS_LINE, _FIRST = 300, 20
+_HEAD = 5
+"""Rights may stand so near below the headline."""
 _NOTE = 7
 """So many blocks from the end the note on the author begins at most."""
 _RIGHTS = re.compile(
@@ -241,9 +243,11 @@ def _find_standfirst(reading: _Reading) -> None:
 
 
 def _find_end(reading: _Reading) -> None:
-    """Take rights and the note on the author from the end of the page."""
+    """Take rights from below the headline and from the end of the page, the note on the author from the end."""
+    head = reading.rows[max(reading.head, 0) : max(reading.head, 0) + _HEAD]
+    tail = [row for row in (*head, *reading.rows[len(head) :][-_NOTE:]) if row[0] not in reading.found.used]
+    _take_rights(reading, list(dict(tail).items()))
     tail = [row for row in reading.rows[-_NOTE:] if row[0] not in reading.found.used]
-    _take_rights(reading, tail)
     if len(reading.rows) > _NOTE:
         _take_note(reading, [row for row in tail if row[0] not in reading.found.used])
 

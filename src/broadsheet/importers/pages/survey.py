@@ -30,6 +30,8 @@ SEVERAL = 0xFFFFFFFF
 """The home of a word that stands in several blocks."""
 SAMPLE = 3
 """A sequence of words is kept where these bits of its first and third word's hashes agree: one in four."""
+_CRUMBS, _STEP = 0.2, re.compile(r"\s[>›»→]\s")
+"""“Home > December 2009 > Article”: where a page is on its site, partly in links."""
 _LOOKED_AT = 12
 _LONGEST = 250
 _UPPER = "".join(re.escape(chr(code)) for code in range(0x41, 0x0590) if chr(code).isupper())
@@ -127,7 +129,8 @@ def _shapes(blocks: Sequence[Block], exact: Sequence[int]) -> Iterator[int]:
     inner = range(EDGE, len(blocks) - EDGE)
     for at, block in enumerate(blocks):
         edge = at not in inner and 0 < len(block.text) < SHORT
-        yield hash_of(shape_of(block.text)) if edge else exact[at]
+        crumbs = edge and block.link_share > _CRUMBS and _STEP.search(block.text)
+        yield hash_of("<path>") if crumbs else hash_of(shape_of(block.text)) if edge else exact[at]
 
 
 def shape_of(text: str) -> str:
@@ -180,8 +183,9 @@ def _take_words(blocks: Sequence[Block], found: Survey) -> None:
         own = numbers_of(block.text)
         starts.append(len(numbers))
         numbers += own
-        for number in set(own):
-            homes[number] = SEVERAL if number in homes else at
+        several = homes.keys() & own
+        homes.update(dict.fromkeys(own, at))
+        homes.update(dict.fromkeys(several, SEVERAL))
     starts.append(len(numbers))
     found.words = array("I", [after - before for before, after in pairwise(starts)])
     found.vocabulary, found.homes = array("I", homes.keys()), array("I", homes.values())
