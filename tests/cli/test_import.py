@@ -76,7 +76,7 @@ def test_a_second_import_into_the_paper_waits_or_is_refused(source: Path, tmp_pa
 def test_an_archive_is_imported_like_the_folder_in_it(source: Path, tmp_path: Path) -> None:
     assert main(["import", "markdown", str(source), "--into", str(tmp_path / "one")]) == 0
     archive = shutil.make_archive(str(tmp_path / "old-posts"), "zip", tmp_path, "old-posts")
-    assert main(["import", "markdown", archive, "--into", str(tmp_path / "two"), "--name", "old-posts"]) == 0
+    assert main(["import", "markdown", archive, "--into", str(tmp_path / "two")]) == 0
     for path in (tmp_path / "one").rglob("*.md"):
         assert (tmp_path / "two" / path.relative_to(tmp_path / "one")).read_bytes() == path.read_bytes()
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from broadsheet import theming
+from broadsheet.editions.mail.edition import rendition
 from broadsheet.model.publication import PAGE_KINDS
 from broadsheet.theming import Theme
 from broadsheet.theming.stencils import compiled
@@ -52,7 +54,10 @@ class Noting(Theme):
 @pytest.fixture(scope="session")
 def given(root: Path) -> dict[str, list[Mapping[str, object]]]:
     noting = Noting(THEME)
-    made(job(root, unreleased=True, theme=noting))
+    everything = job(root, unreleased=True, theme=noting)
+    made(everything)
+    for issue in everything.publication.issues:
+        rendition(replace(everything, issue=issue), "whole")
     return noting.given
 
 

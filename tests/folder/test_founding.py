@@ -99,6 +99,9 @@ def test_all_common_keys_are_shown(tmp_path: Path) -> None:
     rare |= {"normal", "brief", "web_width", "print_width"}
     rare |= {"severity", "epub", "deploy", "drop_cap", "text", "head", "share"}
     rare |= {"page", "section", "imprint", "house", "short_links", "link_notes", "qr"}
+    rare |= {"reply_to", "bounces", "policy", "sender_id", "dkim_selector", "retention_days", "hello", "ca_file"}
+    rare |= {"max_connections", "per_minute", "per_day", "per_connection", "pipelining", "signs", "verp", "port"}
+    rare |= {"security"}
     rare |= {"picture_widths", "picture_formats", "picture_megapixels"}
     for key in KEYS:
         name = key.path.split(".")[-1]

@@ -102,6 +102,31 @@ link_notes = true
 fixed = [{page = 2, imprint = true}, {page = 4, section = "Sport"}]
 [mail]
 languages = ["en", "ar"]
+name = "The Harbour Weekly"
+from = "hw@example.org"
+reply_to = "editors@example.org"
+bounces = "post@example.org"
+service = "https://post.example.org/"
+pictures = "attached"
+policy = "reconcile"
+sender_id = "harbour"
+dkim_selector = "s1"
+retention_days = 30
+[[mail.relays]]
+name = "town"
+host = "smtp.example.org"
+port = 2525
+security = "tls"
+user = "hw"
+hello = "hw.example.org"
+max_connections = 4
+per_minute = 60
+per_day = 5000
+per_connection = 20
+pipelining = false
+signs = false
+verp = false
+ca_file = "office/ca.pem"
 [office]
 path = "../office"
 [proof]
@@ -173,6 +198,8 @@ def test_every_key_of_the_table_is_taken() -> None:
     assert (paper.print.format, paper.print.design, paper.print.pages) == ("tabloid", "harbour", 8)
     assert paper.print.fixed == (FixedPage(2, imprint=True), FixedPage(4, "sport"))
     assert (paper.print.house, paper.print.short_links) == ("fillers", True)
+    assert (paper.mail.pictures, paper.mail.service) == ("attached", "https://post.example.org/")
+    assert settings.values["mail"]["relays"][0]["per_minute"] == 60
     assert settings.values["proof"]["severity"] == {"missing-alt-text": "error"}
     given = {key.path.replace("[]", "") for key in KEYS}
     assert all(path.rpartition(".")[2] in EVERYTHING for path in given)

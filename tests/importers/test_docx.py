@@ -6,7 +6,9 @@ The journal lies beside the checkout, in shared/corpora; without it its tests ar
 from __future__ import annotations
 
 import importlib
+import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,8 +18,14 @@ import pytest
 from broadsheet.importers.docx import Docx
 from broadsheet.importers.importer import Found, FoundArticle, FoundIssue, Guess, Inquiry, Row
 from broadsheet.importers.odt import Odt
+from broadsheet.importers.pages.reader import HTML
 from broadsheet.importers.rules import Rules
+from broadsheet.importers.word.docx_file import DocxFile
+from broadsheet.importers.word.parts import whole
+from broadsheet.importers.word.tidying import tidied
 from broadsheet.problems import Problem
+from broadsheet.text.nodes import Document
+from broadsheet.text.plain import plain
 
 from .word.made import docx, odt, paragraph
 
@@ -122,7 +130,7 @@ def test_a_file_with_several_articles_is_an_issue(tmp_path: Path) -> None:
 
 def test_rules_say_where_a_file_is_taken_apart(tmp_path: Path) -> None:
     (tmp_path / "No. 12.docx").write_bytes(issue_file())
-    for wanted, count in (("none", 1), ("h2", 2), ("h1", 2)):
+    for wanted, count in (("none", 1), ("h2", 3), ("h1", 2)):
         rules = Rules({"articles.split": {"*": wanted}})
         assert len(issues(read(tmp_path, rules=rules)[0])[0].articles) == count, wanted
 
@@ -147,3 +155,24 @@ def test_an_odt_comes_in_as_well(tmp_path: Path) -> None:
     article: FoundArticle = issue.articles[0]
     assert (dict(article.fields)["headline"], dict(article.fields)["byline"]) == ("Harbour wall", "Ana Ruiz")
     assert article.write().markdown == f"{LONG}\n"
+
+
+def test_both_converters_give_the_same_words_and_notes_of_every_article(journal: Path) -> None:
+    for path in sorted(journal.glob("*/master.docx")):
+        file = DocxFile(path.read_bytes())
+        part = whole(file.paragraphs)
+        texts = [_read_as_html(html) for html in (file.html_by_mammoth(part), file.html(part))]
+        assert not file.fallback
+        assert measured(texts[0]) == measured(texts[1]), path.parent.name
+
+
+def _read_as_html(html: str) -> Document:
+    reader = HTML()
+    page = reader.page(tidied(html, lambda number: None)[0], "master.docx")
+    return reader.document(page, [True] * len(page.blocks))
+
+
+def measured(document: Document) -> tuple[Counter[str], int]:
+    """Words as a multiset without the signs of notes, and how many notes are referred to."""
+    words = Counter(re.findall(r"\w+", re.sub(r"\[\d+\]", " ", plain(document))))
+    return words, sum(bool(note.turns) for note in document.notes)

@@ -104,5 +104,8 @@ def test_every_old_address_leads_on_with_its_anchors(take: Callable[..., Account
         "/a.html#second": "1999-01-01/a#the-second",
         "/a.html#top": "1999-01-01/a",
         "/old/a.htm": "1999-01-01/a",
+        "/old/a.htm#second": "1999-01-01/a#the-second",
         "/b.html": "1999-02-01/b",
     }
+    addresses = next(entry.addresses for entry in account.entries if entry.source == "a.html")
+    assert "/old/a.htm#top" in addresses.split()

@@ -40,7 +40,6 @@ base_url = "https://example.org/"
 kind = {"*.docx" = "docx"}
 encoding = {"1996/**" = "windows-1252"}
 language = {"french/**" = "fr"}
-digits = "ar"
 day_first = true
 [text]
 mojibake = "off"
@@ -62,7 +61,6 @@ line = ['^(?P<date>\w+ \d+, \d{4}) / No\. (?P<number>\d+)']
 taxonomy = "issue"
 meta = ["issue"]
 numbering = "continuous"
-first_number = 1
 [[issues.fix]]
 folder = "issue40"
 number = 40
@@ -76,25 +74,18 @@ headline = ["h1.title", '/^Title: (?P<headline>.+)$/']
 byline_words = ["von"]
 departments = {"**/mail*.html" = "Letters"}
 order = "contents"
-merge = [["a.html", "a2.html"]]
-[notes]
-reference = '\[(?P<label>\d+)\]'
-numbering = "page"
 [pictures]
 decoration = ["gx/**"]
 least = 40
-big = "{name}-big.*"
 missing = "drop"
 [translations]
 pair = "{lang}/{rest}"
 original = "en"
-direction = {"ar/**" = "rtl"}
 [duplicates]
 article = 0.95
 whole = 0.8
 prefer = ["**/TWDT.html"]
 [output]
-slug = "file"
 folder = "{year}/{id}"
 status = {private = "held"}
 sections = {News = "Town"}
@@ -210,3 +201,18 @@ def test_paths_with_places_say_what_stands_there(written: str, path: str, found:
 
 def test_every_key_says_what_it_means() -> None:
     assert all(key.meaning and (key.shape == "choice") == bool(key.choices) for key in KEYS.values())
+
+
+def test_texts_between_others_go_or_are_all_that_stays() -> None:
+    rules, met = read(
+        """
+        [template]
+        drop = [{from = "<!-- ad -->", to = "<!-- /ad -->"}]
+        article = [{from = "<!-- story -->", to = "<!-- /story -->"}]
+        """
+    )
+    assert met == []
+    page = "<head><title>T</title></head><body>Menu<!-- story -->A<!-- ad -->X<!-- /ad -->B<!-- /story -->Foot</body>"
+    assert amended(page, "x.html", rules) == "<head><title>T</title></head><body><!-- story -->AB"
+    assert amended("<p>No marks</p>", "y.html", rules) == "<p>No marks</p>"
+    assert unused(rules) == set()

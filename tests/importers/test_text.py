@@ -169,3 +169,13 @@ def test_what_says_no_day_is_a_page_and_told(tmp_path: Path) -> None:
     found, problems, _ = read(tmp_path)
     assert [page.source for page in found if isinstance(page, FoundPage)] == ["about.txt"]
     assert "import-undated" in {problem.name for problem in problems}
+
+
+def test_what_is_no_text_is_a_row_with_the_reason_and_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"\n \n")
+    (tmp_path / "program.txt").write_bytes(b"MZ\0\0" * 100)
+    (tmp_path / "wide.txt").write_text(page(7, "Wall falls", BODY.format("us")), encoding="utf-16")
+    found, _, _ = read(tmp_path)
+    reasons = {row.source: row.about for row in found if isinstance(row, Row)}
+    assert reasons == {"empty.txt": "the file is empty", "program.txt": "it is no text, whatever its name says"}
+    assert [dict(article.fields)["headline"] for article in articles(found)] == ["Wall falls"]

@@ -210,3 +210,24 @@ def test_links_by_number_and_by_address_lead_to_the_articles(tmp_path: Path) -> 
     run(importer(), order, Rules())
     text = (tmp_path / "paper/issues/2014/2014-03-01/t-1.md").read_text("utf-8")
     assert text.count("(article:2014-03-02/t-2)") == 2
+
+
+def test_rules_name_the_field_of_an_item_that_says_the_issue(tmp_path: Path) -> None:
+    field = "<wp:postmeta><wp:meta_key>heft</wp:meta_key><wp:meta_value>Heft 7</wp:meta_value></wp:postmeta>"
+    found, _, _ = read(write(tmp_path, item(1, extra_=field), item(3, extra_=field)), Rules({"issues.meta": "heft"}))
+    (issue,) = (issue for issue in found if isinstance(issue, FoundIssue))
+    assert (issue.number, len(issue.articles)) == ("7", 2)
+
+
+def test_fields_of_a_term_say_volume_and_day_of_its_issue(tmp_path: Path) -> None:
+    rows = (("volume", "53"), ("_issue_date", "2023-07-15"))
+    meta = "".join(
+        f"<wp:termmeta><wp:meta_key>{key}</wp:meta_key><wp:meta_value>{value}</wp:meta_value></wp:termmeta>"
+        for key, value in rows
+    )
+    name = "<wp:term_name>Issue 12</wp:term_name>"
+    (tmp_path / "export.xml").write_text(
+        f"{HEAD.replace(name, name + meta)}{item(1, extra_=ISSUE)}</channel></rss>", encoding="utf-8"
+    )
+    (issue,) = (issue for issue in read(tmp_path)[0] if isinstance(issue, FoundIssue))
+    assert (issue.volume, issue.number, issue.date.isoformat()) == (53, "12", "2023-07-15")

@@ -23,6 +23,7 @@ from broadsheet.importers.ruling.printing import differences, guesses_as_rules
 from broadsheet.importers.run import Account, Frame, Order
 from broadsheet.importers.run import run as import_all
 from broadsheet.importers.table import importer
+from broadsheet.importers.unpacking import name_of
 from broadsheet.model.names import slug
 from broadsheet.press.lock import Lock
 from broadsheet.problems import Problem, Severity
@@ -54,14 +55,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--into", metavar="PAPER", help=into)
     rules = "rules (else imports/<name>/import.toml of the paper, if there is one)"
     parser.add_argument("--rules", metavar="FILE", help=rules)
-    parser.add_argument("--name", help="the import's word in the paper (else the source's folder)")
+    parser.add_argument("--name", help="the import's word in the paper (else the source's name)")
     parser.add_argument("--dry-run", action="store_true", help="write nothing; print what was guessed as rules")
 
 
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Import, and say what came of it."""
     source = Path(arguments.source)
-    name = slug(arguments.name or source.resolve().name)
+    name = slug(arguments.name or name_of(source))
     if not name:
         raise UsageError("The import needs a name.", hint="Give it one with --name.")
     paper = Path(arguments.into or arguments.paper or f"{name}-paper")

@@ -27,7 +27,13 @@ def _print() -> Edition:
     return Print()
 
 
-BUILT_IN: dict[str, Callable[[], Edition]] = {"web": _web, "print": _print}
+def _mail() -> Edition:
+    from broadsheet.editions.mail.edition import Mail
+
+    return Mail()
+
+
+BUILT_IN: dict[str, Callable[[], Edition]] = {"web": _web, "print": _print, "mail": _mail}
 
 
 @dataclass(slots=True)

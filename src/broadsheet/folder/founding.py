@@ -194,4 +194,13 @@ name = "News"
 # format = "a4"                   # or "a3", "tabloid", "berliner", "broadsheet", "letter", "tabloid-us"
 # design = "gazette"
 # price = "£1.20"                 # beside the nameplate
+
+# [mail]
+# from = "packet@example.org"
+# service = "https://post.example.org/"  # where readers subscribe, change and leave
+# pictures = "linked"             # or "attached", "none"
+# [[mail.relays]]
+# name = "town"
+# host = "smtp.example.org"
+# user = "packet"                 # the password is a file in office/secrets/, never here
 """

@@ -51,6 +51,7 @@ from broadsheet.model.publication import (
     Ear,
     FixedPage,
     Imprint,
+    MailSettings,
     NamedLink,
     Names,
     PrintSettings,
@@ -148,6 +149,30 @@ KEYS: tuple[Key, ...] = (
     Key("print.short_links", YES, False, "whether its address stands under an article"),
     Key("print.qr", YES, False, "whether its address stands under an article, and beside it as a QR code"),
     Key("mail.languages", LANGUAGES, (), "the languages that are mailed; else the main one"),
+    Key("mail.name", TEXT, "", "the sender's name; else the paper's title"),
+    Key("mail.from", TEXT, "", "the sender's address"),
+    Key("mail.reply_to", TEXT, "", "where answers go, if elsewhere"),
+    Key("mail.bounces", TEXT, "", "the mailbox that takes bounces and requests by mail"),
+    Key("mail.service", WEB_ADDRESS, "", "the address of the sign-up service; else the one under subscribe"),
+    Key("mail.pictures", choice("linked", "attached", "none"), "linked", "how pictures travel with a mail"),
+    Key("mail.policy", choice("hold", "resend", "reconcile"), "hold", "what becomes of copies whose fate is uncertain"),
+    Key("mail.sender_id", TEXT, "", "5 to 15 signs that name the paper to large providers, always the same"),
+    Key("mail.dkim_selector", TEXT, "", "the word before ._domainkey in the DNS, where this program signs"),
+    Key("mail.retention_days", WHOLE, 90, "how long it is kept who got which issue; then only how many"),
+    Key("mail.relays[].name", TEXT, MISSING, "a word for a relay; `relay-<name>` of the secrets is its password"),
+    Key("mail.relays[].host", TEXT, MISSING, "its machine"),
+    Key("mail.relays[].port", WHOLE, 0, "its port; else 465, 587 or 25, as the security has it"),
+    Key("mail.relays[].security", choice("tls", "starttls", "none"), "starttls", "how the connection is made secure"),
+    Key("mail.relays[].user", TEXT, "", "the name to log in with, if any"),
+    Key("mail.relays[].hello", TEXT, "", "the name that this machine gives itself; else its own"),
+    Key("mail.relays[].max_connections", WHOLE, 10, "how many connections it takes at once"),
+    Key("mail.relays[].per_minute", WHOLE, 0, "how many mails it takes a minute; 0: as many as it can"),
+    Key("mail.relays[].per_day", WHOLE, 0, "the same for a day"),
+    Key("mail.relays[].per_connection", WHOLE, 100, "how many mails it takes over one connection"),
+    Key("mail.relays[].pipelining", YES, True, "false: it offers to take commands in one go, and fails"),
+    Key("mail.relays[].signs", YES, True, "whether it makes the DKIM signature itself"),
+    Key("mail.relays[].verp", YES, True, "whether it leaves the envelope's sender as it is"),
+    Key("mail.relays[].ca_file", TEXT, "", "a file of certificates to believe, where it is not a public one"),
     Key("office.path", TEXT, "office", "where the office lies: the subscribers' database, keys, what was mailed"),
     Key("proof.off", FREE, {}, 'problems that the paper waives, each with its reason: `picture-twice = "…"`'),
     Key("proof.on", TEXTS, (), "the names of problems that are off by default and wanted here"),
@@ -250,6 +275,7 @@ def _publication(values: dict[str, Any], read: TomlFile, report: Report) -> Publ
         sections=sections,
         web=_web(values["web"]),
         print=_print(values["print"], sections, read, report),
+        mail=_mail(values["mail"], values["subscribe"]["service"]),
         **{name: value for name, value in paper.items() if name not in ("format", "id", "languages")},
     )
 
@@ -262,6 +288,10 @@ def _subscribe(values: dict[str, Any]) -> Subscribe:
 def _web(values: dict[str, Any]) -> WebSettings:
     ears = tuple(Ear(**row) for row in values["ears"] if row["text"])
     return WebSettings(**{**values, "ears": ears[:MOST_EARS]})
+
+
+def _mail(values: dict[str, Any], service: str) -> MailSettings:
+    return MailSettings(values["languages"], values["pictures"], values["service"] or service, values["bounces"])
 
 
 def _print(values: dict[str, Any], sections: tuple[Section, ...], read: TomlFile, report: Report) -> PrintSettings:

@@ -50,6 +50,15 @@ class Cache:
         if self.path is not None:
             self._write(key, marshal.dumps(value))
 
+    def close(self) -> None:
+        """Leave the file as it is."""
+        for file in (self._old, self._new):
+            if file is not None:
+                file.close()
+        if self._new is not None:
+            self._under_way().unlink(missing_ok=True)
+        self._old = self._new = None
+
     def save(self) -> None:
         """Let the new file take the old one's place; what was not used is not in it."""
         if self._old is not None:

@@ -30,7 +30,7 @@ class Html:
         issues = list(issues_of(site))
         yield _about(site, numbering_of(issues, rules))
         yield from issues
-        yield from (page_of(site, path) for path in standing)
+        yield from (page_of(site, path) for path in standing if path not in site.rows)
         _tell_the_rest(site)
         yield from site.rows.values()
 
@@ -38,7 +38,10 @@ class Html:
 def _standing(site: Site) -> list[str]:
     """Return the pages that become standing pages, and note that they are texts."""
     found = []
+    behind = {path for paths in site.continued.values() for path in paths}
     for path in site.groups.standing:
+        if path in behind:
+            continue
         if site.is_empty(path):
             site.leave(path, "nothing is on it but what all pages have")
         else:
@@ -57,7 +60,8 @@ def _tell_the_rest(site: Site) -> None:
     for path, shown in site.groups.framed.items():
         if shown not in site.texts:
             site.rows.setdefault(path, Row(path, "merged into", shown))
-    untold = [path for path in site.listing.pages if path not in site.texts and path not in site.groups.framed]
+    merged = {*site.groups.framed, *(path for paths in site.continued.values() for path in paths)}
+    untold = [path for path in site.listing.pages if path not in site.texts and path not in merged]
     for path in untold:
         site.leave(path, "no issue leads to it and it leads to none")
         for remark in site.read.remarks.get(path, ()):

@@ -81,10 +81,11 @@ def text_of(data: bytes, path: str, rules: Rules, language: str = "", declared: 
     """
     named = rules.of("source.encoding", path)
     tag = rules.of("source.language", path) or declared_language(data) or language
+    mend = rules.word("text.mojibake") != "off"
     try:
-        found = as_named(data, named) if named else decoded(data, tag, declared_encoding(data) or declared)
+        found = as_named(data, named) if named else decoded(data, tag, declared_encoding(data) or declared, mend)
     except (LookupError, UnicodeError) as fault:
-        found = decoded(data, tag, named)
+        found = decoded(data, tag, named, mend)
         row = (f"the rules say {named}, which does not fit", 1, str(fault)[:80], "", 0)
         found = Decoded(found.text, found.encoding, found.rivals, found.guessed, (row, *found.repairs))
     text = amended(found.text, path, rules)

@@ -21,7 +21,7 @@ from broadsheet.importers.kinds import FAILED_TO_READ, UNDATED
 from broadsheet.importers.pages.cut import cut
 from broadsheet.importers.pages.memory import SiteMemory
 from broadsheet.importers.pages.survey import Survey, survey
-from broadsheet.importers.plain.opening import MAILS, opened
+from broadsheet.importers.plain.opening import MAILS, NoTextError, opened
 from broadsheet.importers.plain.taking import Taken, take
 from broadsheet.importers.rules import Rules
 from broadsheet.importers.source import Source, SourceFile, open_source
@@ -88,6 +88,8 @@ def _take_all(work: _Work) -> None:
         work.inquiry.progress(done, len(work.files))
         try:
             work.taken.append(take(work.source, file, templates.get(file.path, ()), work.inquiry))
+        except NoTextError as error:
+            work.rows.append(Row(file.path, "left out because", str(error)))
         except OSError as error:
             work.inquiry.report(FAILED_TO_READ.at(Place(file.path), reason=error.strerror or str(error)))
             work.rows.append(Row(file.path, "left out because", error.strerror or "it cannot be opened"))
@@ -99,7 +101,7 @@ def _templates(work: _Work) -> dict[str, tuple[bool, ...]]:
     for file in work.files if len(work.files) >= LEAST_TO_COMPARE else ():
         try:
             found = opened(work.source, file)
-        except OSError:
+        except (OSError, NoTextError):
             continue  # told when it is taken
         page = found.blocks
         page.path = file.path
@@ -156,5 +158,6 @@ def _page(article: FoundArticle, work: _Work) -> FoundPage:
 def _about(issues: Sequence[FoundIssue], work: _Work) -> About:
     titles = Counter(each.title for each in work.taken if each.title)
     title = work.rules.word("output.title") or next((title for title, _ in titles.most_common(1)), "")
-    language = work.rules.word("output.language")
+    languages = Counter(article.language for each in work.taken for article in each.articles if article.language)
+    language = work.rules.word("output.language") or next((word for word, _ in languages.most_common(1)), "")
     return About(title, language, work.rules.word("source.base_url"), numbering_of(issues, work.rules))

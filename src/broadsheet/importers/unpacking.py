@@ -66,6 +66,15 @@ def is_archive(path: Path) -> bool:
     return path.name.lower().endswith(SUFFIXES)
 
 
+def name_of(source: Path) -> str:
+    """Return the name of a source without the suffix of a file or an archive."""
+    name = source.resolve().name
+    if source.is_dir():
+        return name
+    suffix = next((suffix for suffix in sorted(SUFFIXES, key=len, reverse=True) if name.lower().endswith(suffix)), "")
+    return (name[: -len(suffix)] if suffix else Path(name).stem) or name
+
+
 def unpacked(archive: Path, folder: Path) -> list[tuple[SourceFile, str]]:
     """Unpack an archive; return its files with their places. One folder around all of them is left away."""
     room = _Room(folder, max(1, archive.stat().st_size))

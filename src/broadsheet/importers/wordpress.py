@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from broadsheet.importers.evidence.finding import find
+from broadsheet.importers.evidence.findings import Finding
 from broadsheet.importers.importer import (
     About,
     Found,
@@ -38,7 +39,7 @@ from broadsheet.importers.store.ledger import digest_of
 from broadsheet.importers.wxr.bodies import html_of
 from broadsheet.importers.wxr.cleaning import clean
 from broadsheet.importers.wxr.exports import Reading, read_export
-from broadsheet.importers.wxr.items import Channel, moment_of, read_item
+from broadsheet.importers.wxr.items import META, Channel, Term, moment_of, read_item
 from broadsheet.importers.wxr.posts import BY_NUMBER, Post, sections_of
 from broadsheet.importers.wxr.shortcodes import Shown, figure_of
 from broadsheet.importers.wxr.taxonomies import issue_taxonomy, issue_term
@@ -82,7 +83,7 @@ class WordPress:
         """Yield issues, pages and rows; see `Importer.read`."""
         work = _Work(open_source(source, rules, inquiry), rules, inquiry)
         _look_through(work)
-        work.taxonomy, reason = issue_taxonomy(work.posts, rules.word("issues.taxonomy"))
+        work.taxonomy, reason = issue_taxonomy(work.posts, _named(rules))
         if reason:
             inquiry.guess(Guess("", "taxonomy of issues", work.taxonomy, reason, rival="one issue for each day"))
         issues = list(_issues(work))
@@ -90,6 +91,10 @@ class WordPress:
         yield from issues
         yield from (_page(post, work) for post in (*_written_as_pages(work), *work.undated))
         yield from _rows(work)
+
+
+def _named(rules: Rules) -> str:
+    return rules.word("issues.taxonomy") or (META if rules.words("issues.meta") else "")
 
 
 def _look_through(work: _Work) -> None:
@@ -156,20 +161,23 @@ def _bundle(post: Post, bundles: dict[str, Bundle], work: _Work) -> Bundle | Non
     """Return the issue of a post: by its term, else by its day."""
     term = issue_term(post, work.taxonomy) if work.taxonomy else None
     if term is not None:
-        key = f"{work.taxonomy}/{term.slug or term.name}"
+        key = f"{'issue' if work.taxonomy == META else work.taxonomy}/{term.slug or term.name}"
         if key not in bundles:
-            says = term.about or _about_term(term.slug, work)
-            language = post.language
-            findings = [*find(term.name, "title", language), *find(says, "text", language)]
+            findings = _findings(term, post.language, work)
             bundles[key] = Bundle(key, findings=findings, reason="its first article is of that day")
         return bundles[key]
     day = _day(post, work)
     return bundles.setdefault(day.isoformat(), Bundle(day.isoformat())) if day else None
 
 
-def _about_term(slug: str, work: _Work) -> str:
-    terms = (term for reading in work.readings for term in reading.channel.terms)
-    return next((term.about for term in terms if (term.domain, term.slug) == (work.taxonomy, slug)), "")
+def _findings(term: Term, language: str, work: _Work) -> list[Finding]:
+    """Return what the name of an issue says, its description, and its fields, each with its name before it."""
+    terms = (other for reading in work.readings for other in reading.channel.terms)
+    listed = next((other for other in terms if (other.domain, other.slug) == (work.taxonomy, term.slug)), term)
+    found = [*find(term.name, "title", language), *find(listed.about, "text", language)]
+    for key, value in listed.meta:
+        found += find(f"{key.replace('_', ' ').strip()} {value}", "meta", language)
+    return found
 
 
 def _day(post: Post, work: _Work) -> dt.date | None:

@@ -219,6 +219,20 @@ class PrintSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class MailSettings:
+    """What the e-mail edition must know of `[mail]`; relays and addresses are the business of deliveries.
+
+    `service` is where readers confirm, change and leave: the sign-up service's address, "" while there is none;
+    `mailbox` takes such requests by mail.
+    """
+
+    languages: tuple[str, ...] = ()
+    pictures: Literal["linked", "attached", "none"] = "linked"
+    service: str = ""
+    mailbox: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class HouseAd:
     """A house ad or filler: `id` is its file's name, the headline is inline Markdown, `page` 0 means anywhere."""
 
@@ -279,6 +293,7 @@ class Publication:
     people: tuple[Person, ...] = ()
     web: WebSettings = field(default_factory=WebSettings)
     print: PrintSettings = field(default_factory=PrintSettings)
+    mail: MailSettings = field(default_factory=MailSettings)
     house: tuple[HouseAd, ...] = ()
     pages: tuple[StandingPage, ...] = ()
     redirects: tuple[Redirect, ...] = ()

@@ -97,6 +97,15 @@ def redirects(paper: Path) -> set[tuple[str, str]]:
     return set(tomllib.loads((paper / "redirects.toml").read_text())["from"].items())
 
 
+def test_an_article_with_a_list_of_its_sections_stays_whole_though_it_is_alone_in_its_issue(tmp_path: Path) -> None:
+    pages = {}
+    for number in (40, 41, 42):
+        page = one_file(number, "May").replace("<p>by Lena Voss</p>", "").replace("<ul>", "<p>by Lena Voss</p><ul>")
+        pages[f"issue{number}.html"] = page
+    account = imported(tmp_path, pages)
+    assert [len(placed.articles) for placed in account.issues] == [1, 1, 1]
+
+
 def test_the_rules_keep_an_issue_in_one_file_whole(tmp_path: Path) -> None:
     pages = {f"issue{number}.html": one_file(number, "May") for number in (40, 41)}
     account = imported(tmp_path, pages, '[articles]\nsplit = "none"\n')
@@ -232,3 +241,48 @@ def test_chapters_with_numbers_are_no_issues(tmp_path: Path) -> None:
     pages["index.html"] = contents(12, "1 May 2004", [(f"part{at}.html", f"Part {at}") for at in range(1, 6)])
     account = imported(tmp_path, pages)
     assert [(placed.id, len(placed.articles)) for placed in account.issues] == [("n12", 5)]
+
+
+def test_a_version_for_printing_outside_of_the_issue_is_a_copy_and_leads_to_the_article(tmp_path: Path) -> None:
+    pages = numbered_folders()
+    pages["print/p82.html"] = (
+        f"<html><body><h1>{HEADLINES[2]} 8</h1><p>{prose(82)}</p><p>{prose(582)}</p></body></html>"
+    )
+    account = imported(tmp_path, pages)
+    assert outcomes(account)["print/p82.html"] == "duplicate of issue8/p2.html"
+    assert ("/print/p82.html", "n8/p2-article") in redirects(account.paper)
+
+
+RULES = """
+[articles]
+order = "path"
+byline_words = ["gesammelt durch"]
+merge = [["issue8/p0.html", "issue8/p3.html"]]
+
+[output]
+slug = "headline"
+"""
+
+
+def test_rules_for_order_bylines_continued_pages_and_words_of_addresses(tmp_path: Path) -> None:
+    pages = numbered_folders()
+    pages["issue8/p1.html"] = article("A ferry for the far side 8", "Gesammelt durch Lena Voss", 81)
+    account = imported(tmp_path, pages, RULES)
+    texts = {article.text.source: article.id for article in account.issues[1].articles}
+    assert texts == {
+        "issue8/p0.html": "n8/harbour-wall-to-be-rebuilt-8",
+        "issue8/p1.html": "n8/a-ferry-for-the-far-side-8",
+        "issue8/p2.html": "n8/what-the-lantern-saw-8",
+    }
+    assert "byline: Lena Voss\n" in text_of(account, "issue8/p1.html")
+    text = text_of(account, "issue8/p0.html")
+    assert text.index(prose(80)[:40]) < text.index(prose(83)[:40])
+    assert outcomes(account)["issue8/p3.html"] == "merged into n8/harbour-wall-to-be-rebuilt-8"
+    assert not [problem for problem in account.problems if problem.name == "import-rule-unused"]
+
+
+def test_a_line_that_the_rules_describe_says_the_issue(tmp_path: Path) -> None:
+    body = f"<h1>Hafenmauer</h1><p>Blatt XX/7 - Vollmond, 3 May 1999</p><p>{prose(5)}</p>"
+    rules = "[issues]\nline = '^Blatt XX/(?P<number>[0-9]+) - Vollmond, (?P<date>.+)$'\n"
+    account = imported(tmp_path, {"a.html": framed(body, "Hafenmauer", "de")}, rules)
+    assert [(placed.id, str(placed.issue.date)) for placed in account.issues] == [("n7", "1999-05-03")]

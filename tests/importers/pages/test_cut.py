@@ -80,9 +80,9 @@ def test_what_the_contents_page_calls_the_page_never_goes() -> None:
 def test_a_note_on_an_author_in_ten_issues_stays() -> None:
     note = Block("Ana Ruiz has sailed since she was a child and writes on harbours and on the people in them")
     issues = [
-        made(f"{number}/{'abcd'[at]}.html", NAV, unique(number * 10 + at), *([note] if at == 0 else []), FOOT)
+        made(f"{number}/{'abcdefg'[at]}.html", NAV, unique(number * 10 + at), *([note] if at == 0 else []), FOOT)
         for number in range(10)
-        for at in range(4)
+        for at in range(7)
     ]
     assert kept(issues[0], issues[1:]) == [1, 2]
 

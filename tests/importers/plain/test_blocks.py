@@ -104,3 +104,11 @@ def test_references_without_notes_stay_and_are_told() -> None:
     document, dangling = with_notes(blocks_of(runs_of("As was said [1] there."), 0))
     assert dangling == ("1",)
     assert document.notes == []
+
+
+def test_numbered_lists_behind_their_paragraphs_are_notes_where_all_of_them_are_referred_to() -> None:
+    text = "As was said [1] and shown [2].\n\n  1. The report.\n  2. Another.\n\nMore [3].\n\n  3. A third.\n"
+    assert markdown(text) == (
+        "As was said[^1] and shown[^2].\n\nMore[^3].\n\n[^1]: The report.\n\n[^2]: Another.\n\n[^3]: A third.\n"
+    )
+    assert markdown("Two things:\n\n1. one\n2. two\n") == "Two things:\n\n1. one\n2. two\n"

@@ -10,7 +10,7 @@ from broadsheet.importers.plain.mails import mail_of, mail_of_text, unflowed, un
 
 def test_a_mail_says_subject_sender_day_and_list() -> None:
     message = EmailMessage()
-    message["Subject"] = "Der Hafenbote Nr. 7: Mauer fällt"
+    message["Subject"] = "[bote] Der Hafenbote Nr. 7: Mauer fällt"
     message["From"] = "Redaktion Hafenbote <post@example.org>"
     message["Date"] = "Mon, 03 May 2004 18:00:00 +0200"
     message["List-Id"] = "Der Hafenbote <bote.example.org>"
@@ -64,6 +64,13 @@ def test_a_text_with_the_lines_of_a_mail_is_one_in_many_languages() -> None:
         assert mail.date is not None
 
 
+def test_a_head_may_have_lines_that_nobody_knows_and_an_envelope() -> None:
+    head = "From list@b.org Sun Apr 11 18:07:26 1999\nX-Mailer: Mutt\nTo: a@b.org\nSubject: Wall"
+    mail = mail_of_text(f"{head}\n\nThe wall is down.")
+    assert mail is not None
+    assert mail.subject == "Wall"
+
+
 def test_prose_with_colons_is_no_mail() -> None:
     assert mail_of_text("Note: this is prose.\nDate: tomorrow, perhaps.\n\nMore.") is None
     assert mail_of(b"Note: this\n\nis prose", is_mail=False) is None
@@ -72,3 +79,16 @@ def test_prose_with_colons_is_no_mail() -> None:
 def test_a_mail_of_parts_without_end_is_opened() -> None:
     head = b"From: a@b.org\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n"
     assert mail_of(head + b"--x\nContent-Type: multipart/mixed; boundary=x\n\n" * 2000, is_mail=True) is not None
+
+
+def test_pictures_in_a_mail_have_names_that_its_html_calls_them_by() -> None:
+    message = EmailMessage()
+    message["Subject"] = "Wall"
+    message["From"] = "a@b.org"
+    message.set_content("Short.")
+    message.add_alternative('<p><img src="cid:one@b.org"></p>', subtype="html")
+    message.get_payload()[1].add_related(b"picture", "image", "jpeg", cid="<one@b.org>", filename="The wall.JPG")  # type: ignore[union-attr,index]
+    mail = mail_of(message.as_bytes(), is_mail=True)
+    assert mail is not None
+    assert mail.pictures == {"the-wall.jpg": b"picture"}
+    assert '<img src="the-wall.jpg">' in mail.html

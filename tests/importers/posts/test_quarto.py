@@ -72,3 +72,8 @@ def test_shortcodes_that_nobody_knows_are_kept_and_told() -> None:
     found = plain_quarto("{{< video https://v.example/1 >}}\n\n{{< include _x.qmd >}}\n\n{{< pagebreak >}}\n")
     assert found.body == "<https://v.example/1>\n\n{{< include _x.qmd >}}\n\n\n"
     assert found.lost == ["{{< include _x.qmd >}}"]
+
+
+def test_options_of_r_markdown_stand_behind_the_language() -> None:
+    body = '```{r rain, echo=FALSE, fig.cap="Rain in Hull"}\nplot(rain)\n```\n'
+    assert plain_quarto(body).body == "```r\nplot(rain)\n```\n\nRain in Hull\n\n"

@@ -104,6 +104,19 @@ def test_a_file_whose_headings_have_bylines_holds_several_articles() -> None:
     assert parts[2].roles.crossheads == {7: 2}
 
 
+def test_headings_above_those_of_articles_are_their_sections() -> None:
+    paragraphs = [
+        text("Town", level=1), text("Harbour wall", level=2), text("by Ana Ruiz"), text(),
+        text("Sport", level=1), text("Rowing", level=2), text("by Tom Hale"), text(),
+    ]  # fmt: skip
+    assert holds_several(paragraphs, names_issue=True) == 2
+    parts = split(paragraphs, 2)
+    assert [(part.section, part.title, part.first, part.last) for part in parts] == [
+        ("Town", "Harbour wall", 1, 4),
+        ("Sport", "Rowing", 5, 8),
+    ]
+
+
 def test_a_file_whose_headings_are_crossheads_is_one_article() -> None:
     plain = [text("T", style="title"), text("One", level=1), text(), text("Two", level=1), text()]
     assert holds_several(plain, names_issue=False) == 0

@@ -25,7 +25,7 @@ CLOSE = 0.15
 OTHER_MACHINES = ("mac-roman", "cp850", "cp437")
 
 _MARKUP = re.compile(rb"<[^<>]{1,2000}>")
-_CODE = re.compile(rb"<(script|style)\b[^>]{0,500}>.{0,100000}?</\1", re.IGNORECASE | re.DOTALL)
+_CODE = re.compile(rb"<(/?)(?:script|style)\b", re.IGNORECASE)
 _RUN = re.compile(rb"[\x80-\x9f\xa1-\xac\xae-\xff]+")
 _LETTERS = re.compile(rb"[A-Za-z]")
 # A sign in a word: what no text has but one that is read in the wrong encoding.
@@ -51,7 +51,7 @@ class Choice:
 
 def chosen(data: bytes, language: str) -> Choice:
     """Choose the encoding of bytes that are no utf-8."""
-    bare = _MARKUP.sub(b" ", _CODE.sub(b" ", data[:SAMPLE])) if b"<" in data else data[:SAMPLE]
+    bare = _MARKUP.sub(b" ", _without_code(data[:SAMPLE])) if b"<" in data else data[:SAMPLE]
     primary = language.lower().replace("_", "-").partition("-")[0]
     if alphabets.known(primary):
         return _of_known(data, bare, language)
@@ -63,6 +63,20 @@ def chosen(data: bytes, language: str) -> Choice:
         found = _of_language(data, spoken)
         return Choice(found.text, found.encoding, found.rivals or ("windows-1252",), True)
     return _western(data, spoken)
+
+
+def _without_code(data: bytes) -> bytes:
+    """Take scripts and styles out; one that does not end takes nothing with it."""
+    kept = []
+    place = begun = 0
+    is_open = False
+    for found in _CODE.finditer(data):
+        if not found[1] and not is_open:
+            is_open, begun = True, found.start()
+        elif found[1] and is_open:
+            kept.append(data[place:begun])
+            is_open, place = False, found.start()
+    return b" ".join((*kept, data[place:]))
 
 
 def _of_known(data: bytes, bare: bytes, language: str) -> Choice:

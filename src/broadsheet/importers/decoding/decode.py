@@ -49,10 +49,13 @@ class Decoded:
     repairs: tuple[RepairRow, ...] = ()
 
 
-def decoded(data: bytes, language: str = "", declared: str = "") -> Decoded:
-    """Decode the bytes of a file. `language` is a BCP 47 tag, "" where it is not known. Never fails."""
+def decoded(data: bytes, language: str = "", declared: str = "", mend: bool = True) -> Decoded:
+    """Decode the bytes of a file. `language` is a BCP 47 tag, "" where it is not known. Never fails.
+
+    Without `mend` doubly encoded text stays as it is.
+    """
     choice = _read(data, language)
-    text, changed = mojibake.mended(choice.text)
+    text, changed = mojibake.mended(choice.text) if mend else (choice.text, ())
     text, rows = tidied(text)
     rows[:0] = [_mended_row(changed)] if changed else []
     named = _SAME.get(declared.lower(), declared.lower())

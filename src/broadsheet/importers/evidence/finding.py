@@ -35,8 +35,6 @@ def find(text: str, where: Where, language: str = "") -> tuple[Finding, ...]:
     if not (_has_year(text) if where == "text" else _worth_it(text)):
         return ()
     found: list[Finding] = []
-    if where in ("folder", "file"):
-        found.extend(in_name(text, where))
     for part in windows(plain(text), LONGEST if where == "text" else SHORT):
         row = tokens(part)
         if row and row[0].word in ELSEWHERE:
@@ -44,6 +42,9 @@ def find(text: str, where: Where, language: str = "") -> tuple[Finding, ...]:
         found.extend(_western(part, row, where, language))
         if not part.isascii():
             found.extend(Finding(fact, value, where, said[:LONGEST]) for fact, value, said in eastern.said(part))
+    if where in ("folder", "file"):
+        said = {finding.fact for finding in found}
+        found.extend(finding for finding in in_name(text, where) if finding.fact not in said)
     return tuple(dict.fromkeys(found))
 
 

@@ -195,8 +195,11 @@ class Reader:
         return bool(token and token.is_number and place <= at + 2 and not month(self._word(place + 1)))
 
     def _over_marks(self, at: int) -> tuple[int, bool]:
-        """Step over stops, rings and the like, at most three; say whether there were any."""
+        """Step over stops, rings and the like, at most three, or a hyphen (`heft-3`); say whether there were any."""
         start = at
+        hyphen, behind = self._get(at), self._get(at + 1)
+        if hyphen and behind and hyphen.text == "-" and hyphen.glued and behind.glued and behind.is_number:
+            return at + 1, True
         while at < len(self.row) and at < start + 3 and self.row[at].text in _MARKS:
             at += 1
         return at, at > start

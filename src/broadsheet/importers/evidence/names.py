@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from broadsheet.importers.evidence.dates import in_path
+from broadsheet.importers.evidence.dates import in_path, value_of
 from broadsheet.importers.evidence.findings import Finding, Where
 
 _VOLUME_NUMBER = re.compile(
@@ -20,6 +20,8 @@ _VOLUME_NUMBER = re.compile(
 _YEAR_NUMBER = re.compile(
     r"(?<!\d)((?:19|20)\d\d)[/_-](?:n|no|nr|issue)?[._-]?(\d{1,3})(?=/|$|\.\w{1,5}$)", re.IGNORECASE
 )
+_YEAR = re.compile(r"(?:^|/)((?:19|20)\d\d)(?=/|$)")
+_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])?(?!\d)")
 _GLUED = re.compile(
     r"(?:^|[/_ -])(?:issue|number|num|no|nr|heft|ausgabe|lg|n)[._ -]?(\d{1,4})(?=$|[/_. -])", re.IGNORECASE
 )
@@ -28,8 +30,9 @@ _GLUED = re.compile(
 def in_name(path: str, where: Where) -> Iterator[Finding]:
     """Yield what a path says; the nearest folder goes before those above it."""
     day = in_path(f"{path}/")
-    if day:
-        yield Finding("date", day.isoformat(), where, path[-80:])
+    value = day.isoformat() if day else _compact(path)
+    if value:
+        yield Finding("date", value, where, path[-80:])
         return
     found = _last(_VOLUME_NUMBER, path)
     if found:
@@ -44,6 +47,15 @@ def in_name(path: str, where: Where) -> Iterator[Finding]:
     found = _last(_GLUED, path)
     if found and int(found[1]) > 0:
         yield Finding("number", str(int(found[1])), where, found[0].strip("/_ -"))
+    found = _last(_YEAR, path)
+    if found:
+        yield Finding("date", found[1], where, found[0].strip("/"))
+
+
+def _compact(path: str) -> str:
+    """Read `20030501` and `200305`; six digits that end in more than 12 are no month."""
+    found = _last(_COMPACT, path)
+    return value_of(int(found[1]), int(found[2]), int(found[3] or 0)) if found else ""
 
 
 def _last(pattern: re.Pattern[str], path: str) -> re.Match[str] | None:

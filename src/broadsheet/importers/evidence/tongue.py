@@ -46,9 +46,14 @@ def language_of(texts: Iterable[str], declared: str = "") -> str:
     A declared tag with a region or script (`zh-Hant`, `pt-BR`) stays where its language is that of the words.
     """
     sample = " ".join(_long(texts))
-    found = _by_script(sample) or language_of_text(sample) if len(sample) > LONG else ""
+    found = language_in(sample) if len(sample) > LONG else ""
     primary = declared.replace("_", "-").partition("-")[0].lower()
     return declared if not found or found == primary else found
+
+
+def language_in(sample: str) -> str:
+    """Return the language of a text by its script, else by its small words; "" where nothing is clear."""
+    return _by_script(sample) or language_of_text(sample)
 
 
 def _long(texts: Iterable[str]) -> Iterable[str]:

@@ -23,6 +23,7 @@ from broadsheet.importers.rules import Rules
 _FEW = 2
 _SAID = ("volume", "number", "whole", "year", "month", "day")
 _MOST_LISTED = 400
+_PROSE = 25
 _FRAME_WORDS = 60
 """A page with frames may say in so many words that they cannot be shown."""
 _MANY, _MANY_SHARE = 8, 0.2
@@ -73,7 +74,8 @@ def grouped(compared: Compared, led: Led, links: Links, rules: Rules, volumes: V
     groups.standing += [path for path in free if path not in taken]
     for unit in groups.units.values():
         unit.pages.sort(key=lambda path: (volumes.positions.get(path, -1), path))
-        unit.contents = unit.contents or contents_of(unit, compared, led, rules)
+        if not unit.findings:
+            unit.contents = unit.contents or contents_of(unit, compared, led, rules)
     return groups
 
 
@@ -165,7 +167,9 @@ class _Listing:
     def by_contents(self, paths: Sequence[str], speaking: Collection[str]) -> None:
         """A page outside all issues that names one and lists free pages is its contents page."""
         free = {path for path in paths if path not in _taken(self.groups) and path not in self.site_pages}
-        lists = {path: self._listed(path) & free for path in free if path in speaking}
+        surveys = self.compared.surveys
+        able = [path for path in free if path in speaking and (is_index(path) or not _is_prose(surveys[path]))]
+        lists = {path: self._listed(path) & free for path in able}
         tables = {path: listed for path, listed in lists.items() if len(listed) >= _FEW}
         above = {path for path, listed in tables.items() if len(listed & tables.keys()) > _FEW}
         counts = Counter(page for path, listed in tables.items() if path not in above for page in listed)
@@ -207,10 +211,18 @@ def contents_of(unit: Unit, compared: Compared, led: Led, rules: Rules) -> str:
         listed = {page for _, page, _, _ in led[path] if page != path and page in unit.pages}
         named = is_index(path)
         score = len(listed) * (2.0 if named else 1.0) - path.count("/") * 0.5
+        if _is_prose(compared.surveys[path]) and not named:
+            continue
         enough = len(listed) >= _FEW or (named and listed and _is_list(compared.surveys[path]))
         if enough and len(listed) * 3 >= min(len(unit.pages) - 1, 9) and score > best:
             best, chosen = score, path
     return chosen
+
+
+def _is_prose(survey: Survey) -> bool:
+    """Whether most of a page's words stand in texts of some length that are no links."""
+    rows = zip(survey.words, survey.shares, strict=True)
+    return sum(words for words, share in rows if words >= _PROSE and share <= 50) * 2 > sum(survey.words)
 
 
 def _is_list(survey: Survey) -> bool:

@@ -6,8 +6,12 @@ Knows no other page.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from broadsheet.importers.evidence.finding import find
+from broadsheet.importers.evidence.findings import Fact, Finding
+from broadsheet.importers.evidence.plain import plain
 from broadsheet.importers.pages.page import Page
 from broadsheet.importers.pages.reader import HTML
 from broadsheet.importers.rules import Rules, Wanted
@@ -18,6 +22,10 @@ PLAIN = frozenset(("byline", "section", "dateline"))
 """Fields that are plain text; the others are Markdown of one line."""
 GOES, STAYS = 1, 2
 """Marks of blocks; 0 leaves a block to the comparison of pages."""
+HEAD, FOOT = 60, 20
+"""So many texts at either end of a page are tried as lines of its issue."""
+LINE_FACTS: dict[str, Fact] = {"volume": "volume", "number": "number", "whole": "whole_number"}
+DIGITS = re.compile(r"(\d{1,5})(?:\W{1,5}(\d{1,5}))?")
 META = "meta:"
 """Before the name of metadata, where a selector may stand."""
 
@@ -107,3 +115,26 @@ def _matches(page: Page, wanted: Wanted, rules: Rules, field: str) -> Iterator[t
         if found is not None:
             named = found.get(field) or next((text for name, text in found.items() if name), "") or found[""]
             yield " ".join(named.split()), {at} if found[""] == block.text else set()
+
+
+def line_findings(page: Page, rules: Rules) -> tuple[Finding, ...]:
+    """Return what the first line of a page says that a pattern of `issues.line` fits."""
+    if not rules.words("issues.line"):
+        return ()
+    texts = [page.title, *(block.text for block in page.blocks if block.text)]
+    for text in (*texts[:HEAD], *texts[HEAD:][-FOOT:]):
+        said = rules.read_line("issues.line", text)
+        if said is not None:
+            return tuple(_said(said, page.language))
+    return ()
+
+
+def _said(said: dict[str, str], language: str) -> Iterator[Finding]:
+    for name, fact in LINE_FACTS.items():
+        found = DIGITS.fullmatch(plain(said.get(name, "")).strip())
+        if found:
+            first, last = int(found[1]), int(found[2] or 0)
+            yield Finding(fact, f"{first}-{last}" if last > first else str(first), "rules", said[""][:80])
+    for finding in find(said.get("date", ""), "rules", language):
+        if finding.fact in ("date", "date_end"):
+            yield finding

@@ -62,6 +62,8 @@ class Site:
     rows: dict[str, Row] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
+    copies: dict[str, list[str]] = field(default_factory=dict)
+    continued: dict[str, list[str]] = field(default_factory=dict)
     called: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     sizes: dict[str, tuple[int, int]] = field(default_factory=dict)
     shown_files: frozenset[str] = frozenset()
@@ -131,6 +133,10 @@ def read_site(source: Source, rules: Rules, inquiry: Inquiry) -> Site:
     volumes = volumes_of(_volumes(read, links), compared, links, main)
     groups = grouped(compared, led, links, rules, volumes)
     site = Site(source, rules, inquiry, listing, links, read, led, compared, groups, volumes, main)
+    for first, second in rules.pairs("articles.merge"):
+        if first in read.surveys and second in read.surveys and first != second:
+            rules.hit("articles.merge", first)
+            site.continued.setdefault(first, []).append(second)
     site.shown_files = frozenset(listing.pictures)
     for path, reason in (*listing.left.items(), *read.faults.items()):
         site.leave(path, reason)
@@ -176,7 +182,7 @@ def _named(led: Led) -> dict[str, list[str]]:
     """Return for each page what its links on other pages call it, if they are few: those of a template say "Next"."""
     texts: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for path, links in led.items():
-        for _, target, anchor, text in links:
-            if target != path and text and not anchor:
+        for _, target, _, text in links:
+            if target != path and text:
                 texts[target][text].add(path)
     return {path: [text for text, pages in named.items() if len(text.split()) > 1] for path, named in texts.items()}

@@ -10,8 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from broadsheet.importers.mirror.grouping import speaks
 from broadsheet.importers.mirror.site import Site
 from broadsheet.importers.pages.contents import Entry, entries
+from broadsheet.importers.pages.fields import agree
 from broadsheet.importers.pages.page import Block, Page
 from broadsheet.model.names import slug
 
@@ -77,7 +79,25 @@ def _by_own_list(site: Site, path: str, places: dict[str, int], least: int) -> l
     last = max((entry.block for _, entry in marks), default=0)
     marks = [(at, entry) for at, entry in marks if at > last]
     rising = all(before[0] < after[0] for before, after in pairwise(marks))
-    return marks if len(marks) >= least and rising else []
+    if len(marks) < least or not rising or (least == _LEAST and not _is_issue(site, page, marks)):
+        return []
+    return marks
+
+
+def _is_issue(site: Site, page: Page, marks: Sequence[tuple[int, Entry]]) -> bool:
+    """Whether a page with a list is an issue, no article with sections or figures.
+
+    Its head names number or date and no author; the places that the list leads to begin with what the list calls them,
+    and most of the text stands behind them.
+    """
+    survey, first = site.surveys[page.path], marks[0][0]
+    own = sum(site.compared.cuts[page.path].keep[at] * words for at, words in enumerate(survey.words))
+    before = sum(site.compared.cuts[page.path].keep[at] * words for at, words in enumerate(survey.words[:first]))
+    led = [
+        agree(entry.headline, " ".join(block.text for block in page.blocks[at : at + 2])[:300]) for at, entry in marks
+    ]
+    signed = any(at < first for at in survey.bylines)
+    return speaks(survey) and not signed and before * 3 <= own and sum(led) * 5 >= len(led) * 4
 
 
 def _by_look(page: Page, rule: str, site: Site) -> Iterator[tuple[int, Entry]]:

@@ -16,7 +16,7 @@ from broadsheet.importers.cache import Cache, open_cache
 from broadsheet.importers.decoding.decode import Decoded
 from broadsheet.importers.evidence.tongue import language_of
 from broadsheet.importers.importer import Guess, Inquiry, Remark, Repair
-from broadsheet.importers.mirror.ruled import marks_of, ruled_fields
+from broadsheet.importers.mirror.ruled import line_findings, marks_of, ruled_fields
 from broadsheet.importers.pages.page import Page
 from broadsheet.importers.pages.reader import HTML
 from broadsheet.importers.pages.survey import Survey, from_plain, plain, survey
@@ -111,7 +111,9 @@ def _read(source: Source, path: str) -> _Result | str:
     page.language = language_in(page, source.rules)
     marks = marks_of(page, source.rules)
     ruled_fields(page, source.rules)
-    values = plain(survey(page, digest))
+    found = survey(page, digest)
+    found.findings += line_findings(page, source.rules)
+    values = plain(found)
     volumes = plain_values(volume_issues(page))
     hits = source.rules.taken_hits()
     source.rules.add_hits(before)

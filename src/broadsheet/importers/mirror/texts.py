@@ -6,9 +6,10 @@ In: a site and paths. Out: `FoundArticle` and `FoundPage` values, which are writ
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import partial
+from functools import lru_cache, partial
 from hashlib import sha256
 from typing import Any
 
@@ -16,6 +17,7 @@ from broadsheet.importers.importer import FoundArticle, FoundPage, FoundPicture
 from broadsheet.importers.mirror.resolving import written_as
 from broadsheet.importers.mirror.site import Site
 from broadsheet.importers.mirror.writing import Piece, write
+from broadsheet.importers.pages.bylines import USUAL, pattern_of
 from broadsheet.importers.pages.contents import Entry
 from broadsheet.importers.pages.fields import Witness
 from broadsheet.importers.pages.survey import Survey
@@ -26,19 +28,19 @@ _ICON = 3
 _SLUG = 48
 
 
-def article_of(site: Site, path: str, entry: Entry | None, copies: Sequence[str] = ()) -> FoundArticle:
+def article_of(site: Site, path: str, entry: Entry | None) -> FoundArticle:
     """Return a page as an article. It takes over the addresses of its copies."""
-    return FoundArticle(**_parts(site, _piece(site, path, entry), copies))
+    return FoundArticle(**_parts(site, _piece(site, path, entry)))
 
 
 def page_of(site: Site, path: str) -> FoundPage:
     """Return a page as a standing page."""
-    return FoundPage(**_parts(site, _piece(site, path, None, is_page=True), ()))
+    return FoundPage(**_parts(site, _piece(site, path, None, is_page=True)))
 
 
 def part_of(site: Site, path: str, entry: Entry | None, blocks: Sequence[int]) -> FoundArticle:
     """Return a part of a page as an article: from an anchor on, or, without entry, what stands before all of them."""
-    return FoundArticle(**_parts(site, _piece(site, path, entry, blocks), ()))
+    return FoundArticle(**_parts(site, _piece(site, path, entry, blocks)))
 
 
 def _piece(
@@ -49,9 +51,18 @@ def _piece(
     keep = tuple(stays and at in chosen for at, stays in enumerate(cut.keep))
     title = "" if blocks and entry else site.compared.title_of(path)
     shared = "" if title else site.compared.memories[path].title_of(survey.title)
-    witness = Witness(entry, title, shared, cut.standing, _paper(site))
+    words = site.rules.words("articles.byline_words")
+    witness = Witness(entry, title, shared, cut.standing, _paper(site), _bylines(words) if words else USUAL)
     pictures = frozenset(_pictures(site, survey, keep))
-    return Piece(path, keep, witness, pictures, entry.anchor if entry and blocks else "", is_page)
+    anchor = entry.anchor if entry and blocks else ""
+    more = () if anchor else tuple(_piece(site, other, None) for other in site.continued.get(path, ()))
+    pictures = pictures.union(*(piece.pictures for piece in more))
+    return Piece(path, keep, witness, pictures, anchor, is_page, more)
+
+
+@lru_cache(maxsize=4)
+def _bylines(words: tuple[str, ...]) -> re.Pattern[str]:
+    return pattern_of(words)
 
 
 def _paper(site: Site) -> str:
@@ -73,9 +84,10 @@ def _pictures(site: Site, survey: Survey, keep: Sequence[bool]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _parts(site: Site, piece: Piece, copies: Sequence[str]) -> dict[str, Any]:
+def _parts(site: Site, piece: Piece) -> dict[str, Any]:
     path = piece.path
-    also = [frame for frame, shown in site.groups.framed.items() if shown == path and not piece.anchor]
+    also = [more.path for more in piece.more]
+    also += [frame for frame, shown in site.groups.framed.items() if shown == path and not piece.anchor]
     survey = site.surveys[path]
     pictures = sorted(piece.pictures)
     site.used.update(pictures)
@@ -86,10 +98,10 @@ def _parts(site: Site, piece: Piece, copies: Sequence[str]) -> dict[str, Any]:
         "digest": _digest(survey.digest, piece, fields),
         "fields": fields,
         "write": partial(write, site.source, piece, site.links, site.texts),
-        "slug": slug(piece.anchor) if piece.anchor else _slug(path, piece.witness.title),
+        "slug": slug(piece.anchor) if piece.anchor else _slug_of(site, piece, survey.title),
         "language": site.language_of(path),
         "pictures": tuple(FoundPicture(each, written_as(each), partial(site.source.read, each)) for each in pictures),
-        "addresses": _addresses(site, piece, (*copies, *also)),
+        "addresses": _addresses(site, piece, (*([] if piece.anchor else site.copies.get(path, ())), *also)),
         "also": tuple(also),
     }
 
@@ -104,12 +116,21 @@ def _early_fields(piece: Piece, site: Site) -> tuple[tuple[str, str], ...]:
     return (("section", section),) if section else ()
 
 
-def _slug(path: str, title: str) -> str:
+def _slug_of(site: Site, piece: Piece, title: str) -> str:
+    entry = piece.witness.entry
+    if site.rules.of("output.slug", piece.path) == "headline":
+        headline = entry.headline if entry and entry.headline else piece.witness.title
+        if word := slug(headline):
+            return word[:_SLUG].rpartition("-")[0] if len(word) > _SLUG else word
+    return _slug(piece.path, piece.witness.title, title)
+
+
+def _slug(path: str, own_title: str, title: str) -> str:
     """Make a word of the file's name; where that says nothing, of the title, else of the folder."""
     stem = slug(posixpath.splitext(posixpath.basename(path).partition("?")[0])[0])
     if not stem.isdecimal() and stem not in ("index", "default") and "?" not in path:
         return slug(without_leading_number(stem)) or stem
-    of_title = slug(title)
+    of_title = slug(own_title if stem.isdecimal() and own_title else title)
     if len(of_title) > _SLUG:
         of_title = of_title[:_SLUG].rpartition("-")[0] or of_title[:_SLUG]
     folder = slug(posixpath.basename(posixpath.dirname(path)))
@@ -119,7 +140,7 @@ def _slug(path: str, title: str) -> str:
 def _digest(digest: str, piece: Piece, fields: object) -> str:
     """Stand for everything that the text is made of."""
     known = (digest, piece.keep, piece.witness.entry, piece.witness.title, piece.witness.standing, fields)
-    return sha256(repr((known, sorted(piece.pictures))).encode()).hexdigest()
+    return sha256(repr((known, sorted(piece.pictures), piece.more)).encode()).hexdigest()
 
 
 def _addresses(site: Site, piece: Piece, also: Sequence[str]) -> tuple[str, ...]:

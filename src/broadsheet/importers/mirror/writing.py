@@ -7,7 +7,7 @@ any process, once for each text.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import quote
 
@@ -31,7 +31,8 @@ from broadsheet.text.written import markdown_of
 class Piece:
     """A page, or a part of one, that becomes a text. `keep` has one entry per block of the page.
 
-    `pictures` are the files that may stand in the text. A standing page has its headline only.
+    `pictures` are the files that may stand in the text. A standing page has its headline only. `more` are pages that
+    continue the text.
     """
 
     path: str
@@ -40,6 +41,7 @@ class Piece:
     pictures: frozenset[str] = frozenset()
     anchor: str = ""
     is_page: bool = False
+    more: tuple[Piece, ...] = ()
 
 
 @dataclass(slots=True)
@@ -107,6 +109,10 @@ def write(source: Source, piece: Piece, links: Links, texts: Mapping[str, str]) 
     remarks = [*remarks_of(piece.path, decoded.repairs, guesses_of(decoded, piece.path)), *page.problems]
     remarks += [*fields.guesses, *_told(ground)]
     text = markdown_of(document) or f"{fields.values['headline']}\n"
+    for piece_behind in piece.more:
+        behind = write(source, replace(piece_behind, pictures=piece.pictures), links, texts)
+        text = f"{text}\n{behind.markdown}"
+        remarks += behind.remarks
     return Written(text, values[:1] if piece.is_page else values, tuple(remarks), tuple(page.targets.items()))
 
 

@@ -58,6 +58,12 @@ def byline_of(text: str, pattern: re.Pattern[str] = USUAL) -> Value:
     return names_of(text[found.end() :]) if found else ""
 
 
+def addresses_in(text: str) -> list[str]:
+    """Return the addresses, of mail and of pages, that stand in a byline."""
+    found = [*_MAIL.finditer(text[: 2 * LONGEST]), *_SITE.finditer(text[: 2 * LONGEST])]
+    return [each[0].strip(" <>()[],") for each in sorted(found, key=lambda each: each.start())]
+
+
 def names_of(text: str) -> Value:
     """Return the names in a text that is nothing but names, "" where it is more than that."""
     if len(text) > 2 * LONGEST:

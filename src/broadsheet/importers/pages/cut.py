@@ -163,6 +163,7 @@ def _inside(cutting: _Cutting, keep: list[bool], inner: range) -> None:
             continue
         is_row = survey.shares[at] > 50
         is_text = survey.words[at] >= _FEW and times[block] == 1 and not cutting.is_note(at)
+        is_text = is_text and survey.kinds[at] != "heading"
         if is_row or is_text:
             keep[at] = at in cutting.guarded
 

@@ -116,7 +116,12 @@ def copies(surveys: Sequence[Survey], keeps: Mapping[str, Sequence[bool]], least
     found = [*_same(surveys, keeps)]
     small = {survey.path for survey in surveys if _words(survey, keeps[survey.path]) < FEW_WORDS}
     for (one, other), count in pairs.items():
-        if one in small or other in small or count * every < least * 0.7 * len(own[one]):
+        if (
+            len(own[one]) < FEW_WORDS // 4
+            or one in small
+            or other in small
+            or count * every < least * 0.7 * len(own[one])
+        ):
             continue
         part = len(own[one] & own[other]) / len(own[one])
         if part >= least:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from broadsheet.importers.importer import Guess, Value
-from broadsheet.importers.pages.bylines import USUAL, byline_of, names_of
+from broadsheet.importers.pages.bylines import USUAL, addresses_in, byline_of, names_of
 from broadsheet.importers.pages.contents import Entry
 from broadsheet.importers.pages.page import Block, Page
 from broadsheet.importers.pages.words import words_of
@@ -25,6 +25,7 @@ _SHORT_WORDS = 15
 _SURE = 0.8
 """So many of the shorter text's words two headlines must share to be the same."""
 _STANDFIRST = range(6, 61)
+_RIGHTS_LINE, _FIRST = 300, 20
 _NOTE = 7
 """So many blocks from the end the note on the author begins at most."""
 _RIGHTS = re.compile(
@@ -183,6 +184,7 @@ def _find_byline(reading: _Reading) -> None:
         if names:
             values["byline"] = names
             reading.found.used.add(at)
+            _keep_addresses(reading, block.text)
             return
     author = names_of(reading.page.meta.get("author", "") or reading.page.meta.get("dc.creator", ""))
     if said:
@@ -191,6 +193,13 @@ def _find_byline(reading: _Reading) -> None:
         values["byline"] = author
         reason = "the page's metadata say so, its text does not"
         reading.found.guesses.append(Guess(reading.page.path, "byline", _joined(author), reason))
+
+
+def _keep_addresses(reading: _Reading, line: str) -> None:
+    """Addresses of an author stand beside the name, where a byline has no room for them."""
+    found = addresses_in(line)
+    if found:
+        reading.found.values["author_note"] = escaped(" ".join(found))
 
 
 def _joined(value: Value) -> str:
@@ -240,11 +249,15 @@ def _find_end(reading: _Reading) -> None:
 
 
 def _take_rights(reading: _Reading, tail: Sequence[tuple[int, Block]]) -> None:
-    lines = [(at, block) for at, block in tail if len(block.text) <= 400 and _RIGHTS.search(block.text)]
-    if lines:
-        said = [found[0].strip(" ,;") for _, block in lines if (found := _RIGHTS.search(block.text))]
-        reading.found.values["rights"] = max(said, key=len)
-        reading.found.used.update(at for at, _ in lines)
+    """Take lines that begin with the sign or the word; a longer text that only mentions it stays where it is."""
+    said: dict[str, None] = {}
+    for at, block in tail:
+        found = _RIGHTS.search(block.text[:_RIGHTS_LINE])
+        if found and found.start() < _FIRST and len(block.text) <= _RIGHTS_LINE:
+            said[found[0].strip(" ,;")] = None
+            reading.found.used.add(at)
+    if said:
+        reading.found.values["rights"] = "; ".join(said)
 
 
 def _take_note(reading: _Reading, tail: Sequence[tuple[int, Block]]) -> None:
@@ -259,7 +272,9 @@ def _take_note(reading: _Reading, tail: Sequence[tuple[int, Block]]) -> None:
     if any(block.kind not in ("text", "cell", "quote", "item") for _, block in body) or len(body) > 4:
         reading.found.used.discard(tail[start][0])
         return
-    reading.found.values["author_note"] = " ".join(escaped(block.text) for _, block in body)
+    known = str(reading.found.values.get("author_note", ""))
+    note = " ".join(escaped(block.text) for _, block in body)
+    reading.found.values["author_note"] = f"{note} {known}".strip()
     reading.found.used.update(at for at, _ in body)
 
 

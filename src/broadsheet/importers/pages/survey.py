@@ -6,12 +6,12 @@ number and date, a sample of its word sequences. The text itself is not kept. Kn
 
 from __future__ import annotations
 
-import itertools
 import posixpath
 import re
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
+from itertools import pairwise
 from typing import Any
 from urllib.parse import unquote
 from zlib import crc32
@@ -183,18 +183,18 @@ def _take_words(blocks: Sequence[Block], found: Survey) -> None:
         for number in set(own):
             homes[number] = SEVERAL if number in homes else at
     starts.append(len(numbers))
-    found.words = array("I", [after - before for before, after in itertools.pairwise(starts)])
+    found.words = array("I", [after - before for before, after in pairwise(starts)])
     found.vocabulary, found.homes = array("I", homes.keys()), array("I", homes.values())
     size = 8 if is_unspaced(" ".join(block.text for block in blocks[:60])) else 5
-    places = _sampled(numbers, size)
+    places = [at for start, end in pairwise(starts) for at in _sampled(numbers[start:end], start, size)]
     found.shingles = array("I", shingles(numbers, places, size))
     found.ends = array("I", _counts(places, starts[1:]))
 
 
-def _sampled(numbers: Sequence[int], size: int) -> list[int]:
-    last = len(numbers) - size + 1
-    pairs = zip(numbers, numbers[2:], strict=False)
-    return [at for at, (first, third) in enumerate(pairs) if not (first ^ third) & SAMPLE and at < last]
+def _sampled(own: Sequence[int], start: int, size: int) -> list[int]:
+    """Return places of a block, which begins at `start`, where a sequence begins that ends within it."""
+    pairs = zip(own, own[2 : max(0, len(own) - size + 3)], strict=False)
+    return [at for at, (first, third) in enumerate(pairs, start) if not (first ^ third) & SAMPLE]
 
 
 def shingles(numbers: Sequence[int], places: Sequence[int], size: int) -> list[int]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from broadsheet.importers.plain.lines import Run, is_wrapped, joined, runs_of, width_of
 from broadsheet.text.nodes import (
@@ -34,6 +35,19 @@ _MARKED = re.compile(
     r"|(?<![\w*])\*(?P<strong>\w(?:[^*\n]{0,200}\w)?)\*(?![\w*])|(?<![\w_])_(?P<emphasis>\w(?:[^_\n]{0,200}\w)?)_(?![\w_])"
 )
 _DEEPEST = 8
+
+
+def without_rules(run: Run) -> Iterator[Run]:
+    """Part a run at its lines of signs, each of which becomes a run of its own; frames of tables stay whole."""
+    rules = [bool(RULE.fullmatch(line)) for line in run.lines]
+    if len(run.lines) < 2 or not any(rules) or any(_COLUMNS.search(line.strip()) for line in run.lines):
+        yield run
+        return
+    for is_rule, rows in groupby(enumerate(run.lines), key=lambda row: rules[row[0]]):
+        numbered = list(rows)
+        for piece in [[row] for row in numbered] if is_rule else [numbered]:
+            first = piece[0][0]
+            yield Run([line for _, line in piece], run.before if not first else 0, run.at + first)
 
 
 def blocks_of(runs: Sequence[Run], width: int, depth: int = 0) -> list[Block]:

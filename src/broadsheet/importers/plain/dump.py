@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias
 
 from broadsheet.importers.evidence.finding import find
 from broadsheet.importers.evidence.findings import Finding
+from broadsheet.importers.plain.blocks import RULE
 from broadsheet.importers.plain.lines import Run, words_in
 from broadsheet.importers.signed import are_names, says_by
 
@@ -21,11 +22,13 @@ Role: TypeAlias = Literal[
     "call", "template",
 ]  # fmt: skip
 
+LONGEST_NAME = 8
 SHORT = 15
 """A paragraph of fewer words may be something else than text."""
 LEAST_TEXT = 12
 MOST_TEXT = 40
 _STOP = re.compile(r"[.!?:;…。！？؟]['\"”’»)\]]*$")
+_TITLE = re.compile(r"(?!.*://)(?:['\"“„«(]?[^\W_]{2}|\d+[\w.-]*\s+[^\W\d_]|[\u3040-\u9fff])")
 _CALLS = re.compile(r"[!！.。]['\"”’»)\]]*$")
 _PICTURE = re.compile(r"(?:photo|foto|picture|bild|image|abb|fig|صورة|图|写真)\b", re.IGNORECASE)
 _WAY_BACK = re.compile(
@@ -64,7 +67,7 @@ def dump_of(runs: Sequence[Run], gone: Sequence[bool], language: str = "") -> Du
     _before(dump, runs, first, language)
     for at in range(first, last + 1):
         if at < len(runs) and not gone[at]:
-            dump.roles[at] = _between(runs[at])
+            dump.roles[at] = _signed(dump, runs[at]) or _between(runs[at])
     _after(dump, runs, last + 1)
     return dump
 
@@ -72,12 +75,22 @@ def dump_of(runs: Sequence[Run], gone: Sequence[bool], language: str = "") -> Du
 def _long(runs: Sequence[Run]) -> int:
     """Return how many words make a paragraph of text: half of what is usual on the page, 12 to 40."""
     counts = sorted(run.words for run in runs if run.words >= LEAST_TEXT)
-    return max(LEAST_TEXT, min(MOST_TEXT, counts[len(counts) // 2] // 2)) if counts else 1
+    if not counts:
+        return max((run.words for run in runs[1:]), default=1)
+    return max(LEAST_TEXT, min(MOST_TEXT, counts[len(counts) // 2] // 2))
+
+
+def _signed(dump: Dump, run: Run) -> Role | None:
+    """A line within or behind the text that says by whom it is."""
+    if dump.byline or run.words >= SHORT or not says_by(run.text):
+        return None
+    dump.byline = run.text
+    return "byline"
 
 
 def _between(run: Run) -> Role:
     """A short line without a stop: a caption names a place or a day behind a comma, a crosshead does not."""
-    if run.words >= SHORT or _STOP.search(run.text):
+    if run.words >= SHORT or len(run.lines) > 2 or _STOP.search(run.text) or not _TITLE.match(run.text):
         return "text"
     has_place = bool(re.search(r"[,،、，]", run.text) or re.search(r"\b\d{4}\b", run.text))
     return "caption" if has_place or _PICTURE.match(run.text) else "crosshead"
@@ -85,30 +98,38 @@ def _between(run: Run) -> Role:
 
 def _before(dump: Dump, runs: Sequence[Run], first: int, language: str) -> None:
     for at in range(min(first, len(runs))):
-        if dump.roles[at] == "template":
-            continue
         run = runs[at]
+        if dump.roles[at] == "template" or RULE.fullmatch(run.text):
+            dump.roles[at] = "template"
+            continue
         found = [finding for line in run.lines for finding in find(line, "head", language)]
         facts = {finding.fact for finding in found}
         if not dump.headline and facts & {"number", "whole_number"} and ("date" in facts or run.words < SHORT):
             dump.roles[at] = "issue"
             dump.findings.extend(found)
-            _take_issue_line(dump, run)
+            _take_issue_line(dump, run, language)
         else:
             dump.roles[at] = _of_head(dump, run, at, runs)
             if dump.roles[at] == "nameplate":
                 dump.findings.extend(found)
 
 
-def _take_issue_line(dump: Dump, run: Run) -> None:
+def _take_issue_line(dump: Dump, run: Run, language: str) -> None:
     """The line above is the nameplate; capitals behind the date are links of the page."""
-    numbered = next((at for at, line in enumerate(run.lines) if find(line, "head")), 0)
-    dump.nameplate = dump.nameplate or " ".join(run.lines[:numbered]).strip()
+    numbered = next((at for at, line in enumerate(run.lines) if find(line, "head", language)), 0)
+    dump.nameplate = dump.nameplate or " ".join(run.lines[:numbered]).strip() or name_in(run.lines[0], language)
     words = run.lines[numbered].split()
     capitals = 0
     while capitals < len(words) and words[-1 - capitals].isupper() and words[-1 - capitals].isalpha():
         capitals += 1
     dump.navigation = " ".join(words[len(words) - capitals :])
+
+
+def name_in(line: str, language: str) -> str:
+    """Return what stands in an issue line, or a mail's subject, before the number and the date, where it is short."""
+    places = [line.find(finding.text) for finding in find(line, "head", language)]
+    name = line[: min((place for place in places if place >= 0), default=0)].strip(" -–—,;:|·/")
+    return name if words_in(name) <= LONGEST_NAME and not name.isdecimal() else ""
 
 
 def _of_head(dump: Dump, run: Run, at: int, runs: Sequence[Run]) -> Role:
@@ -135,8 +156,11 @@ def _above_headline(dump: Dump, run: Run, at: int, runs: Sequence[Run]) -> Role:
     if at == 0 and later and run.words <= 8 and not _STOP.search(text) and _next_says_issue(runs, at):
         dump.nameplate = text
         return "nameplate"
-    dump.headline = " ".join(run.lines[0].split())
-    dump.standfirst = " ".join(" ".join(run.lines[1:]).split())
+    lines = [" ".join(line.split()) for line in run.lines]
+    if len(lines) > 1 and not dump.kicker and lines[0].endswith((":", "：")):
+        dump.kicker = lines.pop(0).rstrip(":： ")
+    dump.headline = lines[0]
+    dump.standfirst = " ".join(lines[1:])
     return "headline"
 
 
@@ -151,14 +175,23 @@ def _after(dump: Dump, runs: Sequence[Run], start: int) -> None:
     for at in rest:
         run = runs[at]
         short = run.words < SHORT
-        if short and not _CALLS.search(run.text) and (_WAY_BACK.search(run.text) or _names_paper(dump, run)):
+        if RULE.fullmatch(run.text) or _leads_back(dump, run):
             dump.roles[at] = "template"
+        elif (signed := _signed(dump, run)) is not None:
+            dump.roles[at] = signed
         elif short and not are_names(run.text):
             dump.roles[at] = "call" if _CALLS.search(run.text) else _between(run)
     tail = [at for at in rest if dump.roles[at] == "template"]
     for at in rest:
         if tail and at > tail[0] and runs[at].words < SHORT and not _CALLS.search(runs[at].text):
             dump.roles[at] = "template"
+
+
+def _leads_back(dump: Dump, run: Run) -> bool:
+    """Whether a short line without a call in it leads to other pages."""
+    if run.words >= SHORT or _CALLS.search(run.text):
+        return False
+    return bool(_WAY_BACK.search(run.text)) or _names_paper(dump, run)
 
 
 def _names_paper(dump: Dump, run: Run) -> bool:

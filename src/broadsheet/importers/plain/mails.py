@@ -11,12 +11,15 @@ import datetime as dt
 import email
 import quopri
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from email import policy
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
+from urllib.parse import unquote
 
 from broadsheet.importers.decoding.decode import decoded
+from broadsheet.model.names import slug
 
 NAMES: dict[str, str] = {
     **dict.fromkeys(("from", "von", "de", "da", "van", "från", "fra", "od", "от", "发件人", "差出人", "من"), "from"),
@@ -35,13 +38,15 @@ NAMES: dict[str, str] = {
 _LINE = re.compile(r"([^\W\d_][\w-]{1,40}|من|إلى|à|a|A|À)\s?[:：][ \t]*(.*)")
 _QUOTED = re.compile(r"=(?:[0-9A-F]{2}|\n)")
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
+_BY_ID = re.compile(r"cid:([^\"'\s<>)]{1,300})", re.IGNORECASE)
 _ENOUGH = 3
 MOST_PARTS = 500
 
 
 @dataclass(slots=True)
 class Mail:
-    """A mail. `html` is "" where it has only text, and the other way round; `pictures` by content id and by name."""
+    """A mail. `html` is "" where it has only text, and the other way round; `pictures` are by the names
+    that the HTML gives them, `ids` has these names by content id."""
 
     subject: str = ""
     sender: str = ""
@@ -51,6 +56,7 @@ class Mail:
     html: str = ""
     signature: str = ""
     pictures: dict[str, bytes] = field(default_factory=dict)
+    ids: dict[str, str] = field(default_factory=dict)
     attachments: tuple[str, ...] = ()
     repairs: tuple[str, ...] = ()
 
@@ -72,7 +78,9 @@ def mail_of(data: bytes, is_mail: bool) -> Mail | None:
 
 
 def _read(message: EmailMessage) -> Mail:
-    mail = Mail(_header(message, "subject"), _sender(_header(message, "from")), _date(_header(message, "date")))
+    mail = Mail(
+        _subject(_header(message, "subject")), _sender(_header(message, "from")), _date(_header(message, "date"))
+    )
     mail.list_id = _list_name(_header(message, "list-id"))
     attachments = []
     for count, part in enumerate(message.walk()):
@@ -86,15 +94,31 @@ def _read(message: EmailMessage) -> Mail:
         elif kind == "text/html" and not mail.html and not name:
             mail.html, _ = _text(part)
         elif kind.startswith("image/"):
-            data = part.get_payload(decode=True)
-            word = (str(part.get("content-id", "")).strip("<> ") or name) if isinstance(data, bytes) else ""
-            if word and isinstance(data, bytes):
-                mail.pictures[word] = data
+            _take_picture(mail, part, name)
         elif name:
             attachments.append(name)
     mail.attachments = tuple(attachments)
+    mail.html = _with_names(mail)
     cut_signature(mail)
     return mail
+
+
+def _take_picture(mail: Mail, part: EmailMessage, name: str) -> None:
+    """Keep a picture under a name that says its kind; the HTML calls it by its content id."""
+    data = part.get_payload(decode=True)
+    id = str(part.get("content-id", "")).strip("<> ")
+    if not isinstance(data, bytes) or not (id or name):
+        return
+    stem = slug(name.rpartition(".")[0] or name or id.partition("@")[0]) or "picture"
+    suffix = {"jpeg": "jpg", "svg+xml": "svg"}.get(part.get_content_subtype(), part.get_content_subtype())
+    kept = f"{stem}.{suffix}"
+    kept = f"{stem}-{len(mail.pictures) + 1}.{suffix}" if kept in mail.pictures else kept
+    mail.pictures[kept] = data
+    mail.ids[id] = kept
+
+
+def _with_names(mail: Mail) -> str:
+    return _BY_ID.sub(lambda found: mail.ids.get(unquote(found[1]), found[0]), mail.html)
 
 
 def _header(message: EmailMessage, name: str) -> str:
@@ -102,6 +126,12 @@ def _header(message: EmailMessage, name: str) -> str:
         return " ".join(str(message.get(name, "")).split())
     except (ValueError, LookupError, IndexError, AttributeError, TypeError):
         return ""  # a header that the standard library cannot unfold
+
+
+def _subject(value: str) -> str:
+    """Return a subject without the word in brackets that a list puts in front."""
+    rest = re.sub(r"^\s*\[[^\[\]]{1,40}\]\s+", "", value)
+    return rest or value
 
 
 def _sender(value: str) -> str:
@@ -164,25 +194,34 @@ def unquoted(text: str) -> tuple[str, tuple[str, ...]]:
 def mail_of_text(text: str) -> Mail | None:
     """Read a text whose first lines are those of a mail, in any of the readers' languages."""
     lines = text.lstrip("\n").split("\n")
-    values: dict[str, str] = {}
-    last = ""
+    if lines[0].startswith(("From ", "-----BEGIN PGP SIGNED")):
+        lines = lines[1:]  # an envelope's line, or the wrapping of a signed mail
+        lines = lines[next((at for at, line in enumerate(lines) if line.strip()), 0) :]
     end = next((at for at, line in enumerate(lines) if not line.strip()), len(lines))
-    for line in lines[:end]:
-        found = _LINE.match(line)
-        if found and found[1].lower() in NAMES:
-            last = NAMES[found[1].lower()]
-            values.setdefault(last or found[1].lower(), found[2].strip())
-        elif last and line[:1] in " \t":
-            values[last] = f"{values[last]} {line.strip()}".strip()
-        else:
-            return None
-    if len({"from", "subject", "date"} & set(values)) < 2:
+    values = _values(lines[:end])
+    if values is None or len({"from", "subject", "date", "to"} & set(values)) < 2:
         return None
-    mail = Mail(values.get("subject", ""), _sender(values.get("from", "")), _date(values.get("date", "")))
+    mail = Mail(_subject(values.get("subject", "")), _sender(values.get("from", "")), _date(values.get("date", "")))
     mail.list_id = _list_name(values.get("list-id", ""))
     mail.text, mail.repairs = unquoted("\n".join(lines[end + 1 :]))
     cut_signature(mail)
     return mail
+
+
+def _values(lines: Sequence[str]) -> dict[str, str] | None:
+    """Read the lines of a head by what they say; None where a line is none."""
+    values: dict[str, str] = {}
+    last = ""
+    for line in lines:
+        found = _LINE.match(line)
+        if found:
+            last = NAMES.get(found[1].lower()) or found[1].lower()
+            values.setdefault(last, found[2].strip())
+        elif last and line[:1] in " \t":
+            values[last] = f"{values[last]} {line.strip()}".strip()
+        else:
+            return None
+    return values
 
 
 def cut_signature(mail: Mail) -> None:

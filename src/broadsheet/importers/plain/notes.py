@@ -15,26 +15,50 @@ _DEFINED = re.compile(r"\s*\[(\d{1,3})\]:?\s+(?=\S)")
 
 
 def with_notes(blocks: Sequence[Block]) -> tuple[Document, tuple[str, ...]]:
-    """Return the blocks as a document. Definitions stand in a row at the end; each must be referred to before them."""
-    end = len(blocks)
-    while end and _label(blocks[end - 1]):
-        end -= 1
-    body = list(blocks[:end])
-    labels = [_label(block) for block in blocks[end:]]
+    """Return the blocks as a document.
+
+    Definitions stand in a row at the end, or as numbered lists behind the paragraphs that refer to them; each must be
+    referred to before it.
+    """
+    body, definitions = _parted(blocks)
     asked = _asked(body)
-    if not labels or len(set(labels)) < len(labels) or not set(labels) & set(asked):
-        return Document(list(blocks)), tuple(dict.fromkeys(asked))
+    labels = [label for label, _ in definitions]
+    if len(set(labels)) < len(labels) or not set(labels) & set(asked):
+        return Document(list(blocks)), tuple(dict.fromkeys(_asked(blocks)))
     mentioned = dict.fromkeys(label for label in asked if label in labels)
     numbers = {label: number for number, label in enumerate(mentioned, 1)}
     turns: dict[str, int] = {}
     for block in body:
         _mark(block, numbers, turns)
-    notes = [
-        Note(label, [Paragraph(_without_label(block))], numbers.get(label, 0), turns.get(label, 0))
-        for label, block in zip(labels, blocks[end:], strict=True)
-    ]
+    notes = [Note(label, [Paragraph(kids)], numbers.get(label, 0), turns.get(label, 0)) for label, kids in definitions]
     notes.sort(key=lambda note: note.number or len(notes) + 1)
     return Document(body, notes), tuple(dict.fromkeys(label for label in asked if label not in labels))
+
+
+def _parted(blocks: Sequence[Block]) -> tuple[list[Block], list[tuple[str, list[Inline]]]]:
+    """Return the text, and the definitions with their labels."""
+    end = len(blocks)
+    while end and _label(blocks[end - 1]):
+        end -= 1
+    body: list[Block] = []
+    found: list[tuple[str, list[Inline]]] = []
+    asked: set[str] = set()
+    for block in blocks[:end]:
+        listed = _listed(block)
+        if listed and all(label in asked for label, _ in listed):
+            found += listed
+        else:
+            body.append(block)
+            asked.update(_asked([block]))
+    return body, [*found, *((_label(block), _without_label(block)) for block in blocks[end:])]
+
+
+def _listed(block: Block) -> list[tuple[str, list[Inline]]]:
+    """Return the items of a numbered list of single lines with their numbers."""
+    if not isinstance(block, Bullets) or block.start is None:
+        return []
+    rows = [item[0].kids if isinstance(item[0], Paragraph | Plain) else [] for item in block.items if len(item) == 1]
+    return [(str(block.start + at), kids) for at, kids in enumerate(rows)] if len(rows) == len(block.items) else []
 
 
 def _label(block: Block) -> str:

@@ -12,6 +12,7 @@ from broadsheet.importers.importer import Remark, Repair
 from broadsheet.importers.pages.page import Block, Page
 from broadsheet.importers.pages.reader import HTML
 from broadsheet.importers.plain.banners import Weekly, weekly_of
+from broadsheet.importers.plain.blocks import without_rules
 from broadsheet.importers.plain.lines import Run, runs_of, usual_width, words_in
 from broadsheet.importers.plain.mails import Mail, mail_of, mail_of_text
 from broadsheet.importers.source import Source, SourceFile, remarks_of
@@ -19,6 +20,10 @@ from broadsheet.importers.source import Source, SourceFile, remarks_of
 MAILS = frozenset((".eml", ".mail"))
 _AS_MUCH = 0.8
 """The HTML of a mail is taken when it has so large a part of the words of its text."""
+
+
+class NoTextError(Exception):
+    """The file holds no text; the message is the reason, for the ledger."""
 
 
 @dataclass(slots=True)
@@ -35,6 +40,11 @@ class Opened:
     rival: str = ""
 
     @property
+    def plain(self) -> str:
+        """All of its words."""
+        return "\n".join(block.text for block in self.blocks.blocks)
+
+    @property
     def blocks(self) -> Page:
         """The text as a page, to be compared with others."""
         if self.page is not None:
@@ -43,8 +53,12 @@ class Opened:
 
 
 def opened(source: Source, file: SourceFile) -> Opened:
-    """Open a file. Raise `OSError`."""
+    """Open a file. Raise `OSError`, and `NoTextError` for what is empty or no text."""
     data = source.read(file.path)
+    if not data.strip():
+        raise NoTextError("the file is empty")
+    if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise NoTextError("it is no text, whatever its name says")
     mail = mail_of(data, file.suffix in MAILS)
     remarks: tuple[Remark, ...] = ()
     if mail is None:
@@ -67,7 +81,7 @@ def _told(mail: Mail | None, path: str) -> list[Remark]:
 
 def _take(found: Opened, text: str) -> None:
     found.lines = [line.expandtabs(8).rstrip() for line in text.split("\n")]
-    found.runs = runs_of(text)
+    found.runs = [part for run in runs_of(text) for part in without_rules(run)]
     found.width = usual_width(found.runs)
     found.weekly = weekly_of(found.lines)
 

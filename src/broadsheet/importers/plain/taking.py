@@ -18,12 +18,14 @@ from broadsheet.importers.kinds import NOTES_DANGLING, PICTURE_GONE, TEXT_LEFT
 from broadsheet.importers.pages.reader import HTML
 from broadsheet.importers.plain.banners import Piece, Weekly, runs_between
 from broadsheet.importers.plain.blocks import RULE, blocks_of, inline
-from broadsheet.importers.plain.dump import SHORT, Dump, dump_of
+from broadsheet.importers.plain.dump import SHORT, Dump, dump_of, name_in
 from broadsheet.importers.plain.lines import Run
+from broadsheet.importers.plain.mails import Mail
 from broadsheet.importers.plain.notes import with_notes
 from broadsheet.importers.plain.opening import Opened, opened
 from broadsheet.importers.signed import are_names, names_in, says_by
 from broadsheet.importers.source import Source, SourceFile
+from broadsheet.importers.spoken import language_of
 from broadsheet.importers.standins import standin
 from broadsheet.importers.store.escaping import escaped
 from broadsheet.importers.store.ledger import digest_of
@@ -68,7 +70,7 @@ def take(source: Source, file: SourceFile, gone: Sequence[bool], inquiry: Inquir
     """Take a file. Raise `OSError`."""
     found = opened(source, file)
     taken = Taken(file, is_issue=found.mail is not None or found.weekly is not None)
-    language = source.rules.of("source.language", file.path)
+    language = source.rules.of("source.language", file.path) or language_of(found.plain)
     part = _Part(source, file, -1, tuple(gone), language)
     for remark in found.remarks:
         inquiry.tell(remark)
@@ -88,9 +90,10 @@ def _of_mail(taken: Taken, found: Opened, inquiry: Inquiry) -> None:
     mail = found.mail
     if mail is None:
         return
-    taken.title = mail.list_id or mail.sender
+    named = mail.list_id if " " in mail.list_id else ""
+    taken.title = named or name_in(mail.subject, language_of(found.plain)) or mail.sender
     taken.moment = mail.date
-    taken.findings += find(mail.subject, "title")
+    taken.findings += find(mail.subject, "title", language_of(found.plain))
     if mail.date is not None:
         taken.findings.append(Finding("date", mail.date.date().isoformat(), "file", "the mail's own date"))
     if found.rival:
@@ -179,6 +182,9 @@ def _of_dump(taken: Taken, found: Opened, part: _Part, inquiry: Inquiry) -> None
         "standfirst": escaped(dump.standfirst),
         "byline": _names(dump.byline),
     }
+    if headline != dump.headline:
+        gone = fields.pop("standfirst", "")
+        _left(part.file, "head", len(f"{dump.headline} {gone}".split()), inquiry)
     keeps = part.source.rules.word("pictures.missing") != "drop"
     captions = dump.of("caption") if keeps else []
     if set(dump.roles) <= {"nameplate", "issue", "kicker", "headline", "standfirst", "byline", "template"}:
@@ -215,13 +221,19 @@ def _standin_name(file: SourceFile, number: int) -> str:
     return f"{slug(without_leading_number(file.stem)) or 'picture'}-{number}.svg"
 
 
+def _is_the_paper(mail: Mail) -> bool:
+    """Whether the sender is the paper itself and no person: it bears the name of the list, or stands in the subject."""
+    sender = mail.sender.casefold()
+    return "@" in sender or sender in mail.subject.casefold() or sender == mail.list_id.casefold()
+
+
 def _html_article(part: _Part, found: Opened) -> FoundArticle:
     mail = found.mail
     subject = mail.subject if mail else ""
-    sender = mail.sender if mail and "@" not in mail.sender and are_names(mail.sender) else ""
+    sender = mail.sender if mail and are_names(mail.sender) and not _is_the_paper(mail) else ""
     title = subject or (found.page.title if found.page else "") or part.file.stem
     pictures = tuple(
-        FoundPicture(f"{part.file.path}#/{name}", f"cid:{name}", partial(bytes, data))
+        FoundPicture(f"{part.file.path}#/{name}", name, partial(bytes, data))
         for name, data in (mail.pictures.items() if mail else ())
     )
     fields: dict[str, Value] = {"headline": escaped(title), "byline": _names(sender)}

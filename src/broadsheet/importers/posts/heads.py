@@ -43,7 +43,7 @@ from broadsheet.problems import Place, Report
 Role: TypeAlias = Literal["post", "page", "picture", "left"]
 
 MARKDOWN = frozenset((".md", ".markdown", ".mkd", ".mdown", ".mdwn"))
-QUARTO = frozenset((".qmd",))
+QUARTO = frozenset((".qmd", ".rmd"))
 RESTRUCTURED = frozenset((".rst",))
 PICTURES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif"))
 _OF_THE_FOLDER = re.compile(

@@ -1,8 +1,8 @@
 """The mark-up of Quarto within a body, as far as our Markdown can say the same.
 
-In: a body of a .qmd file and its language. Out: Markdown, and what could not be said: code whose output is not in the
-file, citations, cross references to nothing. Figures and tables are numbered as Quarto numbers them, in the order of
-the text. Knows no folder and no issue.
+In: a body of a .qmd or .Rmd file and its language. Out: Markdown, and what could not be said: code whose output is not
+in the file, citations, cross references to nothing. Figures and tables are numbered as Quarto numbers them, in the
+order of the text. Knows no folder and no issue.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _DIV = re.compile(r"^(?P<before>[ \t>]*)(?P<colons>:{3,})[ \t]*(?P<rest>[^\n]*)$
 _ATTRIBUTES = re.compile(r"\{(?P<inner>[^{}\n]{0,1000})\}")
 _ID = re.compile(r"#([\w:.-]{1,80})")
 _CLASS = re.compile(r"(?<![\w=\"'#])\.([A-Za-z][\w-]{0,60})")
-_PAIR = re.compile(r"([\w-]{1,40})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s}]+))")
+_PAIR = re.compile(r"([\w.-]{1,40})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s}]+))")
 _PICTURE = re.compile(
     r"!\[(?P<caption>(?:[^\[\]\n]|\[[^\[\]\n]*\]){0,2000})\]\((?P<target>[^()\s]{1,1000})(?:\s+\"(?P<title>[^\"\n]*)\")?\)"
     r"(?:\{(?P<attributes>[^{}\n]{0,1000})\})?"
@@ -134,6 +134,8 @@ def _code(found: re.Match[str], work: _Work) -> str:
         return _raw(found, work)
     work.found.cells += 1
     options = {option["key"]: option["value"].strip().strip("\"'") for option in _OPTION.finditer(found["text"])}
+    # R Markdown writes the options behind the language.
+    options |= {name.replace(".", "-"): one or two or three for name, one, two, three in _PAIR.findall(found["info"])}
     code = _OPTION.sub("", found["text"]).strip("\n")
     label = options.get("label", "")
     told = work.numbered(label) if label else ""

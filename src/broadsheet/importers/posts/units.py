@@ -54,7 +54,7 @@ def units_of(heads: Iterable[Head], rules: Rules) -> list[Unit]:
                 units.append(unit)
             unit.heads.append(head)
         else:
-            units.append(Unit(_of_post(head), [head]))
+            units.append(Unit(_of_post(head, rules), [head]))
     for unit in units:
         days = [head.moment.date() for head in unit.heads if head.moment]
         unit.candidate.date = unit.candidate.date or min(days, default=None)
@@ -80,13 +80,17 @@ def _of_folder(head: Head) -> numbers.Candidate:
     return candidate
 
 
-def _of_post(head: Head) -> numbers.Candidate:
+def _of_post(head: Head, rules: Rules) -> numbers.Candidate:
     _, written = dates.in_name(head.stem)
     stem = head.stem[len(written) :].lstrip("-_. ")
     candidate = numbers.Candidate(head.path, head.moment.date() if head.moment else None, head.title, stem)
     volume = head.post.text(*HANDLED["volume"])
     candidate.volume = int(volume) if volume.isdecimal() else 0
     numbers.weigh(candidate, head.post.text(*HANDLED["number"]), head.folder.rpartition("/")[2], head.opening)
+    titled = rules.read_path("issues.title", head.title) or {}
+    if titled.get("number"):
+        candidate.evidence.append(numbers.Evidence(titled["number"].replace("_", "-"), "rules", numbers.RULES))
+    candidate.volume = int(titled.get("volume") or candidate.volume)
     return candidate
 
 

@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
+from urllib.parse import quote
 
 from broadsheet.importers.importer import Found, FoundIssue, FoundPage, FoundText, Row
 from broadsheet.importers.kinds import NO_SUCH_FILE, NOT_ACCOUNTED, SOURCE_GONE, TOLD_TWICE
 from broadsheet.importers.store.ledger import Entry
+from broadsheet.importers.store.remarks import Kept
 from broadsheet.problems import Place, Report
 
 Text = TypeVar("Text", bound=FoundText)
@@ -115,3 +117,11 @@ def _add_wholes(entries: dict[str, Entry]) -> None:
         if file not in entries and (first := next(iter(texts or found), None)) is not None:
             more = f" and {len(found) - 1} more" if len(found) > 1 else ""
             entries[file] = Entry(file, first.outcome, f"{first.about}{more}")
+
+
+def with_anchors(entry: Entry, kept: Kept | None) -> Entry:
+    """Add the anchors of a text's source to its old addresses."""
+    pages = dict.fromkeys(address.partition("#")[0] for address in entry.addresses.split())
+    names = [quote(old) for old, _ in kept.anchors] if kept is not None else []
+    given = dict.fromkeys([*entry.addresses.split(), *(f"{page}#{name}" for page in pages for name in names)])
+    return replace(entry, addresses=" ".join(given)) if names else entry

@@ -7,7 +7,7 @@ here.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,7 +17,8 @@ from broadsheet.folder.scalars import toml_value
 from broadsheet.folder.settings import parse_settings
 from broadsheet.folder.write import store
 from broadsheet.importers.evidence.dates import frequency_of
-from broadsheet.importers.importer import About
+from broadsheet.importers.importer import About, FoundIssue
+from broadsheet.importers.store.volumes import volume_calendar
 from broadsheet.model.names import slug
 from broadsheet.model.publication import NUMBERINGS, Frequency, Numbering
 from broadsheet.problems import Problem
@@ -35,6 +36,7 @@ class Facts:
     frequency: Frequency = "irregular"
     weekday: int | None = None
     first: dt.date | None = None
+    volumes: tuple[dt.date, int] | None = None  # when the first volume begins, and which it is
     sections: tuple[str, ...] = ()
     exists: bool = False
 
@@ -57,9 +59,14 @@ class Facts:
         )
 
 
-def with_languages(facts: Facts, languages: Iterable[str]) -> Facts:
-    """Return the facts of a paper that has translations in these languages."""
-    return replace(facts, languages=(facts.language, *sorted(set(languages) - {facts.language, ""})))
+def with_issues(facts: Facts, issues: Sequence[FoundIssue]) -> Facts:
+    """Return facts with what its issues say besides: the languages of translations, when volumes begin."""
+    translated = {text.language for issue in issues for text in issue.articles if text.original}
+    return replace(
+        facts,
+        languages=(facts.language, *sorted(translated - {facts.language, ""})),
+        volumes=volume_calendar((issue.volume, issue.date) for issue in issues if issue.number),
+    )
 
 
 def known_facts(paper: Path) -> Facts | None:
@@ -104,7 +111,8 @@ def _settings(facts: Facts) -> str:
     lines += ["", "[calendar]", f'frequency = "{facts.frequency}"']
     lines += [f'weekday = "{WEEKDAYS[facts.weekday]}"'] if facts.weekday is not None else []
     lines += [f'numbering = "{facts.numbering}"']
-    lines += [f"volume_start = {facts.first.isoformat()}"] if facts.first and facts.numbering == "volume-number" else []
+    if facts.volumes and facts.numbering == "volume-number":
+        lines += [f"volume_start = {facts.volumes[0].isoformat()}", f"first_volume = {facts.volumes[1]}"]
     for section in facts.sections:
         lines += ["", "[[sections]]", f"name = {toml_value(section, False)}"]
     return "\n".join(lines) + "\n"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from broadsheet.importers.importer import FoundArticle, FoundIssue, FoundPage, FoundText
 from broadsheet.importers.store.ledger import Entry
@@ -41,6 +41,11 @@ class PlacedIssue:
         return f"{self.issue.source}#issue"
 
 
+def target_of(placed: PlacedText) -> str:
+    """Return how links name a text: `article:` and its id, or a page's address."""
+    return placed.id if placed.id.startswith("/") else f"article:{placed.id}"
+
+
 @dataclass(slots=True)
 class Placing:
     """Gives ids and paths; one for a whole run, so that nothing is given twice."""
@@ -49,20 +54,27 @@ class Placing:
     pinned: Mapping[str, Entry]
     languages: Collection[str] = ()
     main: str = "en"
+    folder: str = "{year}/{id}"
     _taken: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._taken.update(entry.about for entry in self.pinned.values() if entry.outcome == "imported as")
 
     def issue(self, found: FoundIssue) -> PlacedIssue:
-        """Place an issue and its articles; translations after their originals, whose names they take."""
+        """Place an issue and its articles; translations after their originals, whose names they take.
+
+        What has no number in a paper that counts is a special, so that nobody counts on with it.
+        """
+        if self.numbering != "none" and not found.number and found.kind == "regular":
+            found = replace(found, kind="special")
         kept = self.pinned.get(f"{found.source}#issue")
         if kept is not None and kept.file:
             folder = posixpath.dirname(kept.file)
             id = kept.about if kept.outcome == "imported as" else posixpath.basename(folder)
         else:
             id = self._free(found.id or self._id(found, found.word), found)
-            folder = f"issues/{found.year or found.date.year}/{id}"
+            year = str(found.year or found.date.year)
+            folder = "issues/" + self.folder.replace("{year}", year).replace("{id}", id)
         files: dict[str, str] = {}
         placed = {}
         ordered = sorted(found.articles, key=lambda article: bool(article.original))

@@ -7,13 +7,15 @@ none. Lines that stand there already are never touched: a person may have change
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 from broadsheet.errors import FolderError
 from broadsheet.folder.scalars import toml_value
 from broadsheet.importers.kinds import REDIRECT_KEPT
-from broadsheet.importers.store.placing import PlacedIssue, PlacedText
+from broadsheet.importers.store.anchors import Anchors
+from broadsheet.importers.store.placing import PlacedIssue, PlacedText, target_of
 from broadsheet.problems import Place, Report
 
 FILE = "redirects.toml"
@@ -29,7 +31,10 @@ def with_redirects(paper: Path, leads: Iterable[tuple[str, str]], report: Report
     except tomllib.TOMLDecodeError as fault:
         raise FolderError(f"redirects.toml cannot be read: {fault}", path=FILE) from fault
     new: dict[str, str] = {}
+    first: dict[str, str] = {}
     for old, target in leads:
+        first.setdefault(old, target)
+    for old, target in first.items():
         if old in present and present[old] != target:
             report(REDIRECT_KEPT.at(Place(FILE), old=old, target=str(present[old])))
         elif old not in present:
@@ -43,26 +48,27 @@ def with_redirects(paper: Path, leads: Iterable[tuple[str, str]], report: Report
     return f"{head}{mark}{rest.rstrip()}{chr(10) if rest.strip() else ''}{lines}".encode()
 
 
-def leads(
-    issues: Iterable[PlacedIssue], pages: Iterable[PlacedText], id_of: Callable[[str, str], str]
-) -> Iterator[tuple[str, str]]:
+def leads(issues: Iterable[PlacedIssue], pages: Iterable[PlacedText], anchors: Anchors) -> Iterator[tuple[str, str]]:
     """Yield every old address, anchors included, with the id or address to which it leads now.
 
-    `id_of` says what stands in a text for an anchor of its source: `article:` and an id, or a page's address, and the
-    anchor → the id of a heading, "" for the text as a whole.
+    An anchor that has no heading of its own any more leads where its page does, which needs no line.
     """
     for issue in issues:
         yield from ((address, issue.id) for address in issue.issue.addresses)
         for text in issue.articles:
-            yield from _of_text(text, f"article:{text.id}", id_of)
+            yield from _of_text(text, anchors)
     for page in pages:
         # A page that keeps its address needs no redirect.
-        found = _of_text(page, page.id, id_of)
-        yield from ((old, new) for old, new in found if old.rstrip("/") + "/" != page.id)
+        yield from ((old, new) for old, new in _of_text(page, anchors) if old.rstrip("/") + "/" != page.id)
 
 
-def _of_text(text: PlacedText, target: str, id_of: Callable[[str, str], str]) -> Iterator[tuple[str, str]]:
+def _of_text(text: PlacedText, anchors: Anchors) -> Iterator[tuple[str, str]]:
+    target = target_of(text)
     for address in text.text.addresses:
         anchor = address.partition("#")[2]
-        new = id_of(target, anchor) if anchor and "#" not in text.text.source else ""
+        new = anchors.id_of(target, anchor) if anchor and "#" not in text.text.source else ""
         yield address, f"{text.id}#{new}" if new else text.id
+    for address in dict.fromkeys(address.partition("#")[0] for address in text.text.addresses):
+        for old in anchors.told.get(target, ()):
+            if new := anchors.id_of(target, old):
+                yield f"{address}#{quote(old)}", f"{text.id}#{new}"

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from broadsheet.importers.rules import Rules
 from broadsheet.importers.spreading import Lost, attempted, spread
 from broadsheet.importers.store.anchors import Anchors
 from broadsheet.importers.store.files import Files, Made, Planned
 from broadsheet.importers.store.journal import Former, Journal
-from broadsheet.importers.store.ledger import Entry
-from broadsheet.importers.store.placing import PlacedIssue, PlacedText
+from broadsheet.importers.store.ledger import Entry, digest_of
+from broadsheet.importers.store.placing import PlacedIssue, PlacedText, target_of
 from broadsheet.importers.store.remarks import Kept
 from broadsheet.importers.store.storing import Storing
 
@@ -34,6 +34,7 @@ class Writing:
     former: Former
     rules: Rules
     anchors: Anchors
+    recalled: bool = False
     kept: dict[str, Kept] = field(default_factory=dict)
     _led: list[tuple[Planned, Made]] = field(default_factory=list)
 
@@ -58,13 +59,22 @@ class Writing:
         yield from self._put_right()
 
     def _plain(self, planned: Planned) -> Iterator[File]:
-        if not self.storing.wants(planned.entry) or planned.make is None:
+        if planned.make is None or not self.storing.wants(self._remembered(planned)):
             return
         data = attempted(lambda make: make(), planned.make)
         if isinstance(data, Lost):
             self.storing.lose(planned.entry, data.reason)
-        elif (ours := self.storing.take(planned.entry, data)) is not None:
-            yield planned.entry.file, ours
+            return
+        entry = replace(planned.entry, source_digest=digest_of(data))
+        if (ours := self.storing.take(entry, data)) is not None:
+            yield entry.file, ours
+
+    def _remembered(self, planned: Planned) -> Entry:
+        """Where the source is known to be the same, its pictures are."""
+        before = self.former.entries.get(planned.entry.source)
+        if not self.recalled or before is None or planned.entry.source_digest:
+            return planned.entry
+        return replace(planned.entry, source_digest=before.source_digest)
 
     def _text(self, planned: Planned, made: Made | Lost[Planned]) -> Iterator[File]:
         if isinstance(made, Lost):
@@ -84,7 +94,8 @@ class Writing:
     def _keep(self, planned: Planned, kept: Kept) -> None:
         self.kept[planned.entry.source] = kept
         self.rules.add_hits(kept.hits)
-        self.anchors.tell(target_of(planned.text), kept.anchors)
+        if planned.text is not None:
+            self.anchors.tell(target_of(planned.text), kept.anchors)
         self.journal.keep(planned.entry.source, kept)
 
     def _add_others(self, placed: PlacedText) -> None:
@@ -101,8 +112,3 @@ class Writing:
             new = self.anchors.put_right(data, made.led)
             if new != data:
                 yield planned.entry.file, self.storing.correct(planned.entry.source, new)
-
-
-def target_of(placed: PlacedText | None) -> str:
-    """Return how links name a text: `article:` and its id, or a page's address."""
-    return "" if placed is None else placed.id if placed.id.startswith("/") else f"article:{placed.id}"

@@ -21,6 +21,7 @@ from broadsheet.importers.kinds import PICTURE_GONE, PICTURE_UNKNOWN, WORD_FALLB
 from broadsheet.importers.pages.reader import HTML
 from broadsheet.importers.rules import Rules
 from broadsheet.importers.source import Source, SourceFile
+from broadsheet.importers.spoken import agreed
 from broadsheet.importers.store.escaping import escaped
 from broadsheet.importers.store.ledger import digest_of
 from broadsheet.importers.word import by_pandoc
@@ -85,7 +86,8 @@ def take(source: Source, file: SourceFile, pictures: dict[str, list[str]], inqui
     data = source.read(file.path)
     manuscript = OPENERS[file.suffix](data)
     taken = Taken(file, day=day_of(manuscript.properties))
-    language = source.rules.of("source.language", file.path) or manuscript.language
+    spoken = agreed(manuscript.language, "\n".join(paragraph.text for paragraph in manuscript.paragraphs))
+    language = source.rules.of("source.language", file.path) or spoken
     names = (without_leading_number(file.stem), manuscript.properties.get("title", ""), *manuscript.running_heads)
     for name, where in zip(names, ("file", "meta", *["head"] * len(names)), strict=False):
         taken.findings += find(name.replace("_", " "), where, language)  # type: ignore[arg-type]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from broadsheet.importers.importer import Value
 from broadsheet.importers.signed import names_in
@@ -35,6 +36,7 @@ class Part:
     wanted: tuple[Placeholder, ...] = ()
     figures: dict[int, tuple[Placeholder, str]] = field(default_factory=dict)
     captions: frozenset[int] = frozenset()
+    section: str = ""
 
     @property
     def gone(self) -> frozenset[int]:
@@ -90,17 +92,25 @@ def _moved(roles: Roles, by: int) -> Roles:
 
 
 def split(paragraphs: Sequence[Paragraph], level: int) -> list[Part]:
-    """Take a file apart at its headings of a level; a longer text before the first is an article as well."""
-    starts = [at for at, paragraph in enumerate(paragraphs) if paragraph.level == level and paragraph.text]
+    """Take a file apart at its headings of a level; a longer text before the first is an article as well.
+
+    A heading above that level is the section of the articles below it.
+    """
+    cuts = [at for at, each in enumerate(paragraphs) if each.text and 0 < each.level <= level]
     parts = []
-    before = sum(paragraph.words for paragraph in paragraphs[: starts[0]]) if starts else 0
-    if starts and starts[0] > 0 and before > LEAST_OPENING:
-        parts.append(_part(paragraphs, 0, starts[0]))
-    for start, end in zip(starts, [*starts[1:], len(paragraphs)], strict=True):
+    if cuts and sum(paragraph.words for paragraph in paragraphs[: cuts[0]]) > LEAST_OPENING:
+        parts.append(_part(paragraphs, 0, cuts[0]))
+    section = ""
+    for start, end in zip(cuts, [*cuts[1:], len(paragraphs)], strict=True):
+        if paragraphs[start].level < level:
+            section = paragraphs[start].text
+            if sum(paragraph.words for paragraph in paragraphs[start + 1 : end]) <= LEAST_OPENING:
+                continue
         part = _part(paragraphs, start, end)
         if part.roles.headline != (start,):
             part.roles = _with_headline(part.roles, start)
             part.title = paragraphs[start].text
+        part.section = section if section != part.title else ""
         parts.append(part)
     return parts or [whole(paragraphs)]
 
@@ -115,13 +125,21 @@ def holds_several(paragraphs: Sequence[Paragraph], names_issue: bool) -> int:
 
     They are where the file itself names an issue, or where most of them are followed by a byline.
     """
-    levels = [paragraph.level for paragraph in paragraphs if paragraph.level and paragraph.text]
-    highest = min(levels, default=0)
-    starts = [at for at, paragraph in enumerate(paragraphs) if paragraph.level == highest and paragraph.text]
-    if not highest or len(starts) < 2:
-        return 0
-    signed = sum(any(is_byline(paragraph) for paragraph in paragraphs[at + 1 : at + 4]) for at in starts)
-    return highest if names_issue or signed * 2 > len(starts) else 0
+    levels = sorted({paragraph.level for paragraph in paragraphs if paragraph.level and paragraph.text})
+    starts = {
+        level: [at for at, each in enumerate(paragraphs) if each.level == level and each.text] for level in levels
+    }
+    for level in levels[:2]:
+        signed = sum(_is_signed(paragraphs[at + 1 : at + 4]) for at in starts[level])
+        if len(starts[level]) > 1 and signed * 2 > len(starts[level]):
+            return level
+    return levels[0] if levels and names_issue and len(starts[levels[0]]) > 1 else 0
+
+
+def _is_signed(below: Sequence[Paragraph]) -> bool:
+    """Whether a byline comes before the next heading."""
+    own = takewhile(lambda paragraph: not paragraph.level, below)
+    return any(is_byline(paragraph) for paragraph in own)
 
 
 def fields_of(part: Part, paragraphs: Sequence[Paragraph]) -> dict[str, Value]:
@@ -138,5 +156,6 @@ def fields_of(part: Part, paragraphs: Sequence[Paragraph]) -> dict[str, Value]:
         "standfirst": escaped(text(roles.standfirst)),
         "byline": names[0] if len(names) == 1 else names,
         "dateline": text(roles.dateline),
+        "section": part.section,
     }
     return {key: value for key, value in found.items() if value}

@@ -17,10 +17,11 @@ from broadsheet.importers.source import Source
 from broadsheet.importers.store.ledger import digest_of
 from broadsheet.importers.wxr.bodies import html_of
 from broadsheet.importers.wxr.cleaning import clean, clean_head
-from broadsheet.importers.wxr.items import Channel, Item, plain, read_channel, read_item
+from broadsheet.importers.wxr.items import META, Channel, Item, Term, plain, read_channel, read_item
 from broadsheet.importers.wxr.pieces import Piece, pieces
 from broadsheet.importers.wxr.posts import Post, post_of
 from broadsheet.importers.wxr.shortcodes import Shown
+from broadsheet.model.names import slug
 from broadsheet.problems import Place
 
 ROOTS = {
@@ -143,8 +144,18 @@ def _post(reading: Reading, item: Item, place: tuple[str, Piece, str], rules: Ru
     reading.shortcodes.update({name: 1 for name in body.unknown})
     reading.comments += item.comments
     post = post_of(item, reading.channel, body.html, rules.table("output.status"))
+    labels = [item.meta.get(name, "").strip() for name in rules.words("issues.meta")]
+    said = tuple(Term(META, slug(label), label) for label in labels if label)
     reading.posts.append(
-        replace(post, export=reading.path, piece=piece, key=key, digest=digest, attachments=tuple(asked))
+        replace(
+            post,
+            export=reading.path,
+            piece=piece,
+            key=key,
+            digest=digest,
+            attachments=tuple(asked),
+            terms=(*post.terms, *said),
+        )
     )
 
 

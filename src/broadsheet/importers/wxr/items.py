@@ -8,13 +8,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email.utils import parsedate_to_datetime
 from html import unescape
 
 from broadsheet.importers.trees import Element, local, mended, text_of
 from broadsheet.importers.wxr.cleaning import wrapped
 
+META = "the item's own fields"
+"""Stands for a taxonomy where the rules name fields of items that say the issue."""
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _KEPT_APART = frozenset(("category", "wp:postmeta", "wp:comment"))
 _STAMP = re.compile(r"([12]\d{3})-(\d\d)-(\d\d)[ T](\d\d):(\d\d)(?::(\d\d))?")
@@ -28,6 +30,7 @@ class Term:
     slug: str
     name: str
     about: str = ""
+    meta: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(slots=True)
@@ -164,7 +167,9 @@ def _take(channel: Channel, name: str, element: Element) -> None:
         both = f"{fields.get('wp:author_first_name', '').strip()} {fields.get('wp:author_last_name', '').strip()}"
         channel.authors[login.casefold()] = plain(fields.get("wp:author_display_name", "")) or both.strip()
     elif name in ("wp:category", "wp:tag", "wp:term"):
-        channel.terms.extend(_terms(name, _fields(element)))
+        rows = (_fields(kid) for kid in element if _name(kid) == "wp:termmeta")
+        meta = tuple((row.get("wp:meta_key", ""), row.get("wp:meta_value", "")) for row in rows)
+        channel.terms.extend(replace(term, meta=meta) for term in _terms(name, _fields(element)))
 
 
 def _terms(name: str, fields: dict[str, str]) -> Iterator[Term]:
