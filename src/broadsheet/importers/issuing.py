@@ -10,6 +10,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from broadsheet.importers.evidence.findings import Fact, Finding, Settled
@@ -136,7 +137,15 @@ def numbering_of(issues: Sequence[FoundIssue], rules: Rules) -> str:
     if sum(bool(issue.volume) for issue in numbered) * 2 > len(numbered):
         return "volume-number"
     again = [number for number, count in Counter(issue.number for issue in numbered).items() if count > 1]
-    return "year-number" if again and _once_a_year(numbered) else "continuous"
+    return "year-number" if (again or _restarts(numbered)) and _once_a_year(numbered) else "continuous"
+
+
+def _restarts(issues: Iterable[FoundIssue]) -> bool:
+    """Whether numbers fall where the year changes, at half of its changes or more."""
+    rows = sorted((issue.date, int(issue.number)) for issue in issues if issue.number.isdecimal())
+    changes = [(one, other) for (day, one), (next_day, other) in pairwise(rows) if day.year != next_day.year]
+    falls = sum(other < one for one, other in changes)
+    return falls > 0 and falls * 2 >= len(changes)
 
 
 def _once_a_year(issues: Iterable[FoundIssue]) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from broadsheet.importers.decoding.words import language_of_text
 
-ENOUGH = 4000
+ENOUGH = 2000
 """Characters of running text that are looked at."""
 LONG = 60
 """Shorter texts are labels, of which a template has many."""
@@ -38,6 +38,8 @@ _NEIGHBOURS: dict[str, tuple[tuple[str, str], ...]] = {
 }
 _SHARES = {"bg": 0.01, "fa": 0.02}
 _LETTERS = re.compile(r"[^\W\d_]")
+_OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u2c00-\ud7ff]")
+"""A letter that is not Latin: most pages have none, and eleven searches are saved."""
 
 
 def language_of(texts: Iterable[str], declared: str = "") -> str:
@@ -67,6 +69,8 @@ def _long(texts: Iterable[str]) -> Iterable[str]:
 
 
 def _by_script(sample: str) -> str:
+    if sample.isascii() or not _OTHER_SCRIPT.search(sample):
+        return ""
     letters = len(_LETTERS.findall(sample))
     for language, script in _SCRIPTS:
         count = len(script.findall(sample))

@@ -15,6 +15,7 @@ from broadsheet.importers.mirror.site import Site
 from broadsheet.importers.pages.contents import Entry, entries
 from broadsheet.importers.pages.fields import agree
 from broadsheet.importers.pages.page import Block, Page
+from broadsheet.importers.pages.words import words_of
 from broadsheet.model.names import slug
 
 _LEAST = 3
@@ -93,11 +94,15 @@ def _is_issue(site: Site, page: Page, marks: Sequence[tuple[int, Entry]]) -> boo
     survey, first = site.surveys[page.path], marks[0][0]
     own = sum(site.compared.cuts[page.path].keep[at] * words for at, words in enumerate(survey.words))
     before = sum(site.compared.cuts[page.path].keep[at] * words for at, words in enumerate(survey.words[:first]))
-    led = [
-        agree(entry.headline, " ".join(block.text for block in page.blocks[at : at + 2])[:300]) for at, entry in marks
-    ]
+    led = [any(_begins(block.text, entry.headline) for block in page.blocks[at : at + 3]) for at, entry in marks]
     signed = any(at < first for at in survey.bylines)
     return speaks(survey) and not signed and before * 3 <= own and sum(led) * 5 >= len(led) * 4
+
+
+def _begins(text: str, headline: str) -> bool:
+    """Whether a block is a headline or begins with it."""
+    wanted = words_of(headline)
+    return agree(headline, text) or (bool(wanted) and words_of(text[: 4 * len(headline)])[: len(wanted)] == wanted)
 
 
 def _by_look(page: Page, rule: str, site: Site) -> Iterator[tuple[int, Entry]]:

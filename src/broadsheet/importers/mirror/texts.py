@@ -57,7 +57,7 @@ def _piece(
     anchor = entry.anchor if entry and blocks else ""
     more = () if anchor else tuple(_piece(site, other, None) for other in site.continued.get(path, ()))
     pictures = pictures.union(*(piece.pictures for piece in more))
-    return Piece(path, keep, witness, pictures, anchor, is_page, more)
+    return Piece(path, keep, witness, pictures, anchor, is_page, survey.language, more)
 
 
 @lru_cache(maxsize=4)

@@ -17,7 +17,7 @@ from broadsheet.importers.mirror.kinds import LINKS_OUT
 from broadsheet.importers.mirror.resolving import Links, written_as
 from broadsheet.importers.mirror.rewriting import changed
 from broadsheet.importers.mirror.ruled import ruled_fields
-from broadsheet.importers.mirror.surveying import guesses_of, language_in, remarks_of
+from broadsheet.importers.mirror.surveying import guesses_of, remarks_of
 from broadsheet.importers.pages.fields import Witness, fields_of
 from broadsheet.importers.pages.page import Page
 from broadsheet.importers.pages.reader import HTML
@@ -41,6 +41,7 @@ class Piece:
     pictures: frozenset[str] = frozenset()
     anchor: str = ""
     is_page: bool = False
+    language: str = ""
     more: tuple[Piece, ...] = ()
 
 
@@ -95,7 +96,7 @@ def write(source: Source, piece: Piece, links: Links, texts: Mapping[str, str]) 
     decoded = source.text(piece.path)
     page = HTML().page(decoded.text, piece.path)
     keep = _fitting(piece.keep, page)
-    page.language = language_in(page, source.rules)
+    page.language = piece.language
     ruled, taken = ({}, set()) if piece.anchor else ruled_fields(page, source.rules)
     fields = fields_of(page, [stays and at not in taken for at, stays in enumerate(keep)], piece.witness)
     fields.values |= ruled

@@ -21,7 +21,11 @@ _LINKS = 60
 _LEAST_INSIDE, _SHARE_INSIDE, _FEW = 5, 0.1, 4
 """Between its ends a page loses only what so many pages, and this part of all, share: so many words or more."""
 _MANY, _STANDING_SHARE = 8, 0.2
-"""What stands at the end of so many pages, and of this part of all, is of the template, however long it is."""
+"""What stands at the end of so many pages, this part of all, several of a folder, is of the template, however long."""
+_TIMES = 3
+"""So often a link within the page stands on it where it is one to the top."""
+_MARK = 5
+"""The mark of a note has so many characters at most."""
 _HEADLINE_SHARE = 0.3
 """A heading on a larger part of the pages is the nameplate."""
 
@@ -44,11 +48,12 @@ class _Cutting:
     guarded: frozenset[int]
     named: Collection[int]
     pictures: Mapping[int, Sequence[str]]
+    notes: frozenset[int]
 
     def goes(self, at: int) -> bool:
         """Whether a block at an edge is of the template."""
         survey, memory = self.survey, self.memory
-        if survey.exact[at] in self.named or survey.kinds[at] == "code":
+        if survey.exact[at] in self.named or survey.kinds[at] == "code" or at in self.notes:
             return False
         if not survey.lengths[at] and at in self.pictures:
             return all(memory.pictures[picture] >= memory.least for picture in self.pictures[at])
@@ -57,14 +62,13 @@ class _Cutting:
         return memory.shapes[survey.shapes[at]] >= max(memory.least, memory.pages * 0.02)
 
     def is_note(self, at: int) -> bool:
-        """Whether a repeated block is a note on an author: long, or never on two pages of one folder."""
+        """Whether a repeated block is a note on an author: never on two pages of one folder, or long and on few."""
         survey, memory = self.survey, self.memory
         block = survey.exact[at]
-        if memory.exact[block] >= max(_MANY, memory.pages * _STANDING_SHARE):
-            return False
-        if survey.lengths[at] > SHORT:
-            return True
         alone = memory.has_folders and memory.folders[block] == memory.exact[block]
+        if survey.lengths[at] > SHORT:
+            few = memory.exact[block] < max(_MANY, memory.pages * _STANDING_SHARE)
+            return few or alone or not memory.has_folders
         return alone and survey.words[at] >= NOTE and survey.shares[at] <= _LINKS
 
     def continues(self, at: int, note: int) -> bool:
@@ -83,7 +87,9 @@ def cut(survey: Survey, memory: SiteMemory, named: Collection[str] = ()) -> Cut:
     A page without siblings loses nothing but what is also elsewhere on it.
     """
     count = len(survey.exact)
-    cutting = _Cutting(survey, memory, _guarded(survey, memory), _names(survey, memory, named), _pictures(survey))
+    cutting = _Cutting(
+        survey, memory, _guarded(survey, memory), _names(survey, memory, named), _pictures(survey), _notes(survey)
+    )
     keep = [True] * count
     start = _from_start(cutting, keep)
     end, standing = _from_end(cutting, keep, start)
@@ -105,6 +111,19 @@ def _pictures(survey: Survey) -> Mapping[int, Sequence[str]]:
     for at, picture in survey.pictures:
         pictures.setdefault(at, []).append(resolved(picture.source, survey.path))
     return pictures
+
+
+def _notes(survey: Survey) -> frozenset[int]:
+    """Blocks to which a mark of a note leads from further up: “Ibid.” is on many pages and of none's template."""
+    homes = {name: at for at, name in survey.anchors}
+    marks = ((at, link.target[1:]) for at, link in survey.links if len(link.text) <= _MARK and link.target[:1] == "#")
+    return frozenset(homes[name] for at, name in marks if homes.get(name, -1) > at)
+
+
+def _upward(survey: Survey) -> frozenset[int]:
+    """Blocks that are nothing but a link to a place of their page: “to the top”."""
+    rows = (at for at, link in survey.links if link.target[:1] == "#" and survey.lengths[at] == len(link.text))
+    return frozenset(rows)
 
 
 def _names(survey: Survey, memory: SiteMemory, named: Collection[str]) -> frozenset[int]:
@@ -156,10 +175,15 @@ def _inside(cutting: _Cutting, keep: list[bool], inner: range) -> None:
     """
     survey, memory = cutting.survey, cutting.memory
     least = max(_LEAST_INSIDE, memory.pages * _SHARE_INSIDE)
-    times = Counter(survey.exact)
+    times, upward = Counter(survey.exact), _upward(survey)
     for at in inner:
         block = survey.exact[at]
+        if at in upward and times[block] >= _TIMES:
+            keep[at] = at in cutting.guarded
+            continue
         if memory.exact[block] < least or survey.kinds[at] == "code" or block in cutting.named or at in survey.bylines:
+            continue
+        if at in cutting.notes:
             continue
         is_row = survey.shares[at] > 50
         is_text = survey.words[at] >= _FEW and times[block] == 1 and not cutting.is_note(at)
@@ -176,4 +200,6 @@ def _give_headline_back(cutting: _Cutting, keep: list[bool], start: int) -> None
     for at in range(start - 1, -1, -1):
         if survey.kinds[at] == "heading" and survey.words[at] and survey.shares[at] <= 50:
             keep[at] = keep[at] or memory.exact[survey.exact[at]] < max(memory.least, memory.pages * _HEADLINE_SHARE)
+            if keep[at] and at + 1 < start and at + 1 in survey.bylines:
+                keep[at + 1] = True
             return

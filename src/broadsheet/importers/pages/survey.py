@@ -183,8 +183,9 @@ def _take_words(blocks: Sequence[Block], found: Survey) -> None:
         own = numbers_of(block.text)
         starts.append(len(numbers))
         numbers += own
-        for number in set(own):
-            homes[number] = SEVERAL if number in homes else at
+        several = homes.keys() & own
+        homes.update(dict.fromkeys(own, at))
+        homes.update(dict.fromkeys(several, SEVERAL))
     starts.append(len(numbers))
     found.words = array("I", [after - before for before, after in pairwise(starts)])
     found.vocabulary, found.homes = array("I", homes.keys()), array("I", homes.values())

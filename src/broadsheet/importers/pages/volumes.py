@@ -8,6 +8,7 @@ double number, a year or a volume is never computed. Opens no file, knows no sit
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -59,6 +60,9 @@ class VolumeIssue:
     entries: tuple[VolumeEntry, ...] = ()
 
 
+_DIGIT = re.compile("[0-9]")
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     """An issue's line: the block, and what it says."""
@@ -104,6 +108,8 @@ def without_foot(issues: Sequence[VolumeIssue], foot: Sequence[bool]) -> tuple[V
 def _line(at: int, block: Block, language: str) -> _Line | None:
     if not block.text or len(block.text) > LONGEST or block.kind in ("code", "caption"):
         return None
+    if block.text.isascii() and not _DIGIT.search(block.text):
+        return None  # a date has one: most lines of a page are done with
     found = find(block.text, "contents", language)
     facts: dict[Fact, str] = {}
     for finding in found:

@@ -37,7 +37,7 @@ def words_of(text: str) -> list[str]:
 
 def numbers_of(text: str) -> list[int]:
     """Return the words of a text as hashes of 32 bits."""
-    return [_NUMBERS[word] for word in _WORD.findall(text.casefold())]
+    return list(map(_NUMBERS.__getitem__, _WORD.findall(text.casefold())))
 
 
 def is_unspaced(text: str) -> bool:
