@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from broadsheet.folder.read import read
 from broadsheet.forking import may_fork
 from broadsheet.importers.importer import (
+    About,
     FoundPicture,
     Guess,
     Repair,
@@ -157,6 +159,23 @@ def test_what_a_person_changed_or_deleted_stays_so_and_is_told(take: Callable[..
         assert not (folder / "n2").exists()
         assert text(again, "issues/1999/n1/01-a.md") == "---\nheadline: Mine\n---\nMine.\n"
         assert sorted(names(again)) == ["import-changed-by-hand"] * 2 + ["import-deleted-by-hand"] * 3
+
+
+def test_an_issue_that_is_called_otherwise_or_renumbered_keeps_its_id_and_its_folder(
+    take: Callable[..., Account],
+) -> None:
+    about = About(numbering="continuous")
+    first = take(about, issue(1, article("a.html"), article("b.html")), issue(2, article("c.html")))
+    assert [placed.id for placed in first.issues] == ["n1", "n2"]
+    renamed = replace(issue(1, article("a.html"), article("b.html")), source="1999/one", number="7")
+    again = take(about, renamed, issue(2, article("c.html")))
+    assert [placed.id for placed in again.issues] == ["n1", "n2"]
+    assert again.problems == []
+    assert again.tally == {"rewritten": 1, "same": 4}
+    reading = read(again.paper)
+    assert [(each.id, each.number) for each in reading.publication.issues] == [("n1", "7"), ("n2", "2")]
+    assert [problem.name for problem in reading.problems if problem.severity is Severity.ERROR] == []
+    assert take(about, renamed, issue(2, article("c.html"))).tally == {"same": 5}
 
 
 def test_a_dry_run_says_the_same_and_leaves_nothing(take: Callable[..., Account], tmp_path: Path) -> None:

@@ -217,13 +217,17 @@ def _facts_of(found: Sequence[Found], order: Order, rules: Rules) -> Facts:
 
 def _place(account: Account, found: Sequence[Found], what: tuple[Facts, Rules], former: dict[str, Entry]) -> None:
     facts, rules = what
-    placing = Placing(facts.numbering, former, facts.languages, facts.language)
-    placing.folder = rules.word("output.folder") or placing.folder
     issues = [each for each in found if isinstance(each, FoundIssue)]
+    current = frozenset(f"{issue.source}#issue" for issue in issues)
+    placing = Placing(facts.numbering, former, facts.languages, facts.language, current)
+    placing.folder = rules.word("output.folder") or placing.folder
     # Numbered ones first, so that a special never takes the id of a number.
     for issue in sorted(issues, key=lambda issue: (not issue.number, issue.date, issue.source)):
         account.issues.append(placing.issue(issue))
     account.issues.sort(key=lambda placed: (placed.issue.date, placed.id))
+    for placed in account.issues:
+        if placed.adopted and placed.adopted in former:
+            former[placed.key] = replace(former.pop(placed.adopted), source=placed.key)
     account.pages.extend(placing.page(each) for each in found if isinstance(each, FoundPage))
 
 

@@ -115,6 +115,11 @@ def test_a_contents_page_gives_order_sections_and_bylines() -> None:
     assert rows[1].standfirst == "The far side gets a boat of its own again"
 
 
+def test_the_line_of_the_next_entry_is_no_standfirst() -> None:
+    rows = listed(row("a.html", "News"), row("b.html", "Letters", ", by Ana Ruiz and what she was sent"))
+    assert next(entry.standfirst for entry in rows) == ""
+
+
 def test_a_heading_over_everything_is_no_section() -> None:
     assert [entry.section for entry in listed(heading("Contents"), row("a.html", "One"), row("b.html", "Two"))] == [
         "",

@@ -45,6 +45,10 @@ MEANING: dict[str, tuple[str, str]] = {
         "H<sub>2</sub>O <kbd>Esc</kbd> <abbr title='As Soon'>ASAP</abbr> <del>d</del> <q>q</q> <tt>c*</tt>",
         'H<sub>2</sub>O <kbd>Esc</kbd> <abbr title="As Soon">ASAP</abbr> ~~d~~ "q" `c*`',
     ),
+    "formulas are lines": (
+        "<math><msup><mi>x</mi><mn>2</mn></msup><mo>+</mo><mfrac><mn>1</mn><mi>y</mi></mfrac></math>",
+        "x<sup>2</sup>+1/y",
+    ),
     "readings stand in brackets": ("<ruby>漢字<rp>(</rp><rt>かんじ</rt><rp>)</rp></ruby>です", "漢字(かんじ)です"),
     "a line end between two signs of Chinese is nothing": ("<p>中文\n中文 a\nb", "中文中文 a b"),
     "a list without its list": ("<li>a</li><li>b</li>", "- a\n- b"),
@@ -275,6 +279,14 @@ def test_blocks_say_what_they_are() -> None:
     assert (round(see.link_share, 2), see.links) == (0.71, (PageLink("b.html", "here there"),))
     assert picture.pictures == (PagePicture("s.jpg", "A", 200, 100, "big.jpg"),)
     assert (cell.column, cell.row) == ("May", "1")
+
+
+def test_the_head_says_language_and_addresses() -> None:
+    read = page(
+        "<meta http-equiv=Content-Language content=de><base href='http://e.org/a/'><link rel=canonical href='/b'><p>x"
+    )
+    assert (read.language, read.meta["base"], read.meta["canonical"]) == ("de", "http://e.org/a/", "/b")
+    assert page("<meta http-equiv=content-language content='de, fr'><p>x").language == ""
 
 
 def test_a_page_of_frames_names_them() -> None:

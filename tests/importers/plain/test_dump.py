@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from broadsheet.importers.evidence.tongue import language_of
 from broadsheet.importers.plain.dump import Dump, dump_of
 from broadsheet.importers.plain.lines import runs_of
-from broadsheet.importers.spoken import language_of
 
 GERMAN = """Arbeiterwoche
 Jahrgang 53, Nr. 21, 15. Juli 2023    STARTSEITE ARCHIV ABO
@@ -65,7 +65,7 @@ CHINESE = """港口周报
 
 def read(text: str) -> Dump:
     runs = runs_of(text)
-    return dump_of(runs, [False] * len(runs), language_of(text))
+    return dump_of(runs, [False] * len(runs), language_of(run.text for run in runs))
 
 
 def facts(dump: Dump) -> dict[str, str]:

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from broadsheet.importers.evidence import days, eastern, labels
 from broadsheet.importers.evidence.findings import Finding, Where
+from broadsheet.importers.evidence.months import month
 from broadsheet.importers.evidence.names import in_name
-from broadsheet.importers.evidence.plain import plain
+from broadsheet.importers.evidence.plain import folded, plain
 from broadsheet.importers.evidence.tokens import SHORT, Token, tokens, windows
-from broadsheet.importers.evidence.words import ELSEWHERE, ROLES, STAMPS
+from broadsheet.importers.evidence.words import ELSEWHERE, FILLERS, ROLES, SEASONS, STAMPS
 
 LONGEST = 80
 """Characters kept of what a finding was read from."""
@@ -22,6 +23,8 @@ _DIGITS = re.compile(r"\d")
 _ASCII_DIGITS = re.compile(r"[0-9]")
 _YEARS = re.compile(r"[12]\d\d\d|[一二][〇零○九八]|[۱۲١٢][۰-۹٠-٩]{3}")
 _ASCII_YEARS = re.compile(r"[12][0-9][0-9][0-9]")
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
+_JOINING = frozenset("-/.年년")
 _NUMERALS = frozenset("IVXLC")
 
 
@@ -35,7 +38,7 @@ def find(text: str, where: Where, language: str = "") -> tuple[Finding, ...]:
     if not (_has_year(text) if where == "text" else _worth_it(text)):
         return ()
     found: list[Finding] = []
-    for part in windows(plain(text), LONGEST if where == "text" else SHORT):
+    for part in windows(plain(text), _of_a_date if where == "text" else None):
         row = tokens(part)
         if row and row[0].word in ELSEWHERE:
             continue
@@ -46,6 +49,18 @@ def find(text: str, where: Where, language: str = "") -> tuple[Finding, ...]:
         said = {finding.fact for finding in found}
         found.extend(finding for finding in in_name(text, where) if finding.fact not in said)
     return tuple(dict.fromkeys(found))
+
+
+def _of_a_date(before: str, behind: str) -> bool:
+    """Whether a year in running text has a number, a month, a season or a small word of dates before it."""
+    near = before.rstrip(" ,.(-/")
+    if behind in _JOINING or not near or near[-1].isdecimal():
+        return True
+    word = _LAST_WORD.search(near)
+    if not word:
+        return not near.isascii()
+    name = folded(word[0])
+    return bool(month(name)) or name in SEASONS or name in FILLERS
 
 
 def _has_year(text: str) -> bool:

@@ -16,7 +16,7 @@ ENOUGH = 2000
 """Characters of running text that are looked at."""
 LONG = 60
 """Shorter texts are labels, of which a template has many."""
-LEAST = 40
+LEAST = 8
 """So many letters of a script, and a third of all letters, make the text one of it."""
 _SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ja", re.compile(r"[぀-ヿ]")),

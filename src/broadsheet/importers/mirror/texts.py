@@ -6,10 +6,9 @@ In: a site and paths. Out: `FoundArticle` and `FoundPage` values, which are writ
 from __future__ import annotations
 
 import posixpath
-import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache, partial
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -17,7 +16,7 @@ from broadsheet.importers.importer import FoundArticle, FoundPage, FoundPicture
 from broadsheet.importers.mirror.resolving import written_as
 from broadsheet.importers.mirror.site import Site
 from broadsheet.importers.mirror.writing import Piece, write
-from broadsheet.importers.pages.bylines import USUAL, pattern_of
+from broadsheet.importers.pages.bylines import pattern_of
 from broadsheet.importers.pages.contents import Entry
 from broadsheet.importers.pages.fields import Witness
 from broadsheet.importers.pages.survey import Survey
@@ -51,18 +50,13 @@ def _piece(
     keep = tuple(stays and at in chosen for at, stays in enumerate(cut.keep))
     title = "" if blocks and entry else site.compared.title_of(path)
     shared = "" if title else site.compared.memories[path].title_of(survey.title)
-    words = site.rules.words("articles.byline_words")
-    witness = Witness(entry, title, shared, cut.standing, _paper(site), _bylines(words) if words else USUAL)
+    byline = pattern_of(site.rules.words("articles.byline_words"))
+    witness = Witness(entry, title, shared, cut.standing, _paper(site), byline)
     pictures = frozenset(_pictures(site, survey, keep))
     anchor = entry.anchor if entry and blocks else ""
     more = () if anchor else tuple(_piece(site, other, None) for other in site.continued.get(path, ()))
     pictures = pictures.union(*(piece.pictures for piece in more))
     return Piece(path, keep, witness, pictures, anchor, is_page, survey.language, more)
-
-
-@lru_cache(maxsize=4)
-def _bylines(words: tuple[str, ...]) -> re.Pattern[str]:
-    return pattern_of(words)
 
 
 def _paper(site: Site) -> str:

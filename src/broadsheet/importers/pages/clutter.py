@@ -14,7 +14,7 @@ from broadsheet.importers.pages.dom import Element
 _OPENS = re.compile(r"\[caption(\s[^\]\n]{0,500})?\]")
 _WORDS = re.compile(r"caption=(?:\"([^\"]*)\"|&quot;(.{0,400}?)&quot;)")
 _EMBED = re.compile(r"\[embed[^\]\n]{0,100}\]\s*([^\s\[\]<>\"]{1,500})\s*\[/embed\]")
-_LEVEL = re.compile(r"mso-list:\s*(?!none|ignore|skip)[^;\"']*?level(\d)", re.IGNORECASE)
+_LEVEL = re.compile(r"mso-list:\s*(?!none|ignore|skip)[^;\"']{0,200}?level(\d)", re.IGNORECASE)
 _IGNORED = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _MARKER = re.compile(r"\s*(?:[·•§o▪◦‣–\uf0a7\uf0b7-]|\(?(?:\d{1,3}|[a-zA-Z])[.)])[\s\xa0]{1,60}")
 _COUNTED = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]{1,4})[.)]")

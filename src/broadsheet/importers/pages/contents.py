@@ -7,7 +7,7 @@ the page. Opens no file.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from broadsheet.importers.importer import Value
@@ -47,15 +47,15 @@ def entries(page: Page, keep: Sequence[bool], resolve: Resolve, byline: re.Patte
     """
     found: dict[tuple[str, str], Entry] = {}
     section = ""
+    leading = {at: led for at, block in enumerate(page.blocks) if keep[at] and (led := _led(block, resolve))}
     for at, block in enumerate(page.blocks):
         if not keep[at]:
             continue
-        places = [(resolve(link.target), link) for link in block.links]
-        led = [(place, link) for place, link in places if place[0]]
+        led = leading.get(at, [])
         if not led and (block.kind == "heading" or block.strong) and 0 < len(block.text) <= _SECTION:
             section = block.text
         for place, link in led:
-            entry = _entry(page, at, link, byline)
+            entry = _entry(page, at, link, (byline, leading.keys()))
             known = found.get(place)
             if known is None or _is_better(entry.headline, known.headline):
                 found[place] = replace(
@@ -64,19 +64,26 @@ def entries(page: Page, keep: Sequence[bool], resolve: Resolve, byline: re.Patte
     return _with_real_sections(list(found.values()))
 
 
+def _led(block: Block, resolve: Resolve) -> list[tuple[tuple[str, str], PageLink]]:
+    places = [(resolve(link.target), link) for link in block.links]
+    return [(place, link) for place, link in places if place[0]]
+
+
 def _is_better(text: str, known: str) -> bool:
     """A longer text goes before a picture, a number, an arrow or a single word."""
     return len(known.split()) < 2 and len(_LETTERS.findall(text)) > len(_LETTERS.findall(known))
 
 
-def _entry(page: Page, at: int, link: PageLink, byline: re.Pattern[str]) -> Entry:
+def _entry(page: Page, at: int, link: PageLink, around: tuple[re.Pattern[str], Collection[int]]) -> Entry:
+    """Read an entry; what stands behind it is its own up to the next block that leads to a page."""
+    byline, leading = around
     block = page.blocks[at]
     headline = link.text[:_LONGEST].strip(" ,;:–—-|»›>")
     rest = _behind(block, link)
     names = byline_of(rest.strip(" ,;:–—-|()").rstrip("."), byline)
     standfirst = "" if names else rest.strip(" ,;:–—-|")
-    for other in page.blocks[at + 1 : at + 1 + _NEXT]:
-        if (other.links and other.link_share > 0.5) or other.kind == "heading" or not other.text:
+    for below, other in enumerate(page.blocks[at + 1 : at + 1 + _NEXT], at + 1):
+        if below in leading or other.link_share > 0.5 or other.kind == "heading" or not other.text:
             break
         names = names or byline_of(other.text, byline)
         standfirst = standfirst or ("" if byline_of(other.text, byline) else other.text)

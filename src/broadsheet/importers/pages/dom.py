@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNod
 UNREAD = frozenset(
     (
         *("script", "style", "head", "noscript", "template", "select", "option", "textarea", "button", "input"),
-        *("datalist", "optgroup", "bgsound", "basefont", "base", "link", "meta", "title", "noembed", "rp"),
+        *("datalist", "optgroup", "bgsound", "basefont", "base", "link", "meta", "title", "noembed", "rp", "xml"),
         *("annotation", "annotation-xml"),
     )
 )
@@ -120,7 +120,16 @@ def _head(head: LexborNode) -> tuple[str, dict[str, str]]:
             name = found.get("name") or found.get("property") or found.get("http-equiv")
             if name and found.get("content"):
                 meta.setdefault(name.lower(), " ".join((found["content"] or "").split()))
+        elif node.tag in ("base", "link"):
+            _note_address(node.attributes, "base" if node.tag == "base" else "", meta)
     return title, meta
+
+
+def _note_address(found: dict[str, str | None], name: str, meta: dict[str, str]) -> None:
+    """Keep the address that links are relative to, and the one that the page calls its own, among its words."""
+    name = name or ("canonical" if (found.get("rel") or "").lower() == "canonical" else "")
+    if name and found.get("href"):
+        meta.setdefault(name, (found["href"] or "").strip())
 
 
 def _tree(body: LexborNode) -> Element:

@@ -144,3 +144,16 @@ def line_break(flow: Flow, element: Element) -> None:
         flow.liner.blank()
     elif flow.liner.line_break():
         flow.flush()
+
+
+def formula(flow: Flow, element: Element) -> Leave:
+    """Enter a formula, which becomes a line: what is raised and lowered stays so, fractions get a stroke."""
+    for kid in (element, *element.elements()):
+        parts = [part for part in kid.kids if isinstance(part, Element)]
+        if kid.tag in ("msup", "msub") and len(parts) == 2:
+            parts[1].tag = kid.tag[1:]
+        elif kid.tag == "mfrac" and len(parts) == 2:
+            kid.kids.insert(kid.kids.index(parts[1]), "/")
+        elif kid.tag == "msqrt":
+            kid.kids.insert(0, "√")
+    return inline(flow, element)

@@ -274,6 +274,7 @@ OPENINGS: dict[str, Enter] = {
     "acronym": dressing.abbreviation,
     "q": dressing.quoted,
     "rt": dressing.reading,
+    "math": dressing.formula,
     "br": dressing.line_break,
     "img": picturing.picture,
     "svg": picturing.drawing,

@@ -64,6 +64,8 @@ class Block:
 class Page:
     """One page. `meta` has lower-case names: of `<meta>`, of a mail's header, of a Word file's properties.
 
+    A page of HTML has `base` and `canonical` in it, where its head gives these addresses.
+
     `frames` are the sources of frames in it. `language` and `direction` as the page itself says them, "" else.
     `targets` and `problems` are filled by `document`: where each anchor of the kept blocks went, as the id of a heading
     or "" for the text as a whole, and what could not be said in our document.

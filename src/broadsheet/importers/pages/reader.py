@@ -21,6 +21,7 @@ from broadsheet.importers.pages.page import Page
 from broadsheet.problems import Place, Problem
 from broadsheet.text.nodes import Document
 
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 OFTEN = 5  # times: what is shown as often on one page is an ornament
 _BARE = re.compile(r"\[\d|<sup", re.IGNORECASE)  # a page without these has no notes that are not links
 
@@ -38,7 +39,7 @@ class HTML:
             parsed.title,
             blocks.blocks_of(body),
             parsed.meta,
-            parsed.root.get("lang") or parsed.root.get("xml:lang") or body.get("lang"),
+            parsed.root.get("lang") or parsed.root.get("xml:lang") or body.get("lang") or _said(parsed.meta),
             (body.get("dir") or parsed.root.get("dir") or "").lower(),
             tuple(parsed.frames),
             parsed,
@@ -65,6 +66,12 @@ class HTML:
         """
         hits = page.tree.selected(selector) if isinstance(page.tree, dom.Parsed) else set()
         return [_is_hit(block.node, hits) for block in page.blocks]
+
+
+def _said(meta: dict[str, str]) -> str:
+    """Take the language that the head of a page says, if it says a single one."""
+    said = meta.get("content-language", "").strip()
+    return said if _LANGUAGE.fullmatch(said) else ""
 
 
 def _ornaments(page: Page) -> frozenset[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from broadsheet.importers.evidence.tongue import language_of
 from broadsheet.importers.importer import Remark, Repair
 from broadsheet.importers.pages.page import Block, Page
 from broadsheet.importers.pages.reader import HTML
@@ -40,9 +41,9 @@ class Opened:
     rival: str = ""
 
     @property
-    def plain(self) -> str:
-        """All of its words."""
-        return "\n".join(block.text for block in self.blocks.blocks)
+    def language(self) -> str:
+        """The language that its words show, "" where they show none."""
+        return language_of(block.text for block in self.blocks.blocks)
 
     @property
     def blocks(self) -> Page:

@@ -25,7 +25,6 @@ from broadsheet.importers.plain.notes import with_notes
 from broadsheet.importers.plain.opening import Opened, opened
 from broadsheet.importers.signed import are_names, names_in, says_by
 from broadsheet.importers.source import Source, SourceFile
-from broadsheet.importers.spoken import language_of
 from broadsheet.importers.standins import standin
 from broadsheet.importers.store.escaping import escaped
 from broadsheet.importers.store.ledger import digest_of
@@ -70,7 +69,7 @@ def take(source: Source, file: SourceFile, gone: Sequence[bool], inquiry: Inquir
     """Take a file. Raise `OSError`."""
     found = opened(source, file)
     taken = Taken(file, is_issue=found.mail is not None or found.weekly is not None)
-    language = source.rules.of("source.language", file.path) or language_of(found.plain)
+    language = source.rules.of("source.language", file.path) or found.language
     part = _Part(source, file, -1, tuple(gone), language)
     for remark in found.remarks:
         inquiry.tell(remark)
@@ -91,9 +90,9 @@ def _of_mail(taken: Taken, found: Opened, inquiry: Inquiry) -> None:
     if mail is None:
         return
     named = mail.list_id if " " in mail.list_id else ""
-    taken.title = named or name_in(mail.subject, language_of(found.plain)) or mail.sender
+    taken.title = named or name_in(mail.subject, found.language) or mail.sender
     taken.moment = mail.date
-    taken.findings += find(mail.subject, "title", language_of(found.plain))
+    taken.findings += find(mail.subject, "title", found.language)
     if mail.date is not None:
         taken.findings.append(Finding("date", mail.date.date().isoformat(), "file", "the mail's own date"))
     if found.rival:

@@ -134,7 +134,7 @@ def _issue_rows(placed: PlacedIssue) -> dict[str, str | int]:
     number: str | int = int(issue.number) if issue.number.isdecimal() else issue.number
     date = issue.date.isoformat()
     rows: dict[str, str | int] = {
-        "id": placed.id if issue.id or issue.year else "",
+        "id": placed.id if issue.id or issue.year or placed.stated else "",
         "volume": issue.volume,
         "number": number,
         "whole_number": issue.whole_number,

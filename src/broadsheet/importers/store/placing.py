@@ -7,6 +7,7 @@ rules say now). Out: `Placed` texts and issues with their ids and paths. Opens n
 from __future__ import annotations
 
 import posixpath
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -28,12 +29,17 @@ class PlacedText:
 
 @dataclass(frozen=True, slots=True)
 class PlacedIssue:
-    """An issue with its id, its folder and its articles."""
+    """An issue with its id, its folder and its articles. `stated`: its number and date would give another id.
+
+    `adopted` is the key under which a former run knew it, where the importer calls it otherwise now.
+    """
 
     issue: FoundIssue
     id: str
     folder: str
     articles: tuple[PlacedText, ...] = ()
+    stated: bool = False
+    adopted: str = ""
 
     @property
     def key(self) -> str:
@@ -54,6 +60,7 @@ class Placing:
     pinned: Mapping[str, Entry]
     languages: Collection[str] = ()
     main: str = "en"
+    current: Collection[str] = ()  # the keys of all issues that were found
     folder: str = "{year}/{id}"
     _taken: set[str] = field(default_factory=set)
 
@@ -67,7 +74,7 @@ class Placing:
         """
         if self.numbering != "none" and not found.number and found.kind == "regular":
             found = replace(found, kind="special")
-        kept = self.pinned.get(f"{found.source}#issue")
+        kept = self.pinned.get(f"{found.source}#issue") or self._adopted(found)
         if kept is not None and kept.file:
             folder = posixpath.dirname(kept.file)
             id = kept.about if kept.outcome == "imported as" else posixpath.basename(folder)
@@ -81,7 +88,19 @@ class Placing:
         for article in ordered:
             place = self._article(article, id, folder, files, len(found.articles) > 1)
             placed[article.source] = place
-        return PlacedIssue(found, id, folder, tuple(placed[article.source] for article in found.articles))
+        articles = tuple(placed[article.source] for article in found.articles)
+        adopted = kept.source if kept is not None and kept.source != f"{found.source}#issue" else ""
+        return PlacedIssue(found, id, folder, articles, id != self._id(found, found.word), adopted)
+
+    def _adopted(self, found: FoundIssue) -> Entry | None:
+        """Return the issue of a former run, called otherwise then, in which most of the articles stand."""
+        kept = (self.pinned.get(article.source) for article in found.articles)
+        folders = Counter(posixpath.dirname(entry.file) for entry in kept if entry is not None and entry.file)
+        folder, count = next(iter(folders.most_common(1)), ("", 0))
+        if 2 * count <= len(found.articles):
+            return None
+        former = next((entry for entry in self.pinned.values() if entry.file == f"{folder}/issue.toml"), None)
+        return former if former is not None and former.source not in self.current else None
 
     def _id(self, found: FoundIssue, word: str) -> str:
         counted = self.numbering == "year-number" and found.year

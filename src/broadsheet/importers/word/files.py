@@ -16,12 +16,12 @@ from typing import Protocol
 
 from broadsheet.importers.evidence.finding import find
 from broadsheet.importers.evidence.findings import Finding
+from broadsheet.importers.evidence.tongue import language_of
 from broadsheet.importers.importer import FoundArticle, FoundPicture, Guess, Inquiry, Value, Written
 from broadsheet.importers.kinds import PICTURE_GONE, PICTURE_UNKNOWN, WORD_FALLBACK, WORD_LEFT, WORDS_LOST
 from broadsheet.importers.pages.reader import HTML
 from broadsheet.importers.rules import Rules
 from broadsheet.importers.source import Source, SourceFile
-from broadsheet.importers.spoken import agreed
 from broadsheet.importers.store.escaping import escaped
 from broadsheet.importers.store.ledger import digest_of
 from broadsheet.importers.word import by_pandoc
@@ -86,8 +86,8 @@ def take(source: Source, file: SourceFile, pictures: dict[str, list[str]], inqui
     data = source.read(file.path)
     manuscript = OPENERS[file.suffix](data)
     taken = Taken(file, day=day_of(manuscript.properties))
-    spoken = agreed(manuscript.language, "\n".join(paragraph.text for paragraph in manuscript.paragraphs))
-    language = source.rules.of("source.language", file.path) or spoken
+    spoken = language_of((paragraph.text for paragraph in manuscript.paragraphs), manuscript.language)
+    language = source.rules.of("source.language", file.path) or _bare(spoken)
     names = (without_leading_number(file.stem), manuscript.properties.get("title", ""), *manuscript.running_heads)
     for name, where in zip(names, ("file", "meta", *["head"] * len(names)), strict=False):
         taken.findings += find(name.replace("_", " "), where, language)  # type: ignore[arg-type]
@@ -123,6 +123,12 @@ class _Piece:
 
 def _apart(manuscript: Manuscript, level: int) -> list[Part]:
     return split(manuscript.paragraphs, level) if level else [whole(manuscript.paragraphs)]
+
+
+def _bare(language: str) -> str:
+    """The country goes, where the language is not written differently in it: Word marks that of its own set-up."""
+    primary = language.replace("_", "-").partition("-")[0].lower()
+    return language if primary in ("zh", "pt", "sr") else primary
 
 
 def _level(manuscript: Manuscript, file: SourceFile, names_issue: bool, what: tuple[Rules, Inquiry]) -> int:
