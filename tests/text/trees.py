@@ -231,7 +231,7 @@ _NORMAL: dict[type, Any] = {
     Division: lambda block, verse: [
         (block.kind, block.attributes, _normal_blocks(block.kids, verse or block.kind == "verse"))
     ],
-    Quote: lambda block, verse: [("quote", _normal_blocks(block.kids, verse))],
+    Quote: lambda block, verse: [("quote", kids)] if (kids := _normal_blocks(block.kids, verse)) else [],
     RawBlock: lambda block, verse: [("raw", block.html.replace("\n", ""))],
     CodeBlock: lambda block, verse: [("code", block.language, block.text)],
     Rule: lambda block, verse: [("rule",)],
