@@ -26,13 +26,17 @@ Reconcile = Callable[[Iterable[Reader]], set[int] | None]
 
 @dataclass(slots=True)
 class Shift:
-    """One worker at one mailing. `lease` is in seconds: a dead worker's readers are free after so long."""
+    """One worker at one mailing. `lease` is in seconds: a dead worker's readers are free after so long.
+
+    `waits` says whether it stays while others are at work, or copies have to be tried later.
+    """
 
     mailing: int
     owner: str
     policy: Policy = "hold"
     lease: float = 60.0
     reconcile: Reconcile | None = None
+    waits: bool = True
     stop: asyncio.Event = field(default_factory=asyncio.Event)
 
 
@@ -68,7 +72,7 @@ class _Worker:
         while not shift.stop.is_set() and not self._worked.stopped_by:
             lease = await self._in_thread(self._ledger.lease, shift.mailing, shift.owner, shift.lease)
             if lease is None:
-                if await self._in_thread(self._ledger.is_finished, shift.mailing):
+                if not shift.waits or await self._in_thread(self._ledger.is_finished, shift.mailing):
                     break
                 await self._wait(min(shift.lease / 4, 5.0))
                 continue
