@@ -19,7 +19,7 @@ FLOORS: dict[str, int] = {
     for floor, names in enumerate(
         (
             "problems errors",
-            "text languages imaging plugins",
+            "text languages imaging plugins forking",
             "model",
             "folder",
             "theming typesetting themes proofs search",
@@ -65,6 +65,7 @@ DOORS: dict[str, set[str]] = {
 CATCHERS: dict[str, str] = {
     "cli.main": "the outermost frame",
     "plugins": "around a plug-in, which may raise anything",
+    "importers.spreading": "around the work on one file, which must not take the rest along; told as Lost",
     "press.making": "around an edition, which may be a plug-in's",
 }
 

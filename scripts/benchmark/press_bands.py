@@ -51,13 +51,15 @@ class Outcome:
         return [reason for reason in reasons if reason in FAULTS] + silent
 
 
-def orders(count: int, format: str, pages: int) -> list[tuple[str, Order]]:
-    """So many orders, shared out to the bands; the first of a longer list are those of a shorter one."""
+def orders(count: int, looks: list[tuple[str, str]], pages: int) -> list[tuple[str, Order]]:
+    """So many orders, shared out to the bands, and in each in turn to the looks, designs with formats; the first of a
+    longer list are those of a shorter one."""
     made = []
     for band, (low, high) in BANDS.items():
         for seed in range(1, max(1, round(count * SHARES[band])) + 1):
             copy = round(random.Random(f"{band} {seed}").uniform(low, high), 1)
-            made.append((band, Order(seed, format, pages, copy)))
+            design, format = looks[(seed - 1) % len(looks)]
+            made.append((band, Order(seed, format, pages, copy, design)))
     return made
 
 
@@ -80,7 +82,8 @@ def printed(wanted: list[tuple[str, Order]], python: str, folder: Path) -> Itera
             said, worker = {"reasons": [f"the program died: {worker.last_words()}"], "told": False}, None
         outcome = Outcome(band, order, said)
         yield outcome
-        say(f"  {band}, seed {order.seed}, {order.copy} %: {', '.join(outcome.reasons) or 'made'}")
+        look = f"{order.design} {order.format}"
+        say(f"  {band}, {look}, seed {order.seed}, {order.copy} %: {', '.join(outcome.reasons) or 'made'}")
     if worker:
         worker.close()
 

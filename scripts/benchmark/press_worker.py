@@ -36,9 +36,10 @@ from broadsheet.model.publication import Publication
 NOW = dt.datetime(2027, 12, 1, tzinfo=dt.UTC)
 
 
-def job_of(publication: Publication, number: str, format: str, pages: int) -> Job:
-    """The job that prints a number on so many pages of a format."""
-    wanted = replace(publication, print=replace(publication.print, format=format, pages=pages))
+def job_of(publication: Publication, number: str, order: Order) -> Job:
+    """The job that prints a number on the ordered pages of a format and design."""
+    look = replace(publication.print, format=order.format, pages=order.pages, design=order.design)
+    wanted = replace(publication, print=look)
     issue = next(issue for issue in wanted.issues if issue.id == number)
     return Job(wanted, issue, theming.load(wanted.web.theme, None), NOW)
 
@@ -50,7 +51,7 @@ def made_up(order: Order, folder: Path) -> dict[str, Any]:
     write(paper, order)
     start = time.perf_counter()
     try:
-        made = Print().made(job_of(read(paper).publication, f"v7n{order.seed}", order.format, order.pages), "en")
+        made = Print().made(job_of(read(paper).publication, f"v7n{order.seed}", order), "en")
     except BroadsheetError as fault:
         return {"seed": order.seed, "reasons": [f"{type(fault).__name__}: {fault}"[:200]], "told": True}
     finally:
@@ -81,6 +82,7 @@ def figures(made: Made, order: Order) -> dict[str, Any]:
         "hyphens": breaks.hyphens,
         "bad_lines": sum(page.lost + page.doubled + page.overlapping for page in report.pages),
         "left_out": len(pages.plan.left_out),
+        "pictures_left_out": len(pages.plan.left_out) - len(pieces),
         "jumps": sum(len(page.jumps) for page in report.pages),
         "tries": pages.plan.tries,
     }
@@ -109,7 +111,7 @@ def made_again(paper: Path, number: str, pages: int, times: int) -> dict[str, An
 
 def remade(press: Print, paper: Path, number: str, pages: int) -> Plan:
     """Read the paper, print the number with the last plan in mind, and keep the new one for the next time."""
-    job = job_of(read(paper).publication, number, "a4", pages)
+    job = job_of(read(paper).publication, number, Order(pages=pages))
     made = press.made(job, job.publication.language).pages
     if not isinstance(made, Composed) or job.issue is None:
         raise SystemExit(f"{number} cannot be made up")

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import surroundings
-from benchmark import measure, press_bands, printed_papers
+from benchmark import measure, press_bands, printed_papers, shapes
 from benchmark.goals import Row
 from benchmark.press_bands import Outcome, Worker
 from benchmark.runs import say
@@ -38,6 +38,7 @@ class Press:
     runs: int
     issues: int
     failed: list[Outcome]
+    looks: list[tuple[str, str]]
     made: int = 0
 
     def paper(self, format: str, pages: int) -> tuple[Path, str]:
@@ -89,7 +90,7 @@ def again(press: Press) -> Iterator[Row]:
 
 def random_issues(press: Press) -> Iterator[Row]:
     """Made-up issues in three bands of copy."""
-    found = press_bands.outcomes(press_bands.orders(press.issues, "a4", 8), press.python, press.work)
+    found = press_bands.outcomes(press_bands.orders(press.issues, press.looks, 8), press.python, press.work)
     press.failed += [outcome for outcome in found if outcome.reasons]
     yield from press_bands.rows(found)
 
@@ -112,7 +113,8 @@ def main(words: list[str]) -> int:
         surroundings.install_package()
     work = Path(options.work or tempfile.mkdtemp(prefix="broadsheet-press-"))
     work.mkdir(parents=True, exist_ok=True)
-    press = Press(work.resolve(), options.python or surroundings.python(), options.runs, options.issues, [])
+    looks = [(design, format) for format in options.format or ["a4"] for design in options.design or ["gazette"]]
+    press = Press(work.resolve(), options.python or surroundings.python(), options.runs, options.issues, [], looks)
     rows: list[Row] = []
     broken = False
     for name in options.only or MEASURES:
@@ -148,7 +150,8 @@ def table(rows: list[Row], press: Press) -> Iterator[str]:
         yield "\nNot made:"
     for each in press.failed:
         order = each.order
-        words = f"--seed {order.seed} --format {order.format} --pages {order.pages} --copy {order.copy}"
+        words = f"--seed {order.seed} --format {order.format} --design {order.design}"
+        words += f" --pages {order.pages} --copy {order.copy}"
         yield f"  scripts/benchmark/random_issues.py FOLDER {words}: {'; '.join(each.reasons)}"
 
 
@@ -157,6 +160,9 @@ def parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="bench print", description=__doc__)
     parser.add_argument("--runs", type=int, default=3, metavar="N", help="runs of each, of which the median counts (3)")
     parser.add_argument("--issues", type=int, default=24, metavar="N", help="random issues (24)")
+    formats, designs = sorted(shapes.WORDS_A_PAGE), list(shapes.DESIGNS)
+    parser.add_argument("--format", action="append", choices=formats, help="of random issues, in turn (a4)")
+    parser.add_argument("--design", action="append", choices=designs, help="of random issues, in turn (gazette)")
     parser.add_argument("--only", action="append", choices=list(MEASURES), help="measure this only (may be repeated)")
     parser.add_argument("--json", action="store_true", help="print everything that was measured")
     parser.add_argument("--work", metavar="DIR", help="where to work, and leave the papers (else: temporary)")

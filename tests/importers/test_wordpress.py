@@ -24,6 +24,7 @@ from broadsheet.importers.importer import (
     Row,
 )
 from broadsheet.importers.rules import Rules
+from broadsheet.importers.run import Order, run
 from broadsheet.importers.wordpress import WordPress
 from broadsheet.problems import Problem
 
@@ -124,6 +125,7 @@ def item(number: int, **values: str) -> str:
         "wp:status": "publish",
         "wp:post_date": f"2014-03-{number:02} 10:00:00",
         "wp:post_name": f"t-{number}",
+        "content:encoded": "<p>Words.</p>",
         "link": f"https://old.example/paper/2014/03/t-{number}/",
     } | {key.replace("_", ":", 1): value for key, value in values.items()}
     extra = fields.pop("extra:", "")
@@ -188,3 +190,23 @@ def test_types_that_nobody_named_are_rows_and_with_a_rule_articles(tmp_path: Pat
     assert "import-type-left" in {problem.name for problem in problems}
     assert "export.xml#2" in {row.source for row in found if isinstance(row, Row)}
     assert "export.xml#2" in articles(read(folder, Rules({"articles.types": ("story",)}))[0])
+
+
+def test_a_second_run_writes_nothing_and_each_article_says_where_it_stood(tmp_path: Path) -> None:
+    (tmp_path / "export").mkdir()
+    order = Order(write(tmp_path / "export", item(1), item(2)), tmp_path / "paper", "old")
+    assert run(importer(), order, Rules()).tally["new"] > 0
+    assert set(run(importer(), order, Rules()).tally) == {"same"}
+    text = (tmp_path / "paper/issues/2014/2014-03-01/t-1.md").read_text("utf-8")
+    assert "source_url: https://old.example/paper/2014/03/t-1/" in text
+
+
+def test_links_by_number_and_by_address_lead_to_the_articles(tmp_path: Path) -> None:
+    links = (
+        '<a href="https://old.example/paper/?p=2">one</a> <a href="https://old.example/paper/2014/03/t-2/#x">two</a>'
+    )
+    (tmp_path / "export").mkdir()
+    order = Order(write(tmp_path / "export", item(1, content_encoded=links), item(2)), tmp_path / "paper", "old")
+    run(importer(), order, Rules())
+    text = (tmp_path / "paper/issues/2014/2014-03-01/t-1.md").read_text("utf-8")
+    assert text.count("(article:2014-03-02/t-2)") == 2

@@ -26,7 +26,7 @@ from .conftest import free_port
 from .rolls import mailing, office_with
 from .storm_worker import CONNECTIONS
 
-READERS = 6000
+READERS = 4000
 HERE = Path(__file__).parent
 
 
@@ -93,7 +93,7 @@ def office(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Office]:
 def test_a_storm_of_kills_loses_nobody_and_doubles_nobody(
     office: Office, policy: str, tmp_path: Path, sampled: Callable[[str, Sequence[int], int], list[int]]
 ) -> None:
-    kills = len(sampled("kills of workers", range(100), 10))
+    kills = len(sampled("kills of workers", range(100), 6))
     number, log = mailing(office, policy=policy), tmp_path / "log"
     with Ledger(office) as ledger:
         ledger.freeze(number, "packet", "")

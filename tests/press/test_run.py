@@ -186,7 +186,7 @@ def test_chunks_hold_every_number_once_in_order() -> None:
 def test_a_process_with_two_threads_is_not_forked() -> None:
     import threading
 
-    from broadsheet.press.fork import may_fork
+    from broadsheet.forking import may_fork
 
     assert may_fork()
     stop = threading.Event()

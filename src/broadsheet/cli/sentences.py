@@ -27,6 +27,7 @@ TABLES = (
     "broadsheet.editions.print.proof.kinds",
     "broadsheet.importers.kinds",
     "broadsheet.importers.evidence.kinds",
+    "broadsheet.importers.mirror.kinds",
     "broadsheet.press.kinds",
     "broadsheet.plugins",
 )

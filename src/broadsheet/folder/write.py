@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from threading import get_native_id
+from typing import BinaryIO
 
 from broadsheet.errors import FolderError
 from broadsheet.folder.edit import FieldValue, set_field
@@ -62,6 +63,21 @@ def write_new(path: Path, data: bytes, mode: int | None = None, durable: bool = 
         file.flush()
         if durable:
             os.fsync(file.fileno())
+
+
+def appending(root: Path, relative: str) -> BinaryIO:
+    """Open a file of the paper to add lines to it, each with one `write`, as an account that grows while work is done.
+
+    Raises `FolderError` for a path outside the paper.
+    """
+    target = inside(root, relative)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    return open(target, "ab", buffering=0)
+
+
+def remove_file(root: Path, relative: str) -> None:
+    """Remove a file of the paper, if it is there. Raises `FolderError` for a path outside the paper."""
+    inside(root, relative).unlink(missing_ok=True)
 
 
 def flush_folder(folder: Path) -> None:

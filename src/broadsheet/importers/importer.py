@@ -60,11 +60,16 @@ Remark: TypeAlias = Problem | Guess | Repair
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A text as it is stored: its body in Markdown, fields that only the body could give, what was met on the way."""
+    """A text as it is stored: its body in Markdown, fields that only the body could give, what was met on the way.
+
+    Links to other texts stay as the source has them, with their anchors: `run` knows where they lead. `anchors` are
+    pairs of an anchor of the source and the id that stands for it in the Markdown, "" for the text as a whole.
+    """
 
     markdown: str
     fields: tuple[tuple[str, Value], ...] = ()
     remarks: tuple[Remark, ...] = ()
+    anchors: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +126,8 @@ class FoundIssue:
     printed_as: str = ""
     note: str = ""
     released_at: dt.datetime | None = None
+    year: int = 0
+    id: str = ""
     addresses: tuple[str, ...] = ()
     planned: bool = False
 
@@ -152,7 +159,9 @@ Found: TypeAlias = FoundIssue | FoundPage | Row | About
 class Inquiry:
     """Where an importer says what it met: `report` takes problems, `guess` and `repair` what each is named for.
 
-    `cache` is a folder for what can be made again (readings of pages by digest), None where nothing may be kept.
+    `cache` is a folder for what can be made again (readings of pages by digest), None where nothing may be kept. It
+    need not exist yet. `files` are the keys of all files of the source, as `open_source` lists them: every one must be
+    accounted for.
     """
 
     report: Report
@@ -160,6 +169,16 @@ class Inquiry:
     repairs: list[Repair] = field(default_factory=list)
     progress: Callable[[int, int], None] = lambda done, total: None
     cache: Path | None = None
+    files: list[str] = field(default_factory=list)
+
+    def tell(self, remark: Remark) -> None:
+        """Note a remark, whatever it is."""
+        if isinstance(remark, Guess):
+            self.guesses.append(remark)
+        elif isinstance(remark, Repair):
+            self.repairs.append(remark)
+        else:
+            self.report(remark)
 
     def guess(self, guess: Guess) -> None:
         """Note a guess."""

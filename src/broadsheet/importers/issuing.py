@@ -10,10 +10,12 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from broadsheet.importers.evidence.findings import Fact, Finding, Settled
 from broadsheet.importers.evidence.settling import remarks, settled
-from broadsheet.importers.importer import FoundArticle, FoundIssue, Guess, Inquiry, Remark, Repair
+from broadsheet.importers.evidence.when import day_of
+from broadsheet.importers.importer import FoundArticle, FoundIssue, Guess, Inquiry, Remark
 from broadsheet.importers.rules import Rules
 from broadsheet.model.issue import Kind
 
@@ -42,7 +44,7 @@ def issue_of(bundle: Bundle, rules: Rules, inquiry: Inquiry) -> FoundIssue | Non
     said = {key: str(value) for key, value in fix.values.items()} if fix else {}
     answer = settled([*_said(said), *bundle.findings])
     for remark in remarks(bundle.source, answer):
-        tell(remark, inquiry)
+        inquiry.tell(remark)
     number = "" if said.get("number") == "" else _value(answer, "number")
     day = _day(_value(answer, "date"), bundle, inquiry)
     if day is None:
@@ -60,25 +62,38 @@ def issue_of(bundle: Bundle, rules: Rules, inquiry: Inquiry) -> FoundIssue | Non
         word=said.get("word", ""),
         title=said.get("title", bundle.title),
         addresses=bundle.addresses,
+        note=said.get("note", ""),
+        year=_year_of(bundle.findings, day),
+        id=said.get("id", ""),
         planned=all(dict(article.fields).get("status") for article in bundle.articles),
     )
 
 
+def _year_of(findings: Iterable[Finding], day: dt.date) -> int:
+    """Return the year of a folder that names year and number, where the issue came out in another."""
+    told = [finding for finding in findings if finding.where in ("folder", "rules")]
+    if not any(finding.fact == "number" for finding in told) or any(finding.fact == "volume" for finding in told):
+        return 0
+    years = [int(f.value) for f in told if f.fact == "date" and len(f.value) == 4]
+    return years[0] if years and years[0] != day.year else 0
+
+
+def name_of(source: Path) -> str:
+    """Return what a source is called: the folder's name, of a file without its suffix."""
+    resolved = source.resolve()
+    return resolved.stem if resolved.is_file() else resolved.name
+
+
 def tell(remark: Remark, inquiry: Inquiry) -> None:
     """Say a remark where it belongs."""
-    if isinstance(remark, Guess):
-        inquiry.guess(remark)
-    elif isinstance(remark, Repair):
-        inquiry.repair(remark)
-    else:
-        inquiry.report(remark)
+    inquiry.tell(remark)
 
 
 def _said(said: dict[str, str]) -> Iterator[Finding]:
-    facts: tuple[Fact, ...] = ("volume", "number", "whole_number", "date")
+    facts: tuple[Fact, ...] = ("volume", "number", "whole_number", "date", "date_end")
     for fact in facts:
         if said.get(fact):
-            yield Finding(fact, said[fact][:10] if fact == "date" else said[fact], "rules")
+            yield Finding(fact, said[fact][:10] if fact in ("date", "date_end") else said[fact], "rules")
 
 
 def _value(answer: dict[Fact, Settled], fact: Fact) -> str:
@@ -90,22 +105,20 @@ def _count(value: str) -> int:
 
 
 def _whole_day(value: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(value) if len(value) == 10 else None
-    except ValueError:
-        return None
+    day, said = day_of(value)
+    return day if said else None
 
 
 def _day(value: str, bundle: Bundle, inquiry: Inquiry) -> dt.date | None:
-    """A month alone stands for its first day, a year alone for nothing; both are listed."""
-    day = _whole_day(value)
-    if day is not None:
+    """A month or a season stands for its first day, a year alone for nothing; all are listed."""
+    day, said = day_of(value)
+    if said:
         return day
-    first = _whole_day(f"{value}-01") if len(value) == 7 else None
-    if first is not None:
-        same_month = bundle.day is not None and (bundle.day.year, bundle.day.month) == (first.year, first.month)
-        taken = bundle.day if same_month and bundle.day else first
-        reason = f"only the month is known ({value})" + (f"; {bundle.reason}" if same_month else "")
+    if day is not None:
+        same_month = bundle.day is not None and (bundle.day.year, bundle.day.month) == (day.year, day.month)
+        taken = bundle.day if same_month and bundle.day else day
+        known = "the season" if value[5:] > "20" else "the month"
+        reason = f"only {known} is known ({value})" + (f"; {bundle.reason}" if same_month else "")
         inquiry.guess(Guess(bundle.source, "date", taken.isoformat(), reason))
         return taken
     if bundle.day is not None and bundle.reason:
@@ -127,5 +140,5 @@ def numbering_of(issues: Sequence[FoundIssue], rules: Rules) -> str:
 
 
 def _once_a_year(issues: Iterable[FoundIssue]) -> bool:
-    counts = Counter((issue.date.year, issue.number) for issue in issues)
+    counts = Counter((issue.year or issue.date.year, issue.number) for issue in issues)
     return max(counts.values(), default=0) == 1

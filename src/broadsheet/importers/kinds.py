@@ -118,6 +118,11 @@ WORD_LEFT = Kind(
     "{count} {what} were left out or came in as plain text.",
     "Compare the article with the file.",
 )
+WORD_FALLBACK = Kind(
+    "import-word-fallback",
+    Severity.NOTE,
+    "Pandoc gave the file up, and it was read without it: {reason}.",
+)
 WORDS_LOST = Kind(
     "import-words-lost",
     Severity.WARNING,
@@ -140,6 +145,18 @@ NOTES_DANGLING = Kind(
     Severity.WARNING,
     "The text refers to {notes}, but has no such notes; they were kept as text.",
     "Write the notes, or take the references out.",
+)
+CELLS_LEFT = Kind(
+    "import-cells-left",
+    Severity.WARNING,
+    "{count} piece(s) of code were to be run; what they show is not in the file, and the code was kept.",
+    "Put what it shows in its place.",
+)
+CITATIONS_LEFT = Kind(
+    "import-citations-left",
+    Severity.WARNING,
+    "{count} citation(s) name entries of a bibliography and were kept as text.",
+    "Write them as notes.",
 )
 PICTURE_GONE = Kind(
     "import-picture-missing",
@@ -193,6 +210,42 @@ FAILED_TO_READ = Kind(
     "import-unreadable",
     Severity.WARNING,
     "The file cannot be read: {reason}.",
+)
+DRAWING_LEFT = Kind(
+    "import-drawing-left",
+    Severity.NOTE,
+    "{count} drawing(s) within the page were left out.",
+    "Save them as files and put them in as pictures.",
+)
+LINK_LEFT = Kind(
+    "import-link-left",
+    Severity.NOTE,
+    "{count} link(s), “{first}” first, lead where no link may; their words were kept.",
+)
+
+LOST = Kind(
+    "import-failed",
+    Severity.ERROR,
+    "The text could not be made: {reason}.",
+    "The rest of the import is whole; run it again when the cause is gone.",
+)
+NOT_ACCOUNTED = Kind(
+    "import-not-accounted",
+    Severity.WARNING,
+    "The importer did not say what became of the file; nothing came of it.",
+    "This is a fault of the importer “{importer}”.",
+)
+TOLD_TWICE = Kind(
+    "import-told-twice",
+    Severity.WARNING,
+    "The importer spoke of the file twice: {first}, and {second}.",
+    "This is a fault of the importer “{importer}”.",
+)
+NO_SUCH_FILE = Kind(
+    "import-no-such-file",
+    Severity.WARNING,
+    "The importer spoke of a file that is not in the source.",
+    "This is a fault of the importer “{importer}”.",
 )
 
 KINDS: tuple[Kind, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Kind))

@@ -98,6 +98,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{count} {what} blieben weg oder wurden zu einfachem Text.",
         "Vergleichen Sie den Artikel mit der Datei.",
     ),
+    "import-word-fallback": (
+        "Pandoc hat die Datei aufgegeben, sie wurde ohne es gelesen: {reason}.",
+        "",
+    ),
     "import-words-lost": (
         "{count} Wörter der Datei stehen nicht im Artikel: {words}.",
         "Vergleichen Sie den Artikel mit der Datei.",
@@ -113,6 +117,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "import-notes-dangling": (
         "Der Text verweist auf {notes}, hat aber keine solchen Anmerkungen; sie blieben als Text stehen.",
         "Schreiben Sie die Anmerkungen, oder nehmen Sie die Verweise heraus.",
+    ),
+    "import-cells-left": (
+        "{count} Stücke Code sollten ausgeführt werden; was sie zeigen, steht nicht in der Datei, der Code blieb.",
+        "Setzen Sie an seine Stelle, was er zeigt.",
+    ),
+    "import-citations-left": (
+        "{count} Zitate nennen Einträge eines Literaturverzeichnisses und blieben als Text stehen.",
+        "Schreiben Sie sie als Anmerkungen.",
     ),
     "import-picture-missing": (
         "Das Bild „{source}“ ist nicht in der Quelle.",
@@ -154,6 +166,30 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Die Datei lässt sich nicht lesen: {reason}.",
         "",
     ),
+    "import-failed": (
+        "Der Text konnte nicht hergestellt werden: {reason}.",
+        "Der übrige Import ist vollständig; wiederholen Sie ihn, wenn die Ursache behoben ist.",
+    ),
+    "import-not-accounted": (
+        "Der Importeur hat nicht gesagt, was aus der Datei wurde; es wurde nichts daraus.",
+        "Das ist ein Fehler des Importeurs „{importer}“.",
+    ),
+    "import-told-twice": (
+        "Der Importeur hat zweimal von der Datei gesprochen: {first} und {second}.",
+        "Das ist ein Fehler des Importeurs „{importer}“.",
+    ),
+    "import-no-such-file": (
+        "Der Importeur hat von einer Datei gesprochen, die nicht in der Quelle ist.",
+        "Das ist ein Fehler des Importeurs „{importer}“.",
+    ),
+    "import-drawing-left": (
+        "{count} in die Seite geschriebene Zeichnung(en) wurden ausgelassen.",
+        "Sie als Dateien speichern und als Bilder einsetzen.",
+    ),
+    "import-link-left": (
+        "{count} Link(s), zuerst „{first}“, führen dorthin, wohin kein Link darf; ihre Wörter blieben stehen.",
+        "",
+    ),
 }
 
 PHRASES: dict[str, str] = {
@@ -163,6 +199,7 @@ PHRASES: dict[str, str] = {
     "template": "Vorlage der Seiten",
     "navigation": "Navigation",
     "attachment {name}": "Anhang {name}",
+    "marks without a note": "Zeichen ohne Anmerkung",
     "comments": "Kommentare",
     "deletions": "nachverfolgte Löschungen",
     "equations": "Formeln",

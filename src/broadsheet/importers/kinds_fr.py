@@ -95,6 +95,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{count} {what} n’ont pas été repris ou sont devenus du texte simple.",
         "Comparez l’article avec le fichier.",
     ),
+    "import-word-fallback": (
+        "Pandoc a renoncé à lire le fichier, qui a été lu sans lui : {reason}.",
+        "",
+    ),
     "import-words-lost": (
         "{count} mot(s) du fichier ne sont pas dans l’article : {words}.",
         "Comparez l’article avec le fichier.",
@@ -110,6 +114,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "import-notes-dangling": (
         "Le texte renvoie à {notes}, mais n’a pas de telles notes ; elles restent comme texte.",
         "Écrivez les notes, ou retirez les renvois.",
+    ),
+    "import-cells-left": (
+        "{count} morceau(x) de code devaient être exécutés ; leur résultat n’est pas dans le fichier, le code reste.",
+        "Mettez le résultat à sa place.",
+    ),
+    "import-citations-left": (
+        "{count} citation(s) renvoient à une bibliographie et restent comme texte.",
+        "Écrivez-les comme notes.",
     ),
     "import-picture-missing": (
         "L’image « {source} » n’est pas dans la source.",
@@ -151,6 +163,30 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Le fichier ne peut pas être lu : {reason}.",
         "",
     ),
+    "import-failed": (
+        "Le texte n’a pas pu être fait : {reason}.",
+        "Le reste de l’import est entier ; relancez-le quand la cause aura disparu.",
+    ),
+    "import-not-accounted": (
+        "L’importateur n’a pas dit ce que le fichier est devenu ; il n’en est rien sorti.",
+        "C’est un défaut de l’importateur « {importer} ».",
+    ),
+    "import-told-twice": (
+        "L’importateur a parlé deux fois du fichier : {first}, et {second}.",
+        "C’est un défaut de l’importateur « {importer} ».",
+    ),
+    "import-no-such-file": (
+        "L’importateur a parlé d’un fichier qui n’est pas dans la source.",
+        "C’est un défaut de l’importateur « {importer} ».",
+    ),
+    "import-drawing-left": (
+        "{count} dessin(s) écrit(s) dans la page ont été laissés de côté.",
+        "Enregistrez-les comme fichiers et insérez-les comme images.",
+    ),
+    "import-link-left": (
+        "{count} lien(s), d’abord « {first} », mènent là où aucun lien ne peut mener ; leurs mots sont restés.",
+        "",
+    ),
 }
 
 PHRASES: dict[str, str] = {
@@ -160,6 +196,7 @@ PHRASES: dict[str, str] = {
     "template": "modèle des pages",
     "navigation": "navigation",
     "attachment {name}": "pièce jointe {name}",
+    "marks without a note": "appels sans note",
     "comments": "commentaires",
     "deletions": "suppressions suivies",
     "equations": "équations",

@@ -35,12 +35,14 @@ from broadsheet.importers.posts.post import HANDLED
 from broadsheet.importers.posts.sites import Site, read_site
 from broadsheet.importers.posts.units import Unit, date_the_undated, title_of, units_of
 from broadsheet.importers.rules import Rules
-from broadsheet.importers.source import SourceFile, files_of, read_text
+from broadsheet.importers.source import Source, SourceFile, open_source
 from broadsheet.model.names import slug, without_leading_number
 from broadsheet.problems import Place, Problem
 
 COMMON = 0.8
 """A section of more than this share of all posts says nothing of the single one."""
+MADE_BY_PROGRAMS = ("_site", "public", "output", "resources", "node_modules", "__pycache__", "themes", "vendor")
+"""Folders at the root that hold what a generator of sites made, or what it is made of."""
 ROOTS = ("", "static", "content", "assets", "images", "source")
 """Folders from which a site serves what its texts call by an absolute path."""
 
@@ -49,7 +51,7 @@ ROOTS = ("", "static", "content", "assets", "images", "source")
 class _Work:
     """One reading of a source, and what was found so far."""
 
-    source: Path
+    source: Source
     rules: Rules
     inquiry: Inquiry
     site: Site
@@ -68,7 +70,8 @@ class Markdown:
 
     def read(self, source: Path, rules: Rules, inquiry: Inquiry) -> Iterator[Found]:
         """Yield issues, pages and rows; see `Importer.read`."""
-        work = _Work(source, rules, inquiry, read_site(source))
+        opened = open_source(source, rules, inquiry, MADE_BY_PROGRAMS)
+        work = _Work(opened, rules, inquiry, read_site(opened))
         _look_through(work)
         report_oddities([*work.posts, *work.pages], inquiry)
         units = units_of(work.posts, rules)
@@ -87,7 +90,7 @@ class Markdown:
 
 def _look_through(work: _Work) -> None:
     """Read the head of every file, and sort the files by what they are."""
-    files = files_of(work.source)
+    files = work.source.files
     for done, file in enumerate(files):
         work.inquiry.progress(done, len(files))
         role, reason = role_of(file, work.rules)
@@ -190,7 +193,7 @@ def _article(head: Head, released: dt.datetime | None, work: _Work) -> FoundArti
         source=head.path,
         digest=head.digest,
         fields=fields_of(head.post, head.title, "" if section == work.common else section, published, work.rules),
-        write=partial(_written, work.source, head.file, work.rules),
+        write=partial(_written, work.source, head.file),
         slug=slug(head.post.text(*HANDLED["slug"])) or slug(without_leading_number(head.stem)),
         language=head.language,
         original=_original(head, work),
@@ -213,7 +216,7 @@ def _page(head: Head, work: _Work) -> FoundPage:
         source=head.path,
         digest=head.digest,
         fields=fields_of(head.post, head.title, "", "", work.rules)[:1],
-        write=partial(_written, work.source, head.file, work.rules),
+        write=partial(_written, work.source, head.file),
         slug=slug(head.post.text(*HANDLED["slug"])) or slug(without_leading_number(head.stem)) or slug(head.title),
         language=head.language,
         pictures=_pictures(head, work),
@@ -221,11 +224,10 @@ def _page(head: Head, work: _Work) -> FoundPage:
     )
 
 
-def _written(source: Path, file: SourceFile, rules: Rules) -> Written:
+def _written(source: Source, file: SourceFile) -> Written:
     """Read a body again, to store it; what was odd about it has been reported at the first reading."""
     met: list[Problem] = []
-    found = read_text(source, file.path, rules, met.append)
-    return Written(converted(file, found[0], met.append).body if found else "")
+    return Written(converted(file, source.text(file.path).text, met.append).body)
 
 
 def _pictures(head: Head, work: _Work) -> tuple[FoundPicture, ...]:
@@ -237,7 +239,7 @@ def _pictures(head: Head, work: _Work) -> tuple[FoundPicture, ...]:
         path = _picture_path(written, head, work.pictures)
         if path:
             work.shown.add(path)
-            found.append(FoundPicture(path, written, (work.source / path).read_bytes))
+            found.append(FoundPicture(path, written, partial(work.source.read, path)))
         else:
             work.inquiry.report(PICTURE_GONE.at(Place(head.path), source=written))
     return tuple(found)

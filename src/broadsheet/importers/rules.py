@@ -202,6 +202,21 @@ class Rules:
                 return Fix(file, fix)
         return None
 
+    def article_fix(self, source: str) -> dict[str, str]:
+        """Return what a person says of an article's fields, {} where nothing; "" takes one away."""
+        for fix in self.values.get("articles.fix", ()):
+            if _fits(source, _file_of(fix)):
+                self._count(f"articles.fix: {_file_of(fix)}")
+                return {key: str(value) for key, value in fix.items() if key not in ("file", "folder")}
+        return {}
+
+    def settles(self, source: str, what: str) -> bool:
+        """Whether a person has said of an issue, an article or a file what an importer had to guess."""
+        key = what.replace(" ", "_")
+        fixes = (*self.values.get("issues.fix", ()), *self.values.get("articles.fix", ()))
+        said = any(key in fix and _fits(source, _file_of(fix)) for fix in fixes)
+        return said or any(_fits(source, glob) for glob in self.table(f"source.{key}"))
+
     def _count(self, rule: str, count: int = 1) -> None:
         self._hits[rule] = self._hits.get(rule, 0) + count
 

@@ -1,34 +1,48 @@
 """An import from beginning to end, the same for every kind of source.
 
 In: an importer, its source and rules, the paper's folder. Out: an `Account`: what came of every file, what was
-guessed, the problems. It numbers what was found, turns links between posts into links between articles, stores
-through `folder.write`, and keeps `imports/<name>/ledger.csv` and redirects.toml. With the same source and rules a
-second run writes nothing; what a person has changed or deleted since stays as it is. A run that was interrupted is
-simply run again.
+guessed, repaired, the problems. It numbers what was found, turns links between posts into links between articles,
+stores through `folder.write`, and keeps `imports/<name>/ledger.csv`, `remarks.csv` and redirects.toml. With the same
+source and rules a second run writes nothing; what a person has changed or deleted since stays as it is. A run that was
+interrupted or killed is simply run again: it goes on where the other ended.
 """
 
 from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from broadsheet import __version__
 from broadsheet.folder.write import store, write_file
-from broadsheet.importers.importer import About, Found, FoundIssue, FoundPage, Guess, Importer, Inquiry, Repair, Row
-from broadsheet.importers.kinds import SOURCE_GONE
+from broadsheet.importers.importer import (
+    About,
+    Found,
+    FoundIssue,
+    FoundPage,
+    Guess,
+    Importer,
+    Inquiry,
+    Remark,
+    Repair,
+)
 from broadsheet.importers.rules import Rules
-from broadsheet.importers.store import ledger
+from broadsheet.importers.store import ledger, remarks
+from broadsheet.importers.store.accounting import Accounting
+from broadsheet.importers.store.anchors import Anchors
 from broadsheet.importers.store.files import Files
-from broadsheet.importers.store.founding import Facts, found_paper, known_facts
+from broadsheet.importers.store.founding import Facts, found_paper, known_facts, with_languages
+from broadsheet.importers.store.journal import Former, Journal, former_account
 from broadsheet.importers.store.ledger import Entry
 from broadsheet.importers.store.placing import PlacedIssue, PlacedText, Placing
-from broadsheet.importers.store.redirects import with_redirects
+from broadsheet.importers.store.redirects import leads, with_redirects
+from broadsheet.importers.store.remarks import Kept, rows_of
 from broadsheet.importers.store.storing import Storing
 from broadsheet.importers.store.targets import Targets
+from broadsheet.importers.store.writing import File, Writing, target_of
 from broadsheet.model.publication import Numbering
-from broadsheet.problems import Place, Problem
+from broadsheet.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +61,8 @@ class Account:
     paper: Path
     made: bool = False
     numbering: Numbering = "none"
+    title: str = ""
+    language: str = ""
     entries: list[Entry] = field(default_factory=list)
     guesses: list[Guess] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
@@ -70,30 +86,56 @@ class Order:
     name: str
     dry_run: bool = False
 
+    @property
+    def folder(self) -> str:
+        """The import's own folder in the paper."""
+        return f"imports/{self.name}"
+
 
 def run(importer: Importer, order: Order, rules: Rules, frame: Frame | None = None) -> Account:
     """Import a source into a paper, which is made where there is none. Raise `FolderError` for any other folder.
 
-    Problems with places in the source and in the rules are in the account, guesses beside them.
+    Problems with places in the source and in the rules are in the account, guesses and repairs beside them.
     """
     account = Account(order.name, order.paper)
     frame = frame or Frame()
-    show = frame.progress
-    inquiry = Inquiry(
-        account.problems.append, account.guesses, account.repairs, lambda done, total: show(done, total, "Reading")
-    )
-    found = list(importer.read(order.source, rules, inquiry))
-    facts = known_facts(order.paper) or _facts_of(found, order, rules)
+    known = known_facts(order.paper)
+    inquiry = _inquiry(account, order, frame)
+    accounting = Accounting(importer.name, inquiry.files, account.problems.append)
+    found = list(accounting.unique(importer.read(order.source, rules, inquiry)))
+    account.guesses[:] = [guess for guess in account.guesses if not rules.settles(guess.source, guess.what)]
+    facts = _with_old_address(known, found) if known else _facts_of(found, order, rules)
     account.made = not facts.exists
-    account.numbering = facts.numbering
-    former = _former(order)
-    _place(account, found, facts, former)
+    account.numbering, account.title, account.language = facts.numbering, facts.title, facts.language
+    former = former_account(order.paper, order.folder)
+    _place(account, found, facts, former.entries)
+    for placed in (*(article for issue in account.issues for article in issue.articles), *account.pages):
+        rules.article_fix(placed.text.source)
+    before = _Remarks.taken(account)
+    writing = _write(account, (order, rules, facts), former, frame)
+    _add_remarks(account, writing)
     rules.report_unused(account.problems.append)
-    storing = _write(account, (order, rules, facts), former, frame)
-    account.tally = storing.tally
-    account.entries = [*storing.entries.values(), *_others(found, storing, former, account)]
-    _keep_books(account, order, frame)
+    account.tally = writing.storing.tally
+    account.entries = accounting.entries(found, writing.storing.entries, former.entries)
+    _keep_books(account, order, (frame, writing, before))
     return account
+
+
+def _inquiry(account: Account, order: Order, frame: Frame) -> Inquiry:
+    show = frame.progress
+    return Inquiry(
+        account.problems.append,
+        account.guesses,
+        account.repairs,
+        lambda done, total: show(done, total, "Reading"),
+        None if order.dry_run else order.paper / ".broadsheet" / "imports" / order.name,
+    )
+
+
+def _with_old_address(known: Facts, found: Sequence[Found]) -> Facts:
+    """The paper does not know where the old site stood; the source says so each time."""
+    about = next((each for each in found if isinstance(each, About)), About())
+    return replace(known, base_url=about.base_url)
 
 
 def _facts_of(found: Sequence[Found], order: Order, rules: Rules) -> Facts:
@@ -107,12 +149,9 @@ def _facts_of(found: Sequence[Found], order: Order, rules: Rules) -> Facts:
         for key, value in article.fields
         if key == "section"
     )
-    return Facts.guessed(about, dates, list(sections), order.source.resolve().name)
-
-
-def _former(order: Order) -> dict[str, Entry]:
-    path = order.paper / "imports" / order.name / "ledger.csv"
-    return ledger.read(path.read_bytes()) if path.exists() else {}
+    facts = Facts.guessed(about, dates, list(sections), order.source.resolve().name)
+    issues = [each for each in found if isinstance(each, FoundIssue)]
+    return with_languages(facts, (text.language for each in issues for text in each.articles if text.original))
 
 
 def _place(account: Account, found: Sequence[Found], facts: Facts, former: dict[str, Entry]) -> None:
@@ -125,33 +164,35 @@ def _place(account: Account, found: Sequence[Found], facts: Facts, former: dict[
     account.pages.extend(placing.page(each) for each in found if isinstance(each, FoundPage))
 
 
-def _write(account: Account, what: tuple[Order, Rules, Facts], former: dict[str, Entry], frame: Frame) -> Storing:
+def _write(account: Account, what: tuple[Order, Rules, Facts], former: Former, frame: Frame) -> Writing:
+    order, _, facts = what
+    writing = _writing(account, what, former)
+    decided = _counted(writing.decided(account.issues, account.pages), account, frame)
+    if order.dry_run:
+        deque(decided, maxlen=0)
+        return writing
+    if account.made:
+        found_paper(order.paper, facts)
+    try:
+        store(order.paper, decided)
+    finally:
+        writing.journal.close(done=False)
+    return writing
+
+
+def _writing(account: Account, what: tuple[Order, Rules, Facts], former: Former) -> Writing:
     order, rules, facts = what
     targets = Targets(account.issues, account.pages, rules.word("source.base_url") or facts.base_url)
     made_with = ledger.digest_of("\n".join((__version__, rules.text, order.name, targets.digest)).encode())[:16]
-    storing = Storing(order.paper, former, made_with, account.problems.append)
-    files = Files(order.name, facts, targets)
-    decided = _counted(_decided(account, files, storing), len(account.issues) + len(account.pages), frame)
-    if order.dry_run:
-        deque(decided, maxlen=0)
-    else:
-        if account.made:
-            found_paper(order.paper, facts)
-        store(order.paper, decided)
-    return storing
+    journal = Journal(order.paper, "" if order.dry_run else order.folder)
+    storing = Storing(order.paper, former.entries, made_with, account.problems.append, journal.enter)
+    texts = [*(text for issue in account.issues for text in issue.articles), *account.pages]
+    anchors = Anchors(order.paper, {target_of(text): text.file for text in texts})
+    return Writing(Files(order.name, facts, targets, rules), storing, journal, former, rules, anchors)
 
 
-def _decided(account: Account, files: Files, storing: Storing) -> Iterator[tuple[str, bytes] | None]:
-    """Yield what is to be written, and None after each issue and page, to count by."""
-    for issue in account.issues:
-        yield from files.of_issue(issue, storing)
-        yield None
-    for page in account.pages:
-        yield from files.of_text(page, storing)
-        yield None
-
-
-def _counted(decided: Iterator[tuple[str, bytes] | None], total: int, frame: Frame) -> Iterator[tuple[str, bytes]]:
+def _counted(decided: Iterator[File | None], account: Account, frame: Frame) -> Iterator[File]:
+    total = sum(len(issue.articles) for issue in account.issues) + len(account.pages)
     done = 0
     for each in decided:
         if each is not None:
@@ -161,30 +202,47 @@ def _counted(decided: Iterator[tuple[str, bytes] | None], total: int, frame: Fra
             frame.progress(done, total, "Storing")
 
 
-def _others(found: Sequence[Found], storing: Storing, former: dict[str, Entry], account: Account) -> Iterator[Entry]:
-    """Yield the rows of files that became nothing of their own, and of those that have gone from the source."""
-    told = set(storing.entries)
-    for row in found:
-        if isinstance(row, Row) and row.source not in told:
-            told.add(row.source)
-            yield Entry(row.source, row.outcome, row.about, source_digest=row.digest)
-    for source, entry in former.items():
-        if source not in told:
-            account.problems.append(SOURCE_GONE.at(Place(source), source=source))
-            yield entry
+@dataclass(frozen=True, slots=True)
+class _Remarks:
+    """What was met before any text was made."""
+
+    remarks: tuple[Remark, ...]
+
+    @classmethod
+    def taken(cls, account: Account) -> _Remarks:
+        return cls((*account.problems, *account.guesses, *account.repairs))
 
 
-def _keep_books(account: Account, order: Order, frame: Frame) -> None:
-    """Write ledger, its page and the redirects, last of all: a run that was cut short is taken for none."""
+def _add_remarks(account: Account, writing: Writing) -> None:
+    """Add to the account what was met in the texts; what was told at the first reading already is told once."""
+    inquiry = Inquiry(account.problems.append, account.guesses, account.repairs)
+    told = {*account.problems, *account.guesses, *account.repairs}
+    for kept in writing.kept.values():
+        for remark in kept.remarks:
+            if remark not in told:
+                told.add(remark)
+                inquiry.tell(remark)
+    account.guesses[:] = dict.fromkeys(account.guesses)
+    account.repairs[:] = dict.fromkeys(account.repairs)
+
+
+def _keep_books(account: Account, order: Order, what: tuple[Frame, Writing, _Remarks]) -> None:
+    """Write redirects, remarks, the ledger's page and the ledger, last of all: until then the run's journal stands."""
+    frame, writing, before = what
     if order.dry_run:
         return
-    redirects = with_redirects(order.paper, account.issues, account.pages, account.problems.append)
+    old = leads(account.issues, account.pages, writing.anchors.id_of)
+    redirects = with_redirects(order.paper, old, account.problems.append)
     if redirects is not None:
         write_file(order.paper, "redirects.toml", redirects)
-    folder = f"imports/{order.name}"
-    told = [_told(problem, frame) for problem in account.problems]
-    write_file(order.paper, f"{folder}/ledger.md", ledger.page(order.name, account.entries, account.guesses, told))
-    write_file(order.paper, f"{folder}/ledger.csv", ledger.written(account.entries))
+    rows = [*rows_of("", Kept(before.remarks))]
+    rows += [row for text, kept in writing.kept.items() for row in rows_of(text, kept)]
+    told = [_told(problem, frame) for problem in dict.fromkeys(account.problems)]
+    page = ledger.page(order.name, account.entries, [*account.guesses, *account.repairs], told)
+    write_file(order.paper, f"{order.folder}/remarks.csv", remarks.written(rows))
+    write_file(order.paper, f"{order.folder}/ledger.md", page)
+    write_file(order.paper, f"{order.folder}/ledger.csv", ledger.written(account.entries))
+    writing.journal.close(done=True)
 
 
 def _told(problem: Problem, frame: Frame) -> str:

@@ -1,111 +1,32 @@
-"""The files of a source folder: listed, read and decoded.
+"""A source, opened: its files, their bytes and texts, whether it is a folder, one file or an archive.
 
-In: a folder. Out: its files by path with `/`, in order; the text of one. Nothing outside the folder is read, nothing is
-followed that is no plain file, and what other programs leave lying about is passed over. Knows no format.
+In: a path, the rules. Out: `Source`. Files that the rules leave out, and those that cannot be read, have a reason in
+`fault`, for the ledger. Knows no format.
 """
 
 from __future__ import annotations
 
 import os
-import stat
-from collections.abc import Iterator
+import tempfile
+import weakref
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
 from broadsheet.errors import UsageError
-from broadsheet.folder.decode import tidy
 from broadsheet.importers.decoding.declared import declared_encoding, declared_language
-from broadsheet.importers.decoding.decode import Decoded, decoded
-from broadsheet.importers.importer import Inquiry
-from broadsheet.importers.kinds import FAILED_TO_READ
+from broadsheet.importers.decoding.decode import Decoded, as_named, decoded
+from broadsheet.importers.importer import Guess, Inquiry, Remark, Repair
+from broadsheet.importers.listing import LARGEST, fault_of_size, listed, spoken
+from broadsheet.importers.listing import SourceFile as SourceFile
 from broadsheet.importers.rules import Rules
+from broadsheet.importers.ruling.amending import amended
 from broadsheet.importers.store.ledger import digest_of
-from broadsheet.problems import Place, Report
-
-PASSED_OVER = frozenset(("_site", "public", "output", "resources", "node_modules", "__pycache__", "themes", "vendor"))
-"""Folders that hold what other programs made of the texts, at the root of a source only."""
-LARGEST = 64 << 20
-"""Files above this many bytes are not read."""
+from broadsheet.importers.unpacking import is_archive, remove, unpacked
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
-    """A file of the source: `path` from its root with `/`; `fault` says why it cannot be read, "" if it can."""
-
-    path: str
-    fault: str = ""
-
-    @property
-    def stem(self) -> str:
-        """The name without folders and suffix."""
-        return os.path.splitext(os.path.basename(self.path))[0]
-
-    @property
-    def suffix(self) -> str:
-        """The suffix in lower case, with its dot."""
-        return os.path.splitext(self.path)[1].lower()
-
-    @property
-    def folder(self) -> str:
-        """The folder's path, "" for the root."""
-        return os.path.dirname(self.path)
-
-
-def files_of(source: Path) -> list[SourceFile]:
-    """List the files of a folder in the order of their paths. Raise `UsageError` where there is no folder."""
-    if not source.is_dir():
-        raise UsageError(f"“{source}” is not a folder.")
-    return sorted(_walk(str(source), ""), key=lambda file: file.path)
-
-
-def _walk(root: str, within: str) -> Iterator[SourceFile]:
-    with os.scandir(os.path.join(root, within)) as entries:
-        for entry in entries:
-            path = f"{within}/{entry.name}" if within else entry.name
-            if entry.name.startswith("."):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                if within or entry.name not in PASSED_OVER:
-                    yield from _walk(root, path)
-            else:
-                yield SourceFile(path, _fault(root, path))
-
-
-def _fault(root: str, path: str) -> str:
-    try:
-        found = os.stat(os.path.join(root, path))
-    except OSError as error:
-        return error.strerror or "it cannot be opened"
-    real = os.path.realpath(os.path.join(root, path))
-    if not real.startswith(os.path.realpath(root) + os.sep):
-        return "it is a link to a place outside the source"
-    if not stat.S_ISREG(found.st_mode):
-        return "it is no plain file"
-    return f"it is larger than {LARGEST >> 20} MB" if found.st_size > LARGEST else ""
-
-
-def read_text(source: Path, path: str, rules: Rules, report: Report) -> tuple[str, bytes] | None:
-    """Return a file's text with LF line ends and its bytes; None after reporting why not."""
-    try:
-        raw = (source / path).read_bytes()
-    except OSError as error:
-        report(FAILED_TO_READ.at(Place(path), reason=error.strerror or str(error)))
-        return None
-    named = rules.of("source.encoding", path)
-    if named:
-        try:
-            raw_text = raw.decode(named).encode()
-        except (LookupError, UnicodeDecodeError) as fault:
-            report(FAILED_TO_READ.at(Place(path), reason=str(fault)))
-            return None
-        data = tidy(raw_text, path, report)
-    else:
-        data = tidy(raw, path, report)
-    return (data.decode(), raw) if data is not None else None
-
-
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True)
 class Source:
     """An opened source: a folder, one file, an archive. It may be read from in a forked process.
 
@@ -116,32 +37,106 @@ class Source:
 
     files: list[SourceFile]
     rules: Rules
-    _root: Path
     _places: dict[str, str] = field(default_factory=dict)
 
     def place(self, path: str) -> Path:
-        """Return where the bytes of a file lie on the disk, for a reader that wants a file; its name says nothing."""
-        return self._root / self._places.get(path, path)
+        """Return where the bytes of a file lie, for a reader that wants a file; the place's name says nothing.
+
+        Raise `FileNotFoundError` for what is no file of the source.
+        """
+        found = self._places.get(path)
+        if not found:
+            raise FileNotFoundError(2, os.strerror(2), path)
+        return Path(found)
+
+    def __contains__(self, path: str) -> bool:
+        """Whether there is such a file, and it can be opened."""
+        return bool(self._places.get(path))
 
     def open(self, path: str) -> BinaryIO:
         """Open a file to stream it, also one that is too large to be read whole."""
         return self.place(path).open("rb")
 
     def read(self, path: str) -> bytes:
-        """Return the bytes of a file. Raise `OSError`."""
-        return self.place(path).read_bytes()
+        """Return the bytes of a file. Raise `OSError`, also for one that is too large."""
+        with self.open(path) as file:
+            data = file.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            raise OSError(27, os.strerror(27), path)
+        return data
 
     def digest(self, path: str) -> str:
         """Return the SHA-256 of a file's bytes, in hexadecimal. Raise `OSError`."""
         return digest_of(self.read(path))
 
-    def text(self, path: str, language: str = "") -> Decoded:
-        """Return the text of a file. Rules for encoding and language go before what the file says. Raise `OSError`."""
-        data = self.read(path)
-        spoken = self.rules.of("source.language", path) or declared_language(data) or language
-        return decoded(data, spoken, declared_encoding(data))
+    def text(self, path: str, language: str = "", declared: str = "") -> Decoded:
+        """Return the text of a file, as `text_of` makes it. Raise `OSError`."""
+        return text_of(self.read(path), path, self.rules, language, declared)
 
 
-def open_source(source: Path, rules: Rules, inquiry: Inquiry) -> Source:
-    """Open a folder, a single file, a zip or a tar. Raise `UsageError` where there is nothing that can be read."""
-    return Source(files_of(source), rules, source)
+def text_of(data: bytes, path: str, rules: Rules, language: str = "", declared: str = "") -> Decoded:
+    """Decode a file's bytes and amend the text by the rules.
+
+    The rules' encoding and language go before what the file says, which goes before what the caller knows.
+    """
+    named = rules.of("source.encoding", path)
+    tag = rules.of("source.language", path) or declared_language(data) or language
+    try:
+        found = as_named(data, named) if named else decoded(data, tag, declared_encoding(data) or declared)
+    except (LookupError, UnicodeError) as fault:
+        found = decoded(data, tag, named)
+        row = (f"the rules say {named}, which does not fit", 1, str(fault)[:80], "", 0)
+        found = Decoded(found.text, found.encoding, found.rivals, found.guessed, (row, *found.repairs))
+    text = amended(found.text, path, rules)
+    return found if text is found.text else Decoded(text, found.encoding, found.rivals, found.guessed, found.repairs)
+
+
+def remarks_of(found: Decoded, path: str) -> tuple[Remark, ...]:
+    """Return what is to be told of a decoded file: its repairs, and its encoding where that was a guess."""
+    guess = Guess(path, "encoding", found.encoding, "its letters fit best", ", ".join(found.rivals))
+    return (*((guess,) if found.guessed else ()), *(Repair(path, *row) for row in found.repairs))
+
+
+def open_source(source: Path, rules: Rules, inquiry: Inquiry, passed_over: Collection[str] = ()) -> Source:
+    """Open a folder, a single file, a zip, a tar or a compressed file. Raise `UsageError` for anything else.
+
+    `passed_over` are names of folders at the root that hold what a program made. An archive is unpacked into a folder
+    of its own, which goes when the source does. The files are noted in the inquiry: all must be accounted for.
+    """
+    opened = _opened(source, rules, passed_over)
+    inquiry.files.extend(file.path for file in opened.files)
+    return opened
+
+
+def _opened(source: Path, rules: Rules, passed_over: Collection[str]) -> Source:
+    if source.is_dir():
+        return _of_files(listed(str(source), passed_over), rules)
+    if not source.is_file():
+        raise UsageError(f"“{source}” is neither a folder nor a file.")
+    if not is_archive(source):
+        size = source.stat().st_size
+        return _of_files([(SourceFile(spoken(source.name), fault_of_size(size), size), str(source))], rules)
+    folder = tempfile.mkdtemp(prefix="broadsheet-")
+    try:
+        opened = _of_files(unpacked(source, Path(folder)), rules)
+    except BaseException:
+        remove(folder, os.getpid())
+        raise
+    weakref.finalize(opened, remove, folder, os.getpid())
+    return opened
+
+
+def _of_files(found: Iterable[tuple[SourceFile, str]], rules: Rules) -> Source:
+    rows = sorted(found, key=lambda row: row[0].path)
+    files = [_ruled(file, rules) for file, _ in rows]
+    return Source(files, rules, {file.path: place for file, place in rows if not file.fault or file.is_large})
+
+
+def _ruled(file: SourceFile, rules: Rules) -> SourceFile:
+    """Give a file the reason for which the rules leave it out."""
+    reason = rules.of("left_out", file.path)
+    if not reason and not file.fault:
+        excluded = rules.fits("source.exclude", file.path)
+        missed = rules.words("source.include") and not rules.fits("source.include", file.path)
+        reason = "the rules say so" if excluded or missed else ""
+    return SourceFile(file.path, reason, file.size) if reason else file

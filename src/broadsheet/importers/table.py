@@ -30,6 +30,12 @@ def _docx() -> Importer:
     return Docx()
 
 
+def _html() -> Importer:
+    from broadsheet.importers.html import Html
+
+    return Html()
+
+
 def _odt() -> Importer:
     from broadsheet.importers.odt import Odt
 
@@ -50,6 +56,7 @@ def _wordpress() -> Importer:
 
 IMPORTERS: dict[str, Callable[[], Importer]] = {
     "docx": _docx,
+    "html": _html,
     "markdown": _markdown,
     "odt": _odt,
     "text": _text,

@@ -16,7 +16,7 @@ from pathlib import Path
 from broadsheet.importers.evidence.finding import find
 from broadsheet.importers.evidence.settling import settled
 from broadsheet.importers.importer import About, Found, FoundArticle, FoundIssue, FoundPage, Inquiry, Row
-from broadsheet.importers.issuing import Bundle, issue_of, numbering_of
+from broadsheet.importers.issuing import Bundle, issue_of, name_of, numbering_of
 from broadsheet.importers.kinds import FAILED_TO_READ, UNDATED
 from broadsheet.importers.pages.cut import cut
 from broadsheet.importers.pages.memory import SiteMemory
@@ -51,7 +51,12 @@ class Text:
 
     def read(self, source: Path, rules: Rules, inquiry: Inquiry) -> Iterator[Found]:
         """Yield issues, pages and rows; see `Importer.read`."""
-        work = _Work(open_source(source, rules, inquiry), source.resolve().stem, rules, inquiry)
+        work = _Work(
+            open_source(source, rules, inquiry),
+            name_of(source),
+            rules,
+            inquiry,
+        )
         work.files = [file for file in work.source.files if not _set_aside(file, work)]
         _take_all(work)
         issues = [issue for bundle in _bundles(work) if (issue := _issue(bundle, work)) is not None]
@@ -67,7 +72,7 @@ class Text:
 
 
 def _set_aside(file: SourceFile, work: _Work) -> bool:
-    reason = work.rules.of("left_out", file.path) or file.fault
+    reason = file.fault
     if not reason and file.suffix not in TEXTS:
         reason = f"this import reads no files of this kind ({file.suffix or 'no suffix'})"
     if not reason and _OF_THE_FOLDER.match(file.stem) and not work.rules.fits("source.include", file.path):

@@ -50,5 +50,5 @@ def local(element: Element) -> str:
 
 
 def text_of(element: Element | None) -> str:
-    """Return all text in an element, "" for none."""
-    return "" if element is None else "".join(element.itertext())
+    """Return all text in an element, "" for none, and for comments and instructions."""
+    return "".join(element.itertext()) if element is not None and isinstance(element.tag, str) else ""

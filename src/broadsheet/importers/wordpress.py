@@ -33,13 +33,13 @@ from broadsheet.importers.issuing import Bundle, issue_of, numbering_of
 from broadsheet.importers.kinds import PICTURE_GONE, UNDATED
 from broadsheet.importers.pages.reader import HTML
 from broadsheet.importers.rules import Rules
-from broadsheet.importers.source import Source, SourceFile, open_source
+from broadsheet.importers.source import Source, open_source
 from broadsheet.importers.store.ledger import digest_of
 from broadsheet.importers.wxr.bodies import html_of
 from broadsheet.importers.wxr.cleaning import clean
 from broadsheet.importers.wxr.exports import Reading, read_export
 from broadsheet.importers.wxr.items import Channel, moment_of, read_item
-from broadsheet.importers.wxr.posts import Post, sections_of
+from broadsheet.importers.wxr.posts import BY_NUMBER, Post, sections_of
 from broadsheet.importers.wxr.shortcodes import Shown, figure_of
 from broadsheet.importers.wxr.taxonomies import issue_taxonomy, issue_term
 from broadsheet.importers.wxr.uploads import Uploads
@@ -62,6 +62,7 @@ class _Work:
     pictures: list[str] = field(default_factory=list)
     uploads: Uploads = field(default_factory=lambda: Uploads(()))
     attachments: dict[tuple[str, str], Shown] = field(default_factory=dict)
+    addresses: dict[tuple[str, str], str] = field(default_factory=dict)  # of posts by site and number
     shown: dict[str, str] = field(default_factory=dict)  # file of a picture → key of the first text that shows it
     taxonomy: str = ""
     undated: list[Post] = field(default_factory=list)
@@ -95,9 +96,7 @@ def _look_through(work: _Work) -> None:
     files = work.source.files
     for done, file in enumerate(files):
         work.inquiry.progress(done, len(files))
-        if reason := work.rules.of("left_out", file.path):
-            work.rows.append(Row(file.path, "left out because", reason))
-        elif file.suffix in EXPORTS and _can_be_streamed(file):
+        if file.suffix in EXPORTS and (not file.fault or file.is_large):
             work.readings.append(read_export(work.source, file.path, work.rules, work.inquiry))
         elif file.fault:
             work.rows.append(Row(file.path, "left out because", file.fault))
@@ -109,19 +108,17 @@ def _look_through(work: _Work) -> None:
     work.uploads = Uploads(work.pictures)
     for reading in work.readings:
         work.attachments |= reading.pictures
-
-
-def _can_be_streamed(file: SourceFile) -> bool:
-    """An export is read in pieces, so that its size is no fault."""
-    return not file.fault or file.fault.startswith("it is larger")
+        work.addresses |= {(post.site, post.id): post.addresses[-1] for post in reading.posts if post.addresses}
 
 
 def _about(work: _Work, issues: list[FoundIssue]) -> About:
-    channel = next((reading.channel for reading in work.readings if not reading.reason), Channel())
+    channels = [reading.channel for reading in work.readings if not reading.reason]
+    channel = channels[0] if channels else Channel()
+    base = channel.base if len({other.base for other in channels}) == 1 else ""
     return About(
         work.rules.word("output.title") or channel.title,
         work.rules.word("output.language") or channel.language.replace("_", "-"),
-        work.rules.word("source.base_url") or channel.base,
+        work.rules.word("source.base_url") or base,
         numbering_of(issues, work.rules),
     )
 
@@ -212,7 +209,7 @@ def _article(post: Post, work: _Work) -> FoundArticle:
         source=post.key,
         digest=_digest(post, work),
         fields=tuple((key, value) for key, value in fields.items() if value),
-        write=partial(_written, work.source, post, _asked(post, work)),
+        write=partial(_written, work.source, post, _asked(post, work), _addresses(post, work)),
         slug=post.slug,
         language=post.language,
         pictures=pictures,
@@ -226,7 +223,7 @@ def _page(post: Post, work: _Work) -> FoundPage:
         source=post.key,
         digest=_digest(post, work),
         fields=tuple((key, value) for key, value in post.fields.items() if key in ("headline", "status")),
-        write=partial(_written, work.source, post, _asked(post, work)),
+        write=partial(_written, work.source, post, _asked(post, work), _addresses(post, work)),
         slug=post.slug,
         language=post.language,
         pictures=pictures,
@@ -236,7 +233,7 @@ def _page(post: Post, work: _Work) -> FoundPage:
 
 def _digest(post: Post, work: _Work) -> str:
     """What a text is made of: its item, and what the attachments that it names say of themselves."""
-    asked = sorted(_asked(post, work).items())
+    asked = [*sorted(_asked(post, work).items()), *sorted(_addresses(post, work).items())]
     return digest_of(f"{post.digest}{asked}".encode())
 
 
@@ -269,7 +266,13 @@ def _pictures(post: Post, work: _Work) -> tuple[tuple[FoundPicture, ...], str]:
     return tuple(found), thumbnail.source if thumbnail and thumbnail.source in there else ""
 
 
-def _written(source: Source, post: Post, pictures: Mapping[str, Shown]) -> Written:
+def _addresses(post: Post, work: _Work) -> dict[str, str]:
+    """Return the addresses of the posts that a post links to by number."""
+    found = {number: work.addresses.get((post.site, number), "") for number in post.numbers}
+    return {number: address for number, address in found.items() if address}
+
+
+def _written(source: Source, post: Post, pictures: Mapping[str, Shown], addresses: Mapping[str, str]) -> Written:
     """Read the item again and write its body."""
     with source.open(post.export) as file:
         data = post.piece.read(file)
@@ -277,14 +280,15 @@ def _written(source: Source, post: Post, pictures: Mapping[str, Shown]) -> Writt
     item = read_item(text)
     if item is None:
         return Written("")
-    html = html_of(item, pictures.get).html
+    html = html_of(item, pictures.get, post.site).html
+    html = BY_NUMBER.sub(lambda found: f' href="{addresses[found[1]]}' if found[1] in addresses else found[0], html)
     if "" in pictures:
         html = figure_of(pictures[""]) + html
     reader = HTML()
     page = reader.page(html, post.key)
     document = reader.document(page, [True] * len(page.blocks))
     told = tuple(Repair(post.key, *row) for row in repairs)
-    return Written(markdown_of(document), remarks=(*told, *page.problems))
+    return Written(markdown_of(document), remarks=(*told, *page.problems), anchors=tuple(page.targets.items()))
 
 
 def _rows(work: _Work) -> Iterator[Row]:

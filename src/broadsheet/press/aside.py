@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Any
 
 from broadsheet.errors import BroadsheetError, OutputError
-from broadsheet.press.fork import end, forked, signals_held
+from broadsheet.forking import end, forked, signals_held
 
 
 class Aside:

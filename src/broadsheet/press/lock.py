@@ -17,9 +17,13 @@ ORPHANS = 5.0  # seconds for which a dead owner's workers may still hold the loc
 
 
 class Lock:
-    """Holds the lock from `Lock(path)` to `close()`; a forked child holds it with its parent."""
+    """Holds the lock from `Lock(path)` to `close()`; a forked child holds it with its parent.
 
-    def __init__(self, path: str) -> None:
+    `what` is what only one process may do at a time, as it is said to the other.
+    """
+
+    def __init__(self, path: str, what: str = "build") -> None:
+        self._what = what
         self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
         try:
             self._take(path)
@@ -37,7 +41,7 @@ class Lock:
             owner = _owner(self._file)
             if _alive(owner) or time.monotonic() > until:
                 raise BusyError(
-                    f"Another build of this paper is under way (process {owner or 'unknown'}).",
+                    f"Another {self._what} of this paper is under way (process {owner or 'unknown'}).",
                     owner=owner,
                     hint=f"Wait until it has finished. The lock is {path}.",
                 )

@@ -13,7 +13,7 @@ from hashlib import sha256
 
 from broadsheet.editions.edition import Output
 from broadsheet.errors import BroadsheetError, FolderError, ThemeError
-from broadsheet.press.fork import show_traceback
+from broadsheet.forking import show_traceback
 from broadsheet.press.kinds import CHANGED_UNDER_WAY, NOT_MADE, TEMPLATE_FAULT
 from broadsheet.press.memory import Made, ProblemRow, Record
 from broadsheet.press.shelf import link

@@ -24,6 +24,7 @@ from broadsheet.errors import UsageError
 from broadsheet.folder.generations import generations, store_printed
 from broadsheet.folder.issues import PRINTED
 from broadsheet.folder.read import Reading
+from broadsheet.forking import cores
 from broadsheet.model.issue import Issue
 from broadsheet.model.publication import Publication
 from broadsheet.press.exchange import exchange
@@ -31,7 +32,6 @@ from broadsheet.press.gate import Gate, is_released
 from broadsheet.press.lock import Lock
 from broadsheet.press.one_issue import faults_of, issue_named, read_paper
 from broadsheet.press.place import OUT
-from broadsheet.press.run import cores
 from broadsheet.problems import Problem, Severity
 
 Progress = Callable[[int, int], None]

@@ -15,11 +15,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from broadsheet.folder.read import Reading
+from broadsheet.forking import cores, may_fork
 from broadsheet.languages.dictionaries import SYSTEM, Dictionary, find
 from broadsheet.model.issue import Issue
 from broadsheet.press.aside import Aside
-from broadsheet.press.fork import may_fork
-from broadsheet.press.run import cores
 from broadsheet.problems import Problem
 from broadsheet.proofs.check import Proof
 from broadsheet.proofs.hosts import Ask

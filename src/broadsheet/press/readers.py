@@ -18,9 +18,8 @@ from broadsheet.folder.grouping import Groups
 from broadsheet.folder.issues import FolderReading
 from broadsheet.folder.read import Reading, assemble, plain_folders, read_issues, read_without_texts, survey
 from broadsheet.folder.rows import reading_of, row_of
+from broadsheet.forking import cores, may_fork
 from broadsheet.press.aside import Aside
-from broadsheet.press.fork import may_fork
-from broadsheet.press.run import cores
 
 MANY = 2000
 """Articles from which on a second process brings more than it costs."""

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from broadsheet.errors import BroadsheetError, OutputError
-from broadsheet.press.fork import end, forked, may_fork, signals_held
+from broadsheet.forking import cores, end, forked, may_fork, signals_held
 from broadsheet.press.making import Bench, Row
 from broadsheet.press.prepare import Order
 
@@ -51,13 +51,6 @@ def make_all(bench: Bench, numbers: Sequence[int], order: Order, jobs: int, prog
 
         return in_spawned(bench, chunks(numbers), order, count)
     return in_forks(bench, numbers, count, progress)
-
-
-def cores() -> int:
-    """How many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def in_this_process(bench: Bench, numbers: Sequence[int], progress: Progress) -> list[Row]:

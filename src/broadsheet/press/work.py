@@ -16,18 +16,18 @@ from hashlib import sha256
 
 from broadsheet.editions.edition import Output
 from broadsheet.folder.read import Reading
+from broadsheet.forking import cores, may_fork
 from broadsheet.press.ahead import make_ahead
 from broadsheet.press.aside import Aside
 from broadsheet.press.build import Built, Known, Progress, Request
 from broadsheet.press.faults import faulty, stopping
-from broadsheet.press.fork import may_fork
 from broadsheet.press.lock import Lock
 from broadsheet.press.making import Bench, Row, problem_of, row_of
 from broadsheet.press.memory import Made, Memory, ProblemRow, Record
 from broadsheet.press.plan import Plan, decide
 from broadsheet.press.prepare import Order, Preparation, prepare
 from broadsheet.press.recall import recalled
-from broadsheet.press.run import cores, make_all
+from broadsheet.press.run import make_all
 from broadsheet.press.shelf import Shelf, Stock
 from broadsheet.problems import Problem
 

@@ -77,7 +77,7 @@ def check_redirects(proof: Proof) -> Iterator[Problem]:
     references = proof.references
     for redirect in proof.publication.redirects if proof.around else ():
         target = redirect.target
-        if references.article(target) or references.issue(target):
+        if references.article(target.partition("#")[0]) or references.issue(target):
             continue
         found = references.link(target if ":" in target or target.startswith("/") else f"/{target}/", REDIRECTS)
         if found.kind == "dead":

@@ -19,13 +19,14 @@ _ENTITY = re.compile(r"&(?=#?\w{1,32};)")
 _OPENS_TAG = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ/!?")
 # What a line may not begin with; behind the first line of a paragraph there is more.
 _START = re.compile(
-    r"(?P<sign>#{1,6}(?=[ \t]|$)|>|[-+*_](?=[ \t]|$)|-{2,}[ \t]*$|:::|~~~)"
+    r"(?P<sign>#{1,6}(?=[ \t]|$)|>|[-+*_](?=[ \t]|$)|(?P<same>[-*_])(?:[ \t]*(?P=same))+[ \t]*$|:::|~~~)"
     r"|(?P<number>\d{1,9})[.)](?=[ \t]|$)"
     r"|(?P<note>\[\^[^\[\]\s]+\]):"
 )
 _LATER = re.compile(r"=+[ \t]*$|[|:\-][|:\- \t]*$")
 _CLOSING = re.compile(r"(?<=[ \t])(#+)$|\A(#+)$")
 _ASIDE = re.compile(r"[\x00-\x20\x7f()<>]|\A\Z")
+_ACTIVE = re.compile(r"\\[!-/:-@\[-`{-~]|[~\[\]]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -38,10 +39,9 @@ class Signs:
     inside: bool = False  # within the brackets of a link or picture
 
 
-def signs_of(text: str, inside: bool) -> Signs:
-    """Look at the whole text of a line."""
-    brackets = inside or "](" in text or "][" in text or "]:" in text
-    return Signs(brackets, text.count("~") > 1, inside)
+def signs_of(text: str, others: str) -> Signs:
+    """Look at the whole text of a line, and at the delimiters in it."""
+    return Signs("](" in text or "][" in text or "]:" in text, (text + others).count("~") > 1)
 
 
 def escape(text: str, before: str, after: str, signs: Signs) -> str:
@@ -80,7 +80,7 @@ def _is_meant(sign: str, left: str, right: str, signs: Signs) -> bool:
 
 def line_starts(text: str) -> str:
     """Escape what the parser would take for a block at the beginning of a line."""
-    lines = text.split("\n") if "\n" in text else [text]
+    lines = [line for line in text.split("\n") if line.strip()] if "\n" in text else [text]
     for at, line in enumerate(lines):
         line = line.strip(" \t")
         found = _START.match(line)
@@ -116,6 +116,11 @@ def title(text: str) -> str:
     """Write a title in its quotes."""
     text = text.replace("\\", "\\\\").replace('"', '\\"')
     return '"' + (_ENTITY.sub("&amp;", text) if "&" in text else text) + '"'
+
+
+def inert(text: str) -> str:
+    """Write escaped signs as entities: what stands in braces the parser sees as well, before it is passed over."""
+    return _ACTIVE.sub(lambda match: f"&#{ord(match[0][-1])};", text)
 
 
 def value(text: str) -> str:

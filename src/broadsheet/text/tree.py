@@ -145,20 +145,34 @@ class Builder:
 
     def unread(self, events: Iterable[tuple[Any, Span]]) -> Iterator[tuple[Any, Span]]:
         """Pass over events in braces that have been read as attributes; the text that sticks out of them is kept."""
+        begun: set[int] = set()  # where elements begin that were passed over, perhaps to end outside
         for event, span in events:
             first, last = self.skip or (0, 0)
             start, end = span["start"], span["end"]
+            edge = type(event) is dict and ("Start" in event or "End" in event)
+            if edge and start in begun:
+                continue
             if start >= last:
                 self.skip = None
                 yield event, span
-            elif type(event) is dict and ("Start" in event or "End" in event):
+            elif edge:
                 if start < first:
                     yield event, span
+                else:
+                    begun.add(start)
             elif end <= first:
                 yield event, span
             else:
-                outside = (self.data[start : max(start, first)], self.data[last : max(end, last)])
-                yield from (({"Text": unescape(part)}, _NOWHERE) for part in outside if part)
+                yield from self.outside(start, end)
+
+    def outside(self, start: int, end: int) -> Iterator[tuple[Any, Span]]:
+        """Give a run of text that reaches into the braces at hand as what stands before and behind them."""
+        first, last = self.skip or (0, 0)
+        if start < first and self.data[start - 1 : start] == b"\\":  # it escapes the sign that begins the text
+            start -= 1
+        for part in (self.data[start : max(start, first)], self.data[last : max(end, last)]):
+            if part:
+                yield {"Text": unescape(part)}, _NOWHERE
 
     def set_line(self, kids: Kids) -> None:
         """Finish a line of text: its raw HTML, its quotes and dashes."""

@@ -4,8 +4,8 @@ In: a tree of nodes. Out: text that reads back as the same tree, with no sign es
 can go on writing in it. What our Markdown cannot say is said otherwise, in these cases and no others: a list whose
 items hold blocks that must be parted is loose, one with a single item of one paragraph is tight; breaks in a heading
 and in a cell are `<br>`; a soft break in a verse is a break; runs of text are joined, white space at the ends of lines
-goes; paragraphs of nothing but pictures are figures; an unknown division is what stands in it. Knows no file, no header
-and no publication.
+goes; paragraphs of nothing but pictures are figures; pictures in a heading have no attributes; raw HTML side by side is
+one block; an unknown division is what stands in it. Knows no file, no header and no publication.
 """
 
 from __future__ import annotations
@@ -45,17 +45,18 @@ def markdown_of(document: Document) -> str:
     parts = [writer.blocks(document.blocks)]
     for note in document.notes:
         text = writer.blocks(note.kids)
-        parts.append(f"[^{note.label}]: " + _indented(text, "    ") if text else f"[^{note.label}]:")
+        parts.append(_hung(f"[^{note.label}]:", text, "    "))
     text = "\n\n".join(part for part in parts if part)
     return text + "\n" if text else ""
 
 
-def _indented(text: str, margin: str) -> str:
-    """Move all lines but the first and the empty ones to the right."""
-    if "\n" not in text:
-        return text
-    first, *others = text.split("\n")
-    return "\n".join([first, *(margin + other if other else "" for other in others)])
+def _hung(mark: str, text: str, margin: str) -> str:
+    """Write a text behind a mark, its other lines moved to the right; a fence must begin a line."""
+    if not text:
+        return mark
+    first, *others = text.split("\n") if "\n" in text else (text,)
+    lines = [mark, margin + first] if first.startswith(":::") else [f"{mark} {first}"]
+    return "\n".join([*lines, *(margin + other if other else "" for other in others)])
 
 
 class _Writer:
@@ -63,6 +64,7 @@ class _Writer:
         self.outline = Outline()
         self.verse = 0
         self.listed = False
+        self.in_html = False  # whether a line without a blank one before it would be raw HTML
 
     def blocks(self, blocks: list[Any]) -> str:
         """Write blocks, parted by blank lines."""
@@ -106,7 +108,7 @@ class _Writer:
         for at, item in enumerate(node.items):
             mark = ("+" if other else "-") if node.start is None else f"{node.start + at}{')' if other else '.'}"
             text = self.item(item, node.tight)
-            items.append(mark + " " + _indented(text, " " * (len(mark) + 1)) if text else mark)
+            items.append(_hung(mark, text, " " * (len(mark) + 1)))
         self.listed = listed
         return ("\n" if node.tight else "\n\n").join(items)
 
@@ -139,15 +141,18 @@ class _Writer:
 
     def division(self, node: Division) -> str:
         self.verse += node.kind == "verse"
+        self.in_html = False
         inner = self.blocks(node.kids)
         self.verse -= node.kind == "verse"
         if not node.kind:
             return inner
         words = [f"#{value}" if key == "id" else f"{key}={escaping.value(value)}" for key, value in _pairs(node)]
+        end = "\n" if self.in_html else ""
         colons = ":" * (2 + _height(node))
-        return f"{colons} {node.kind}" + (" {" + " ".join(words) + "}" if words else "") + f"\n{inner}\n{colons}"
+        return f"{colons} {node.kind}" + (" {" + " ".join(words) + "}" if words else "") + f"\n{inner}\n{end}{colons}"
 
     def raw(self, node: RawBlock) -> str:
+        self.in_html = True
         return _BLANK_LINES.sub("\n", node.html).strip("\n")
 
 

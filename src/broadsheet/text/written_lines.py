@@ -1,7 +1,8 @@
 """Inline nodes → a line of Markdown.
 
 In: the inline nodes of one block and where the line will stand. Out: text, its signs escaped where they must be. What
-stars cannot say (bold between two letters and a quotation mark, say) is written as a tag. Knows no blocks.
+stars cannot say (bold between two letters and a quotation mark, say) is written as a tag. No mark of a note stands in a
+link, and a blank parts the two. Knows no blocks.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ Place: TypeAlias = Literal["text", "verse", "cell", "heading", "field"]
 
 _ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]{1,31}:[^\s<>\\\x00-\x20\x7f]*\Z")
 _MAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~\-]+@[a-zA-Z0-9](?:[a-zA-Z0-9.\-]*[a-zA-Z0-9])?\Z", re.ASCII)
+_MARK = re.compile(r"\[\^[^\[\]]+\]")
 _TICKS = re.compile(r"`+")
 _HOLDING = frozenset((Emphasis, Strong, Strikethrough, Link))
 _DELIMITED = frozenset((Emphasis, Strong, Strikethrough))
@@ -71,17 +73,18 @@ class _Line:
         self.signs = escaping.Signs(False, False)
 
     def write(self, kids: list[Inline]) -> str:
-        kids = _joined(kids)
+        kids = _unbroken(_joined(kids))
         if len(kids) == 1 and type(kids[0]) is str and not escaping.HAS_SIGNS(kids[0]):
             return kids[0]
         words = "".join(_words(kids))
-        self.signs = escaping.signs_of(words, False)
-        self.kids(kids, _Around())
+        self.signs = escaping.signs_of(words, "~~" if _strikes(kids) else "")
+        self.kids(kids, _Around(after=")" if self.place == "field" else ""))
         return "".join(self.out)
 
     @property
     def before(self) -> str:
-        return next((piece[-1] for piece in reversed(self.out) if piece), "")
+        # A field is read behind a bracket.
+        return next((piece[-1] for piece in reversed(self.out) if piece), "(" if self.place == "field" else "")
 
     def kids(self, kids: list[Any], around: _Around) -> None:
         for at, kid in enumerate(kids):
@@ -92,12 +95,20 @@ class _Line:
                 _WRITERS[type(kid)](self, kid, _Around(around.outer, around.linked, after))
 
     def text(self, text: str, after: str, around: _Around) -> None:
+        # Behind a mark a bracket would make a link of the two.
+        sign = text[0] if text[:1] in ("(", "[") and self.is_behind_mark() else ""
+        text = text[len(sign) :]
         if escaping.HAS_SIGNS(text):
             signs = escaping.Signs(True, self.signs.tildes, True) if around.linked else self.signs
-            text = escaping.escape(text, self.before, after, signs)
+            text = escaping.escape(text, sign or self.before, after, signs)
+        if sign:
+            text = f"&#{ord(sign)};{text}"
         if text.startswith("{") and self.out and self.out[-1].startswith("![") and self.out[-1].endswith(")"):
             text = "&#123;" + text[1:]
         self.out.append(text)
+
+    def is_behind_mark(self) -> bool:
+        return bool(self.out) and _MARK.fullmatch(self.out[-1]) is not None
 
     def inside(self, kids: list[Any], outer: str, linked: bool, after: str) -> str:
         """Write the kids of a node aside, as they will stand behind what is written so far and a delimiter."""
@@ -147,6 +158,8 @@ class _Line:
         if around.linked:
             self.out.append(inner)
             return
+        if self.is_behind_mark():
+            self.out.append(" ")
         title = " " + escaping.title(" ".join(node.title.split())) if node.title else ""
         target = escaping.target(node.target)
         self.out.append(f"[{inner}]({'<>' if title and not node.target else target}{title})")
@@ -155,10 +168,10 @@ class _Line:
         alt = escaping.escape(" ".join(node.alt.split()), "[", "]", escaping.Signs(True, "~" in node.alt, True))
         caption = line(node.caption, "field")
         title = " " + escaping.title(caption) if caption else ""
-        words = [f"credit={escaping.value(line(node.credit, 'field'))}"] if node.credit else []
+        words = [f"credit={escaping.value(_credit(node.credit))}"] if node.credit else []
         words += [f"focus={escaping.value(node.focus)}"] if node.focus else []
         words += [word for word in (node.shape, "decorative" if node.decorative else "") if word]
-        braces = "{" + " ".join(words) + "}" if words else ""
+        braces = "{" + " ".join(words) + "}" if words and self.place != "heading" else ""
         self.out.append(f"![{alt}]({escaping.target(node.source)}{title}){braces}")
 
     def code(self, node: CodeSpan, around: _Around) -> None:
@@ -170,7 +183,8 @@ class _Line:
             self.out.append(f"{ticks} {text} {ticks}" if padded else ticks + text + ticks)
 
     def mark(self, node: NoteMark, around: _Around) -> None:
-        self.out.append(f"[^{node.label}]")
+        if not around.linked:  # it would undo the link
+            self.out.append(f"[^{node.label}]")
 
     def hard_break(self, node: HardBreak, around: _Around) -> None:
         self.out.append({"text": "\\\n", "verse": "\n", "field": " "}.get(self.place, "<br>"))
@@ -193,20 +207,46 @@ _WRITERS: dict[type, Callable[[_Line, Any, _Around], None]] = {
 
 
 def _joined(kids: list[Any]) -> list[Any]:
-    """Join runs of text that stand side by side."""
+    """Join runs of text, and of code, that stand side by side."""
     if len(kids) < 2:
         return kids
     joined: list[Any] = []
     for kid in kids:
-        if type(kid) is str and joined and type(joined[-1]) is str:
-            joined[-1] += kid
+        last = joined[-1] if joined else None
+        if type(kid) is str and type(last) is str:
+            joined[-1] = last + kid
+        elif type(kid) is CodeSpan and type(last) is CodeSpan:
+            joined[-1] = CodeSpan(last.text + kid.text)
         elif kid != "":
             joined.append(kid)
     return joined
 
 
+def _unbroken(kids: list[Any]) -> list[Any]:
+    """Leave out breaks at the ends of a line."""
+    first, last = 0, len(kids)
+    while first < last and _is_blank(kids[last - 1]):
+        last -= 1
+    while first < last and type(kids[first]) is HardBreak:
+        first += 1
+    return kids[first:last]
+
+
+def _is_blank(kid: Any) -> bool:
+    return type(kid) is HardBreak or (type(kid) is str and not kid.strip(" \t\n"))
+
+
+def _credit(kids: list[Inline]) -> str:
+    text = line(kids, "field")
+    return escaping.inert(text) if all(type(kid) is str for kid in kids) else text
+
+
 def _first(node: Any) -> str:
     return node[:1] if type(node) is str else _FIRST[type(node)]
+
+
+def _strikes(kids: list[Any]) -> bool:
+    return any(type(kid) is Strikethrough or (type(kid) in _HOLDING and _strikes(kid.kids)) for kid in kids)
 
 
 def _words(kids: list[Any]) -> list[str]:

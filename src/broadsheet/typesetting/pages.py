@@ -6,7 +6,9 @@ to the library that reads PDF.
 
 from __future__ import annotations
 
+import codecs
 import ctypes
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -22,6 +24,8 @@ SOFT = "\u00ad"
 """A hyphen at the end of a line in the text of a `Stretch`, whether the text itself has it or not."""
 THIN = 3.0
 """What is drawn no thicker than so many points is a rule."""
+_MEANT = 512
+"""Bytes of a text that a file may give for some glyphs, which are those of one cluster of letters."""
 SHADE = 250
 """A pixel darker than this, of 255, is printed."""
 
@@ -54,8 +58,9 @@ def leaves(pdf: bytes) -> Iterator[Leaf]:
 class Stretch:
     """Glyphs that were set together: one style, one line. Lengths in points from the page's top left corner.
 
-    The text is in the order of reading within the stretch; a hyphen at the end of a line is `SOFT`.
-    `top` and `bottom` are those of the ink, `size` that of the type.
+    The text is in the order of reading within the stretch; a hyphen at the end of a line is `SOFT`. Glyphs that show
+    only parts of letters have the text that the file says they stand for.
+    `top` and `bottom` are those of the ink, `size` that of the type, `pen` is where its first glyph begins.
     """
 
     text: str
@@ -65,6 +70,7 @@ class Stretch:
     bottom: float
     baseline: float
     size: float
+    pen: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +147,23 @@ def _stretch(part: Any, text: Any, height: float) -> Stretch:
     pdfium.FPDFPageObj_GetMatrix(part, matrix)
     pdfium.FPDFTextObj_GetFontSize(part, size)
     baseline, scale = height - matrix.f, abs(matrix.d) or abs(matrix.b)
-    return Stretch(_text(part, text), left, right, box[1], box[3], baseline, size.value * scale)
+    said = _meant(part) or _text(part, text)
+    return Stretch(said, left, right, box[1], box[3], baseline, size.value * scale, matrix.e)
+
+
+def _meant(part: Any) -> str:
+    """The text that the file gives for glyphs which do not show it one by one (ISO 32000-1, 14.9.4: ActualText).
+
+    Only where it runs from right to left: elsewhere a font's own table says as much, and says where a hyphen is soft.
+    """
+    for index in range(pdfium.FPDFPageObj_CountMarks(part)):
+        mark, needed = pdfium.FPDFPageObj_GetMark(part, index), ctypes.c_ulong()
+        room = (ctypes.c_ubyte * _MEANT)()
+        if pdfium.FPDFPageObjMark_GetParamBlobValue(mark, b"ActualText", room, _MEANT, needed):
+            said = bytes(room)[: min(needed.value, _MEANT)].removeprefix(codecs.BOM_UTF16_BE)
+            meant = said.decode("utf-16-be", errors="ignore")
+            return meant if any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in meant) else ""
+    return ""
 
 
 def _text(part: Any, text: Any) -> str:

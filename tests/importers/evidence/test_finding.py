@@ -5,13 +5,44 @@ The lines are written as such papers print them; what each says was written down
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from broadsheet.importers.evidence.finding import find
-from broadsheet.importers.evidence.findings import Fact
+from broadsheet.importers.evidence.findings import Fact, Finding
 
 SHORT: dict[Fact, str] = {"whole_number": "whole", "date_end": "until"}
-MONTHS_IN_WORDS = ("May", "mai", "мая", "مايو", "Μαΐου", "Μάιος", "מאי", "مهٔ", "Mayıs", "maja", "maggio", "mei")
+PIECES = st.sampled_from(
+    (
+        *(
+            "No.",
+            "Vol.",
+            "Nr",
+            "№",
+            "第",
+            "期",
+            "年",
+            "月",
+            "日",
+            "العدد",
+            "السنة",
+            "n°",
+            "#",
+            "Heft",
+            "issue",
+            "Jg.",
+            "平成",
+        ),
+        *("May", "mai", "мая", "تموز", "كانون الثاني", "Μαΐου", "Juli", "Dec.", "Spring", "Winter", "de", "of", "the"),
+        *("1", "12", "31", "99", "053", "1999", "2003", "1402", "2100", "XII", "IIII", "21st", "三十二", "٢١", "۱۴۰۲"),
+        *("/", "-", "–", ",", ".", "(", ")", "&", "und", "bis", ";", ":", "\n", "°", "’", "\u200f"),
+    )
+)
 
 
 def said(text: str, language: str, where: str = "title") -> set[str]:
@@ -161,6 +192,15 @@ def test_an_issue_line_says_what_it_says(language: str, text: str, says: str) ->
         ("fr", "été 2004", "date=2004-22"),
         ("fr", "Vendredi 12 décembre 1997", "date=1997-12-12"),
         ("ar", "15/7/2023", "date=2023-07-15"),
+        ("it", "Roma, 1° maggio 2003", "date=2003-05-01"),
+        ("nl", "zaterdag 15 juli 2023", "date=2023-07-15"),
+        ("sv", "den 5 maj 2003", "date=2003-05-05"),
+        ("pl", "1 maja 2003 r.", "date=2003-05-01"),
+        ("tr", "15 Temmuz 2023 Cumartesi", "date=2023-07-15"),
+        ("fa", "22 بهمن 1357", "date=1979-02-11"),
+        ("ja", "昭和64年1月7日", "date=1989-01-07"),
+        ("zh", "1999年12月31日", "date=1999-12-31"),
+        ("ar", "٣٠ نيسان - ٦ أيار ٢٠٠٣", "date=2003-04-30 until=2003-05-06"),
     ],
 )
 def test_a_date_is_read_in_its_language(language: str, text: str, says: str) -> None:
@@ -188,3 +228,42 @@ def test_a_date_is_read_in_its_language(language: str, text: str, says: str) -> 
 )
 def test_what_only_looks_like_it_says_nothing(language: str, text: str) -> None:
     assert said(text, language) == set()
+
+
+def check(found: tuple[Finding, ...]) -> None:
+    """Every date exists, every range ends after it begins, every number is one."""
+    for finding in found:
+        for value in (finding.value, *finding.rivals):
+            if finding.fact in ("date", "date_end"):
+                assert re.fullmatch(r"|\d{4}(-(0[1-9]|1[0-2]|2[1-4])(-\d\d)?)?", value), finding
+                assert len(value) < 10 or 1600 <= dt.date.fromisoformat(value).year <= 2199
+            elif finding.fact in ("number", "volume", "whole_number"):
+                assert re.fullmatch(r"[1-9]\d{0,4}(-[1-9]\d{0,4})?", value), finding
+    for date, end in pairwise(found):
+        if end.fact == "date_end":
+            assert date.value < end.value
+
+
+@given(st.lists(PIECES, max_size=40), st.booleans(), st.sampled_from(("", "en", "de", "ar", "fa", "zh", "fr")))
+def test_no_line_of_words_and_numbers_says_an_impossible_date(pieces: list[str], glued: bool, language: str) -> None:
+    text = ("" if glued else " ").join(pieces)
+    check(find(text, "title", language))
+    check(find(text, "text", language))
+    check(find(text.replace(" ", "/"), "folder", language))
+
+
+@given(st.text(max_size=400), st.sampled_from(("", "en", "tr", "ja")))
+def test_no_text_is_too_odd_to_be_read(text: str, language: str) -> None:
+    check(find(text, "title", language))
+    check(find(f"{text} 12 May 2003 {text}", "text", language))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["1999 ", "No. ", "No. 1-", "1/2/", "May ", "31 May - ", "第", "第1期", "2003年", "三", "XII ", "(", "1999-", "#1"],
+)
+def test_long_hostile_texts_come_to_an_end(piece: str) -> None:
+    text = piece * (200_000 // len(piece))
+    check(find(text, "text", ""))
+    check(find(text, "title", ""))
+    check(find(text, "folder", ""))

@@ -53,3 +53,11 @@ def test_notes_of_the_block_editor_come_from_beside_the_text() -> None:
     )
     html = html_of(item, lambda _: None).html
     assert html == f'<p>One{mark}</p>\n\n<ol><li id="x1">A note <a href="#x1-link">↩</a></li></ol>'
+
+
+def test_pictures_get_whole_addresses_as_seen_from_their_item() -> None:
+    item = Item(
+        {"content:encoded": '<p><img src="/a.png"><img alt="" src=\'b.png\'></p>', "link": "https://x.org/p/1/"}
+    )
+    html = html_of(item, lambda _: None, "https://x.org").html
+    assert html == '<p><img src="https://x.org/a.png"><img alt="" src=\'https://x.org/p/1/b.png\'></p>'

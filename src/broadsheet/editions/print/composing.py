@@ -8,16 +8,17 @@ only in which order the sizes of type are tried.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import TypeAlias
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from broadsheet.editions.print.copy import fittings_of, pieces_of
-from broadsheet.editions.print.design import Design
+from broadsheet.editions.print.design import LOOSE_SCALES, NATURAL, SCALES, Design, Scale
 from broadsheet.editions.print.galley import Galley
 from broadsheet.editions.print.gathering import Copy, Task, gathered
 from broadsheet.editions.print.makeup.estimate import Shortage, best_pages, capacity, copy_lines, room_lines
-from broadsheet.editions.print.makeup.issue import make_do, make_up
+from broadsheet.editions.print.makeup.issue import HOPELESS, HYPHENS, made_of, make_do, strains
+from broadsheet.editions.print.makeup.pages import hyphenated
+from broadsheet.editions.print.makeup.stock import Stock
 from broadsheet.editions.print.makeup.unkept import Unkept, unkept
 from broadsheet.editions.print.matter import Matter
 from broadsheet.editions.print.measure.galleys import measure
@@ -30,17 +31,6 @@ from broadsheet.editions.print.sheet import Sheet
 from broadsheet.model.pins import Pins
 from broadsheet.typesetting.compiler import Typesetter
 
-Planner: TypeAlias = Callable[[tuple[Piece, ...], tuple[Fitting, ...], Design, Pins, Plan | None], Plan | Shortage]
-
-FACTORS = (1.0, 0.985, 1.015, 0.97, 1.03)
-"""Sizes of type, in parts of the design's own: within three in a hundred no reader sees it."""
-
-GROWTH = 2.0
-"""The lines of an issue grow with this power of the size: in width and in height."""
-
-FULL = 0.97
-"""How full the pages are to be by estimate: the rest is taken by pictures' limits and the ends of columns."""
-
 LEAF = (2, 1)
 """Pages of a single leaf: what an issue has that would leave most of a folded sheet empty."""
 
@@ -50,14 +40,21 @@ LARGE = 2500
 AT_ONCE = 2
 """Processes that make pictures ready for print."""
 
+MOST_PLANS = 3
+"""Plans that are compared where pictures are left out or columns end with hyphens."""
+
 TIGHT = 0.9
 """Pages that are fuller than this by estimate, and yet could not be made, lose too much where long pieces go on."""
 
-EASY = (0.82, 1.05)
-"""Between these, by estimate, pictures take up what is lacking or over, and type keeps its size."""
+SPARSE = 0.82
+"""Pages that are emptier than this by estimate get larger type."""
+
+EASY = 40
+"""The strain, in hundredths of a unit a page, up to which pages are made well: the first scale of type of no more is
+taken, so that type gives way before pictures are left out, and not before pictures and headlines have."""
 
 HOPE = (0.72, 1.14)
-"""Beyond these, by estimate, no page is sought for a size of type: what is far from filling them is made do with."""
+"""Between these, by estimate, a leaf is tried where a folded sheet would stay empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +95,19 @@ class NoPages:
 
 @dataclass(frozen=True, slots=True)
 class _Set:
-    """The copy measured in one size of type."""
+    """The copy measured in one scale of type; `stocks` are what make-up knows of it, by the number of pages."""
 
     design: Design
     galleys: Mapping[str, Galley]
     pieces: tuple[Piece, ...]
     fittings: tuple[Fitting, ...]
+    stocks: dict[int, Stock] = field(default_factory=dict)
+
+    def stock(self, pins: Pins, hard: bool = True) -> Stock:
+        """The stock for the ordered pages; `hard` says whether to look hard for them."""
+        stock = self.stocks.setdefault(pins.pages, Stock(self.design, pins))
+        stock.hard = hard
+        return stock
 
 
 def compose(task: Task, typesetter: Typesetter) -> Composed | NoPages:
@@ -130,21 +134,21 @@ def compose(task: Task, typesetter: Typesetter) -> Composed | NoPages:
 
 
 class _Sizes:
-    """The copy measured in several sizes of type, each once; `first` is that of the last time, `tries` counts plans."""
+    """The copy measured in several scales of type, each once; `first` is that of the last time, `tries` counts."""
 
     def __init__(self, task: Task, copy: Copy, typesetter: Typesetter) -> None:
         self.task = task
-        self.first = _last_factor(task) or 1.0
+        self.first = _last_scale(task) or NATURAL
         self.tries = 0
         self._copy = copy
         self._typesetter = typesetter
-        self._sets: dict[float, _Set] = {}
+        self._sets: dict[Scale, _Set] = {}
 
-    def at(self, factor: float) -> _Set:
-        """The copy at a size in parts of the design's own."""
-        if factor not in self._sets:
-            self._sets[factor] = _measured(self.task, self._copy, factor, self._typesetter)
-        return self._sets[factor]
+    def at(self, scale: Scale) -> _Set:
+        """The copy at a scale of type."""
+        if scale not in self._sets:
+            self._sets[scale] = _measured(self.task, self._copy, scale, self._typesetter)
+        return self._sets[scale]
 
 
 def _counts(task: Task, base: _Set) -> Iterator[int]:
@@ -170,27 +174,41 @@ def _fewest(task: Task, base: _Set) -> int:
 
 
 def _made_up(sizes: _Sizes, amount: Amount) -> tuple[Plan, _Set] | None:
-    """Make the pages up in the first size of type that lets them; None where none does."""
-    for factor in _ladder(sizes.first, amount):
-        made, at = _planned(sizes, factor, amount, make_up)
+    """Make the pages up in the first scale of type that lets them; None where none does. Where pictures are left out or
+    too many columns end with a hyphen, other scales are tried; what was made the last time is not put in question."""
+    pins, last = _pins(sizes, amount), _last_scale(sizes.task)
+    found: list[tuple[tuple[bool, int], Plan, _Set]] = []
+    for scale, hard in _ladder(sizes, amount):
+        at = sizes.at(scale)
+        sizes.tries += 1
+        made = made_of(at.stock(pins, hard), at.pieces, _fittings(at, pins), sizes.task.previous)
         if isinstance(made, Plan):
-            return made, at
-    return None
+            found.append((_lacks(made, at, pins), made, at))
+            if scale in (last, SCALES[-1]) or not any(found[-1][0]) or len(found) == MOST_PLANS:
+                break
+    best = min(found, key=lambda row: row[0], default=None)
+    return best[1:] if best else None
+
+
+def _lacks(plan: Plan, at: _Set, pins: Pins) -> tuple[bool, int]:
+    """Say whether too many columns end with a hyphen, and how many first pictures are left out unasked."""
+    unwanted = {f"{id}#1" for id, pin in pins.articles.items() if pin.picture == "none"}
+    out = [name for name in plan.left_out if name.endswith("#1") and name not in unwanted]
+    return hyphenated(plan, at.galleys) > HYPHENS, len(out)
 
 
 def _made_do(sizes: _Sizes, amount: Amount) -> tuple[Plan, _Set] | Shortage:
-    """Make do with too much or too little copy: in the smallest size of type, the largest, or between them its own."""
+    """Make do with too much or too little copy: in the smallest scale of type, the largest, or between them its own."""
     full = amount.lines / max(amount.room, 1)
-    factor = min(FACTORS) if full > TIGHT else max(FACTORS) if full < EASY[0] else 1.0
-    made, at = _planned(sizes, factor, amount, make_do)
+    at = sizes.at(SCALES[-1] if full > TIGHT else LOOSE_SCALES[-1] if full < SPARSE else NATURAL)
+    pins = _pins(sizes, amount)
+    sizes.tries += 1
+    made = make_do(at.pieces, _fittings(at, pins), at.design, pins, sizes.task.previous)
     return made if isinstance(made, Shortage) else (made, at)
 
 
-def _planned(sizes: _Sizes, factor: float, amount: Amount, plan: Planner) -> tuple[Plan | Shortage, _Set]:
-    sizes.tries += 1
-    at, task = sizes.at(factor), sizes.task
-    pins = replace(task.pins, pages=amount.pages)
-    return plan(at.pieces, _fittings(at, pins), at.design, pins, task.previous), at
+def _pins(sizes: _Sizes, amount: Amount) -> Pins:
+    return replace(sizes.task.pins, pages=amount.pages)
 
 
 def _fittings(at: _Set, pins: Pins) -> tuple[Fitting, ...]:
@@ -227,8 +245,8 @@ def _files(plan: Plan, matters: Mapping[str, Matter]) -> set[str]:
     return {picture.file for piece in pieces if piece in matters for picture in matters[piece].pictures}
 
 
-def _measured(task: Task, copy: Copy, factor: float, typesetter: Typesetter) -> _Set:
-    design = task.design if factor == 1.0 else task.design.resized(factor)
+def _measured(task: Task, copy: Copy, scale: Scale, typesetter: Typesetter) -> _Set:
+    design = task.design.resized(scale)
     galleys = measure(list(copy.matters.values()), copy.weights, design, typesetter)
     _spared(galleys, typesetter)
     pieces = tuple(pieces_of(task.publication, copy.articles, galleys))
@@ -247,19 +265,30 @@ def _amount(base: _Set, pages: int) -> Amount:
     return Amount(pages, want, capacity(base.design, pages), sum(of.values()) // max(len(of), 1), of)
 
 
-def _ladder(first: float, amount: Amount) -> Iterator[float]:
-    """Order the sizes of type: that of the last time first, the design's own where that may do, then by how full the
-    pages will be; sizes without hope are left out."""
-    filled = {factor: amount.lines * (factor / first) ** GROWTH / max(amount.room, 1) for factor in FACTORS}
-    known = [first] * (first != 1.0) + [1.0] * (EASY[0] <= filled[1.0] <= EASY[1])
-    others = sorted(FACTORS, key=lambda factor: (abs(filled[factor] - FULL), factor))
-    hopeful = [factor for factor in others if HOPE[0] <= filled[factor] <= HOPE[1]]
-    yield from dict.fromkeys((*known, *hopeful))
+def _ladder(sizes: _Sizes, amount: Amount) -> Iterator[tuple[Scale, bool]]:
+    """Order the scales of type, and say in which to look hard: that of the last time first, then the gentlest in which
+    pages are made well by what can be foretold, and the next. To go on to that is quicker than to look hard, which is
+    done in type of its own size, and at last."""
+    known = [sizes.first] * (_last_scale(sizes.task) is not None)
+    yield from ((scale, True) for scale in known)
+    base, pins = sizes.at(sizes.first), _pins(sizes, amount)
+    scales = (*LOOSE_SCALES[:0:-1], *SCALES)
+    foretold = strains(base.stock(pins), base.pieces, _fittings(base, pins), scales)
+    own = scales.index(NATURAL)
+    best = min(range(len(scales)), key=lambda at: (max(EASY, foretold[at]), abs(at - own)))
+    if foretold[best] <= HOPELESS:
+        step = 1 if best >= own else -1
+        near = [at for at in (best, best + step, best + 2 * step) if 0 <= at < len(scales)]
+        tried = [(best, best == own), *((at, False) for at in near[1:]), *((at, True) for at in near[:2])]
+        tried += [(at, False) for at in range(len(scales)) if foretold[at] <= EASY and at not in near]
+        yield from ((scales[at], hard) for at, hard in dict.fromkeys(tried) if scales[at] not in known)
 
 
-def _last_factor(task: Task) -> float:
-    """The size of the last plan in parts of the design's, 0 where it was another design."""
+def _last_scale(task: Task) -> Scale | None:
+    """The scale of the last plan, None where it was another design or there is no plan."""
     last, design = task.previous, task.design
     if last is None or (last.design, last.format) != (design.name, design.format.name):
-        return 0.0
-    return next((factor for factor in FACTORS if round(1000 * round(design.size * factor, 3)) == last.size), 0.0)
+        return None
+    resized = ((scale, design.resized(scale)) for scale in (*SCALES, *LOOSE_SCALES))
+    like = (last.size, last.leading)
+    return next((scale for scale, at in resized if (round(1000 * at.size), round(1000 * at.leading)) == like), None)

@@ -70,9 +70,10 @@ class Costs:
     without_standfirst: float = 0.5
     lead_without_standfirst: float = 1.5
     picture_width: float = 0.7
+    picture_narrow: float = 1.8
     picture_crop: float = 2.5
-    picture_left_out: float = 6.0
-    page_without_picture: float = 2.0
+    picture_left_out: float = 7.5
+    page_without_picture: float = 3.0
     orphan: float = 1.0
     hyphen_at_foot: float = 4.0
     slack: float = 0.4
@@ -84,16 +85,42 @@ class Costs:
     lead_jump: float = 0.8
     late_continuation: float = 0.5
     out_of_order: float = 0.35
-    tombstone: float = 2.5
+    tombstone: float = 4.0
     pictures_touch: float = 1.5
     same_side: float = 0.8
     same_tree: float = 2.0
-    facing_heads: float = 1.2
+    facing_heads: float = 2.0
     facing_pictures: float = 0.8
     rank: float = 2.0
     section: float = 0.6
     house: float = 1.2
     house_area: float = 0.03
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How much type gives way on pages that hold too much or too little: in parts of what the design file has, the size
+    of running text, the grid, and the sizes of headlines (but those of briefs and continuations, which are small)."""
+
+    text: float = 1.0
+    grid: float = 1.0
+    heads: float = 1.0
+
+
+NATURAL = Scale()
+SCALES = (
+    NATURAL,
+    Scale(0.985, 0.985),
+    Scale(0.97, 0.97),
+    Scale(0.97, 0.957, 0.94),
+    Scale(0.97, 0.945, 0.9),
+    Scale(0.97, 0.93, 0.86),
+)
+"""The scales for copy that is too much, the gentlest first. Text within three in a hundred of its size no reader tells
+from it; then lines stand nearer, as newspapers set them anyway, and headlines are smaller."""
+LOOSE_SCALES = (NATURAL, Scale(1.015, 1.015), Scale(1.03, 1.03))
+"""Those for copy that is too little."""
+SMALL_HEADS: tuple[HeadRole, ...] = ("brief", "continued")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +131,7 @@ class Design:
     headline by its role, `steps` the factors by which it may depart. `nameplate` is the size of the paper's name.
     `folio` and `plate` are heights in lines: of the line with name, date and page on inner pages, and of all that
     stands above the articles on page one. `style` holds what only the renderer asks for (colours, rules, cases,
-    alignments), by key. `factor` says by how much running text and grid were resized from what the file has.
+    alignments), by key. `scale` says by how much type and grid were resized from what the file has.
     """
 
     name: str
@@ -121,7 +148,7 @@ class Design:
     drop_cap: int = 0
     costs: Costs = field(default_factory=Costs)
     style: Mapping[str, str] = field(default_factory=dict)
-    factor: float = 1.0
+    scale: Scale = NATURAL
 
     @property
     def columns(self) -> int:
@@ -147,8 +174,18 @@ class Design:
         """The sizes that a headline of a role may have, in tenths of a point, ascending."""
         return tuple(sorted({round(self.heads[role] * step * 10) for step in self.steps}))
 
-    def resized(self, factor: float) -> Design:
-        """The same design with running text and grid larger or smaller by a factor; headlines stay as they are."""
-        size, leading = round(self.size * factor, 3), round(self.leading * factor, 3)
-        plate = -int(-(self.plate * self.leading) // leading)
-        return replace(self, size=size, leading=leading, plate=plate, factor=self.factor * factor)
+    def resized(self, scale: Scale) -> Design:
+        """The design with its type at another scale; the grid is such that it fills the page to its foot."""
+        if scale == self.scale:
+            return self
+        text, grid, heads = (getattr(scale, each) / getattr(self.scale, each) for each in ("text", "grid", "heads"))
+        room = self.format.height - self.format.top - self.format.bottom
+        leading = room / round(room / (self.leading * grid))
+        return replace(
+            self,
+            size=round(self.size * text, 3),
+            leading=int(1000 * leading) / 1000,
+            heads={role: size * (1.0 if role in SMALL_HEADS else heads) for role, size in self.heads.items()},
+            plate=-int(-(self.plate * self.leading) // leading),
+            scale=scale,
+        )

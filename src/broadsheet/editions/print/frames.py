@@ -16,7 +16,8 @@ FRAMES = """\
 #let box-heading(t, s) = { heading-of(t, s, label-face, spot); v(2pt) }
 #let headed(heading) = if heading != none { box-heading(heading, 1.1 * size) }
 #let in-label(body) = { set text(font: label-face, size: 0.94 * size, hyphenate: true); set par(justify: false); body }
-#let in-columns(width, body) = {
+// Measured where it stands, in its own face: how many lines there are depends on it.
+#let in-columns(width, body) = context {
   let count = calc.max(1, calc.floor((width + gutter) / (0.9 * column + gutter)))
   if count < 2 { return body }
   let each = (width - (count - 1) * gutter) / count
@@ -46,32 +47,46 @@ FRAMES = """\
     set par(justify: false)
     rows.pos().join()
   }))
+// A house ad fills its room and stands in the middle of it: its heading is as large as there is room for. More than a
+// few rows stand in columns.
+#let few = 5
+#let house-words(rows, width, scale) = {
+  set text(font: label-face, size: 0.94 * size * scale, hyphenate: false)
+  set par(justify: false, leading: (scale - 1) * step, spacing: (scale - 1) * step)
+  if rows.len() > few and width > 1.9 * column { align(start, in-columns(width, rows.join())) } else {
+    block(width: calc.min(width, 2 * column), {
+      rows.slice(0, calc.max(1, rows.len() - 1)).join()
+      if rows.len() > 1 { v(3pt); text(weight: 600, fill: spot, rows.last()) }
+    })
+  }
+}
+#let longest(t, of) = if type(t) == str { calc.max(..t.split(" ").map(word => measure(of(word)).width)) } else { 0pt }
 #let frame-house(height, heading, ..rows) = layout(room => {
-  let rows = rows.pos()
-  let inner = room.width - 18pt
-  let big = (if inner > 200pt { 2.3 } else { 1.8 }) * size
-  let title = if heading != none { heading-of(heading, big, head-face, ink) }
-  let words(width, rows) = in-label({
-    set text(hyphenate: false)
-    if rows.len() > 3 { in-columns(width, rows.join()) } else { block(width: calc.min(width, 2 * column), rows.join()) }
-  })
-  let long = measure(text(font: head-face, weight: 700, size: big, heading)).width
-  let side = calc.max(0.36 * inner, calc.min(0.5 * inner, 0.64 * long)) // a long word of the heading stays whole
-  let beside = block(width: inner - side - 14pt, align(start, words(inner - side - 14pt, rows)))
-  let high = calc.max(measure(beside).height, measure(block(width: side, title)).height)
-  let low = height != auto and room.width > 2.6 * height and high < height - 16pt
-  block(width: 100%, height: height, inset: (x: 9pt, y: 8pt), fill: tint, stroke: (top: 2pt + spot), {
-    if low {
-      place(start + horizon, block(width: side, title))
-      place(end + horizon, beside)
-    } else {
-      title
-      v(5pt)
-      if rows.len() > 1 { words(inner, rows.slice(0, -1)) }
-      if height != auto { v(1fr) }
-      if rows.len() == 1 { words(inner, rows) }
-      if rows.len() > 1 { in-label({ set text(hyphenate: false, weight: 600, fill: spot); rows.last() }) }
-    }
-  })
+  let (rows, inner) = (rows.pos(), room.width - 22pt)
+  let wide = height != auto and room.width > 2.6 * height and rows.len() <= few
+  let title(times, width) = if heading != none {
+    block(width: width, heading-of(heading, times * size, head-face, ink))
+  }
+  let set-word(times, word) = text(font: head-face, weight: 700, size: times * size, word)
+  let fits(times, width) = longest(heading, word => set-word(times, word)) <= width
+  let stroke = line(length: 2.4 * size, stroke: 1.2pt + spot)
+  let stacked(times, scale) = {
+    title(times, inner)
+    if heading != none and rows.len() > 0 { v(0.5 * size * scale); stroke; v(0.7 * size * scale) }
+    if rows.len() > 0 { house-words(rows, inner, scale) }
+  }
+  let beside(times, scale) = grid(columns: (0.42 * inner, 1fr), column-gutter: 16pt, align: horizon,
+    title(times, 0.42 * inner), if rows.len() > 0 { house-words(rows, 0.58 * inner - 16pt, scale) })
+  let scales = if rows.len() > few { (1,) } else if inner > 200pt { (1.5, 1.3, 1.15, 1) } else { (1.15, 1) }
+  let sizes = (5, 4.2, 3.6, 3, 2.6, 2.3, 2, 1.8, 1.4)
+  let (form, across) = if wide { (beside, 0.42 * inner) } else { (stacked, inner) }
+  let good(pair) = measure(block(width: inner, form(..pair))).height < 0.86 * (height - 14pt)
+  let pairs() = sizes.filter(times => fits(times, across))
+    .map(times => scales.map(scale => (times, scale))).join(default: ())
+  let found = if height == auto { (if inner > 200pt { 2.3 } else { 1.8 }, 1) } else { pairs().find(good) }
+  let (times, scale) = if found == none { (sizes.last(), 1) } else { found }
+  block(width: 100%, height: height, inset: 4pt, fill: tint, stroke: (top: 2pt + spot),
+    block(width: 100%, height: if height == auto { auto } else { 100% }, inset: (x: 7pt, y: 6pt), stroke: hair,
+      align(center + horizon, form(times, scale))))
 })
 """

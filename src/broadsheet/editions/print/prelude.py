@@ -194,7 +194,7 @@ _SOURCE = """\
   align(«head_align», par(in-case("«kicker»", t)))
 })
 // Arabic letters reach far below the line, and their marks above it.
-#let head-edges(deep) = if deep { (top-edge: 0.82em, bottom-edge: -0.42em) } else {
+#let head-edges(deep) = if deep { (top-edge: 0.88em, bottom-edge: -0.42em) } else {
   (top-edge: "cap-height", bottom-edge: "baseline")
 }
 #let headline(t, s, deep: false) = {
@@ -267,14 +267,17 @@ _SOURCE = """\
   par((c, credit).filter(part => part != none).join(" "))
 })
 #let pull-bar = "«pull»" == "bar"
-#let pull-quote(t, by, s, height) = block(width: 100%, height: height,
-  inset: if pull-bar { (left: 7pt, y: 3pt) } else { (y: 5pt) },
-  stroke: if pull-bar { (left: 2.4pt + spot) } else { (top: 1.2pt + ink, bottom: 0.5pt + ink) },
-  align((if pull-bar { start } else { center }) + horizon, {
-    set text(font: head-face, size: s, style: "italic", weight: 700, hyphenate: false, top-edge: 0.72em,
-      bottom-edge: -0.24em)
-    set par(justify: false, leading: 0.12em)
-    par(t)
-    if by != none { v(3pt); text(font: label-face, size: «small», style: "normal", weight: 600, par(by)) }
-  }))
+#let pull-quote(t, by, s, height) = context {
+  let side = if text.dir == rtl { "right" } else { "left" }
+  block(width: 100%, height: height,
+    inset: if pull-bar { ((side): 7pt, y: 3pt) } else { (y: 5pt) },
+    stroke: if pull-bar { ((side): 2.4pt + spot) } else { (top: 1.2pt + ink, bottom: 0.5pt + ink) },
+    align((if pull-bar { start } else { center }) + horizon, {
+      set text(font: head-face, size: s, style: "italic", weight: 700, hyphenate: false, top-edge: 0.72em,
+        bottom-edge: -0.24em)
+      set par(justify: false, leading: 0.12em)
+      par(t)
+      if by != none { v(3pt); text(font: label-face, size: «small», style: "normal", weight: 600, par(by)) }
+    }))
+}
 """

@@ -101,13 +101,13 @@ def _row(text: str, long: re.Pattern[str]) -> str:
     for found in long.finditer(text):
         if _PLAIN.fullmatch(found[0].strip("().,;:!?“”‘’«»")) and len(found[0]) < HUGE:
             continue  # a word of a language: it is hyphenated
-        parts += [quoted(text[at : found.start()]), f"long({quoted(_loose(found[0]))})"]
+        parts += [quoted(text[at : found.start()]), f"long({quoted(breakable(found[0]))})"]
         at = found.end()
     return f"({'+'.join([*parts, quoted(text[at:])])})" if parts else quoted(text)
 
 
-def _loose(word: str) -> str:
-    """Put places for breaks into a long word: after signs, and wherever there are too many letters without."""
+def breakable(word: str) -> str:
+    """Put places for breaks (U+200B) into a long word: after signs, and wherever there are too many letters without."""
     stretches = _SIGNS.split(word)
     return "\u200b".join(piece for stretch in stretches for piece in _cut(stretch))
 

@@ -74,11 +74,14 @@ def left(site: Site, taken: frozenset[str] | set[str]) -> Iterator[tuple[str, li
 def moves(site: Site, taken: frozenset[str] | set[str]) -> Iterator[tuple[str, str]]:
     """Yield old paths, not encoded, and the addresses to which a server may send whoever asks for them.
 
-    Where anchors lead elsewhere it may not: it never hears of an anchor, and only the page can list them.
+    Where anchors lead elsewhere it may not: it never hears of an anchor, and only the page can list them. Those that
+    lead where the page does are carried on by the browser.
     """
     start = base(site.publication)
     for path, leads in left(site, taken):
-        target = goal(site, leads[0][1])[0] if len(leads) == 1 and not leads[0][0] else ""
+        own = next((target for anchor, target in leads if not anchor), "")
+        elsewhere = not own or any(target not in (own, f"{own}#{anchor}") for anchor, target in leads)
+        target = "" if elsewhere else goal(site, own)[0]
         if target.startswith(("/", "https://", "http://")) and target != site.link(path) and not set("{}") & set(path):
             yield f"{unquote(start)}{path}", _UNSAFE.sub(lambda found: quote(found[0]), target)
 
@@ -105,10 +108,14 @@ def make(site: Site, path: str, leads: list[tuple[str, str]], _report: Report) -
 
 
 def goal(site: Site, target: str) -> tuple[str, str]:
-    """The address and the name of what an old address leads to: an id, a path from the root, or a whole address."""
-    article = site.index.article(target)
+    """The address and the name of what an old address leads to: an id, a path from the root, or a whole address.
+
+    Behind an article's id may stand `#` and the id of a heading in it.
+    """
+    id, mark, fragment = target.partition("#")
+    article = site.index.article(id)
     if article is not None:
-        return site.article_link(article.id), field(article.headline, article.language).words
+        return f"{site.article_link(article.id)}{mark}{fragment}", field(article.headline, article.language).words
     if target in site.index.by_issue:
         issue = site.index.by_issue[target].issue
         return site.link(site.addresses.issue(target)), site.named(issue, site.main).line

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 
 from broadsheet.importers.decoding import mojibake
 from broadsheet.importers.decoding.choosing import Choice, chosen, is_dense
-from broadsheet.importers.decoding.tidying import AROUND, RepairRow, line_of, shown, tidied
+from broadsheet.importers.decoding.tidying import AROUND, line_of, shown, tidied
+from broadsheet.importers.decoding.tidying import RepairRow as RepairRow
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig", "utf-8"),

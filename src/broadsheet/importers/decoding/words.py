@@ -43,3 +43,28 @@ def language_of_words(data: bytes) -> str:
         counts.update(_LANGUAGES.get(word.lower(), ()))
     (first, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
     return first if most >= LEAST and most >= 1.5 * second else ""
+
+
+_SHARED: dict[bytes, tuple[str, ...]] = {
+    b"de": ("es", "fr", "pt"),
+    b"la": ("es", "it"),
+    b"un": ("es", "fr", "it"),
+    b"a": ("en", "es", "pt", "it", "pl", "cs", "hu", "hr"),
+    b"le": ("it",),
+    b"e": ("pt", "it"),
+}
+"""Words that tell nothing of an encoding, but speak for no language alone."""
+
+
+def language_of_text(text: str) -> str:
+    """Return the language that most of the small words of a text belong to; what several have speaks less for each."""
+    scores: dict[str, float] = {}
+    count = 0
+    for word in _WORD.findall(text.encode()):
+        languages = _LANGUAGES.get(word.lower(), ()) + _SHARED.get(word.lower(), ())
+        count += bool(languages)
+        for language in languages:
+            scores[language] = scores.get(language, 0.0) + 1 / len(languages)
+    best = sorted(scores.items(), key=lambda row: -row[1])[:2]
+    (first, most), (_, second) = [*best, ("", 0.0), ("", 0.0)][:2]
+    return first if count >= LEAST and most >= 1.5 * second else ""

@@ -14,13 +14,13 @@ from email.utils import parsedate_to_datetime
 from itertools import pairwise
 
 from broadsheet.folder.dates import BadDateError, read_moment
-from broadsheet.languages.dates import month_names
+from broadsheet.importers.evidence import days
+from broadsheet.importers.evidence.plain import plain
+from broadsheet.importers.evidence.tokens import tokens
 from broadsheet.model.publication import Frequency
 
 _IN_NAME = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{1,2})[-_.]?(\d{1,2})(?:(?=[-_. T])|$)")
 _IN_PATH = re.compile(r"(?:^|/)((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)")
-_MONTH_FIRST = re.compile(r"([^\W\d_]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b(.*)")
-_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.|er)? (?:de |of )?([^\W\d_]+)\.?,? (?:de )?(\d{4})\b(.*)")
 _FRACTION = re.compile(r"(?<=:\d\d)[.,]\d+")
 
 
@@ -39,20 +39,10 @@ def read(text: str, language: str = "en") -> dt.datetime:
 
 
 def _in_words(text: str, language: str) -> dt.datetime | None:
-    months = {name.casefold(): at for tag in ("en", language) for at, name in enumerate(month_names(tag), 1)}
-    months |= {name[:3]: at for name, at in months.items()}
-    found = _MONTH_FIRST.search(text)
-    word, day, year = (found[1], found[2], found[3]) if found else ("", "", "")
-    if found is None or word.casefold() not in months:
-        found = _DAY_FIRST.search(text)
-        day, word, year = (found[1], found[2], found[3]) if found else ("", "", "")
-    month = months.get(word.casefold())
-    if month is None:
-        return None
-    try:
-        return dt.datetime(int(year), month, int(day))
-    except ValueError:
-        return None
+    """Read a date as papers print it, if it is the only one, whole, and no range."""
+    spans = days.Reader(tokens(plain(text)), language, frozenset()).spans()
+    value = spans[0].value if len(spans) == 1 and not spans[0].value_end else ""
+    return dt.datetime.fromisoformat(value) if len(value) == len("2003-05-01") else None
 
 
 def _by_mail_rules(text: str) -> dt.datetime | None:
@@ -60,6 +50,15 @@ def _by_mail_rules(text: str) -> dt.datetime | None:
         return parsedate_to_datetime(text)
     except ValueError:
         return None
+
+
+def value_of(year: int, month: int = 0, day: int = 0) -> str:
+    """Write what is known of a date as findings do: `2003-05-01`, `2003-05`; "" where there is no such date."""
+    try:
+        whole = dt.date(year, month or 1, day or 1).isoformat()
+    except ValueError:
+        return ""
+    return whole if day else whole[:7] if month else whole[:4]
 
 
 def in_name(stem: str) -> tuple[dt.date | None, str]:

@@ -52,8 +52,8 @@ class Settled:
     """What was taken for a fact, why, and what else it could have been.
 
     `sure` is False where the votes for the best stand under 2 : 1 against the strongest rival, or it was only inferred.
-    `places` are where the value and then each rival was found. A value is "" where a date can be read in two ways; then
-    the rivals are its readings and the reason is its text.
+    `places` are where the value and then each rival was found, `votes` their weights. A value is "" where a date can be
+    read in two ways; then the rivals are its readings and the reason is its text.
     """
 
     fact: Fact
@@ -62,3 +62,4 @@ class Settled:
     sure: bool = True
     rivals: tuple[str, ...] = ()
     places: tuple[Where, ...] = ()
+    votes: tuple[int, ...] = ()

@@ -180,7 +180,7 @@ class Reader:
         role = ROLES.get(behind.word) if behind else None
         if role not in ("number", "volume", "year") or not marked or behind is None:
             return []
-        if behind.word in NEEDS_STOP or self._announces_itself(place):
+        if behind.word in NEEDS_STOP or behind.word in _OF_BOOKS or self._announces_itself(place):
             return []
         found = _ROMAN_ORDINAL.fullmatch(token.text)
         value = token.value if token.is_number else ORDINAL_WORDS.get(token.word) or (roman(found[1]) if found else 0)
@@ -289,6 +289,8 @@ class Reader:
 
 _STARTS = frozenset((*ROLES, *ORDINAL_WORDS, "n"))
 _FIRST = frozenset("IVXLC#")
+_OF_BOOKS = frozenset(("edition", "editions"))
+"""Books have these with an ordinal: “second edition”."""
 _GLUED = (ORDINALS | {"n", "no"}) - {"a", "o", "e", "m"}
 _TO_COME = frozenset(("will", "shall", "erscheint", "paraitra"))
 _TRACKERS = frozenset(("bug", "bugs", "ticket", "pr", "pull", "request", "closes", "fixes", "item", "rfc", "channel"))

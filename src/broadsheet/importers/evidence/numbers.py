@@ -14,6 +14,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from broadsheet.importers.evidence.finding import find
+from broadsheet.importers.evidence.findings import Fact
+from broadsheet.importers.evidence.labels import ORDINAL_WORDS
+from broadsheet.importers.evidence.plain import folded
 from broadsheet.importers.importer import Guess, Inquiry
 from broadsheet.importers.kinds import (
     NOT_A_NUMBER,
@@ -26,23 +30,13 @@ from broadsheet.model.publication import Numbering
 from broadsheet.problems import Place, Problem
 
 _JOINED = r"(?:\s*(?:[-–/&+]|and|und|et|y)\s*(\d{1,5}))?"
-_SAID = re.compile(
-    r"(?:(?<![^\W\d_])(?:issues?|numbers?|nos?\.?|nr\.?|num[eé]ro|n[uú]mero|nummer|ausgabe|folge|edition|n°|№|العدد|第)"
-    rf"[\s_-]*[#.:]?\s*|#)(\d{{1,5}}){_JOINED}(?![\w.]*\d)",
-    re.IGNORECASE,
-)
-_VOLUME = re.compile(r"(?<![^\W\d_])(?:vol(?:ume)?|jahrgang|jg|tome|band)[\s._-]*(\d{1,4})(?!\d)", re.IGNORECASE)
 _TRAILING = re.compile(rf"(?:^|(?<=[\s(\[]))(\d{{1,5}}){_JOINED}[)\]]?\s*$")
 _LEADING = re.compile(r"^0*(\d{1,5})(?=$|[-_. :])")
 _FILE_TRAILING = re.compile(r"(?<!\d)(?<!dot)(?<!point)[-_ ]0*(\d{1,5})$")
 _LOOSE = re.compile(r"(?:^|[\s_-])(v?\d+(?:(?:[.-]|-dot-)\d+)*)$")
-_ORDINALS = (
-    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
-    *("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"),
-    "twentieth",
-)
 _ORDINAL = re.compile(
-    rf"\bthe (?:\w+ )?(?:(\d{{1,5}})(?:st|nd|rd|th)|({'|'.join(_ORDINALS)})) (?:issue|edition|number)\b", re.IGNORECASE
+    rf"\bthe (?:\w+ )?(?:(\d{{1,5}})(?:st|nd|rd|th)|({'|'.join(ORDINAL_WORDS)})) (?:issue|edition|number)\b",
+    re.IGNORECASE,
 )
 
 RULES, HEADER, TITLE_SAYS, FAMILY, FOLDER, FILE_SAYS, TITLE_ENDS, FILE_ENDS, TEXT = 100, 8, 6, 5, 4, 3, 2, 1, 1
@@ -82,15 +76,20 @@ class Candidate:
 def weigh(candidate: Candidate, header: str, folder: str, opening: str) -> None:
     """Collect the evidence of one post: its header's number, title, folder, file name, and the text's first lines."""
     _add(candidate, _plain_label(header), "header", HEADER)
-    _add(candidate, _label(_SAID.search(candidate.title)), "title", TITLE_SAYS)
-    _add(candidate, _label(_SAID.search(folder)), "folder", FOLDER)
-    _add(candidate, _label(_SAID.search(candidate.stem.replace("-", " "))), "file name", FILE_SAYS)
+    _add(candidate, said(candidate.title, "number"), "title", TITLE_SAYS)
+    _add(candidate, said(folder.replace("-", " "), "number"), "folder", FOLDER)
+    _add(candidate, said(candidate.stem.replace("-", " "), "number"), "file name", FILE_SAYS)
     _add(candidate, _label(_TRAILING.search(candidate.title)), "title", TITLE_ENDS)
     _add(candidate, _label(_FILE_TRAILING.search(candidate.stem)), "file name", FILE_ENDS)
     _add(candidate, _label(_LEADING.match(candidate.stem)), "file name", FILE_ENDS)
     _add(candidate, _ordinal(opening), "text", TEXT)
-    volume = _VOLUME.search(candidate.title) or _VOLUME.search(folder)
-    candidate.volume = candidate.volume or (int(volume[1]) if volume else 0)
+    volume = said(candidate.title, "volume") or said(folder.replace("-", " "), "volume")
+    candidate.volume = candidate.volume or int(volume or 0)
+
+
+def said(text: str, fact: Fact) -> str:
+    """Return the first number or volume that a title or a name says of itself, "" where it says none."""
+    return next((finding.value for finding in find(text, "title") if finding.fact == fact), "")
 
 
 def _add(candidate: Candidate, label: str, where: str, weight: int) -> None:
@@ -115,7 +114,7 @@ def _ordinal(text: str) -> str:
     found = _ORDINAL.search(text)
     if not found:
         return ""
-    return found[1] or str(_ORDINALS.index(found[2].lower()) + 1)
+    return found[1] or str(ORDINAL_WORDS[folded(found[2])])
 
 
 def settle(candidates: Sequence[Candidate], inquiry: Inquiry) -> None:

@@ -20,6 +20,10 @@ FIRM = 2
 """Places that are believed less (running text) neither settle a kind nor contradict."""
 MOST_OF_TEXT = 3
 """Running text votes so often for one value at most."""
+TOLD = 4
+"""A rival of a lower rank, or with less than a fourth of the votes, is the date of something else."""
+DELIBERATE = frozenset(("folder", "file", "contents", "meta"))
+"""Places that name nothing but the issue: what they say is told whatever the votes."""
 FACTS: tuple[Fact, ...] = ("volume", "number", "whole_number", "date", "kind", "word")
 
 
@@ -29,6 +33,7 @@ class _Votes:
 
     value: str
     places: list[Where] = field(default_factory=list)
+    shared: int = 0
 
     @property
     def weight(self) -> int:
@@ -88,22 +93,26 @@ def _settle(fact: Fact, findings: Sequence[Finding]) -> Settled | None:
 def _answer(fact: Fact, ordered: Sequence[_Votes]) -> Settled:
     best, others = ordered[0], ordered[1:]
     others = [vote for vote in others if not vote.value.startswith(best.value + "-") or fact != "date"]
-    rival = others[0].weight if others else 0
-    votes = f"{best.weight} : {rival}" if rival else f"{best.weight} : 0"
-    reason = f"{_names(best.places)} say{'s' if len(set(best.places)) == 1 else ''} so (votes {votes})"
+    votes = (best.weight - best.shared, *(vote.weight - vote.shared for vote in others))
+    rival = max(votes[1:], default=0)
+    reason = f"{_names(best.places)} say{'s' if len(set(best.places)) == 1 else ''} so (votes {votes[0]} : {rival})"
     places = (best.best_place, *(vote.best_place for vote in others))
-    is_sure = best.weight >= MARGIN * rival
-    return Settled(fact, best.value, reason, is_sure, tuple(vote.value for vote in others), places)
+    values = tuple(vote.value for vote in others)
+    return Settled(fact, best.value, reason, votes[0] >= MARGIN * rival, values, places, votes)
 
 
 def _merged(votes: dict[str, _Votes]) -> dict[str, _Votes]:
-    """Give a day the votes of its month and year, unless only running text speaks for the day."""
+    """Give a day the votes of its month and year, unless only running text speaks for the day.
+
+    What several days share does not speak for one against the other.
+    """
     merged = {value: _Votes(value, list(vote.places)) for value, vote in votes.items()}
-    for value, vote in merged.items():
-        if vote.best >= FIRM:
-            for other, coarse in votes.items():
-                if value.startswith(other + "-"):
-                    vote.places.extend(coarse.places)
+    firm = [vote for vote in merged.values() if vote.best >= FIRM]
+    for other, coarse in votes.items():
+        finer = [vote for vote in firm if vote.value.startswith(other + "-")]
+        for vote in finer:
+            vote.places.extend(coarse.places)
+            vote.shared += coarse.weight if len(finer) > 1 else 0
     return merged
 
 
@@ -150,8 +159,9 @@ def _remarks(source: str, each: Settled) -> Iterable[Remark]:
     elif not each.sure:
         fact = each.fact.replace("_", " ")
         yield Guess(source, fact, each.value, each.reason, " or ".join(each.rivals[:3]))
-    else:
-        for rival, place in zip(each.rivals, each.places[1:], strict=False):
-            if WEIGHTS[place] >= FIRM:
+    elif each.places[:1] != ("rules",):
+        for rival, place, weight in zip(each.rivals, each.places[1:], each.votes[1:], strict=False):
+            of_rank = WEIGHTS[place] >= WEIGHTS[each.places[0]] and weight * TOLD >= each.votes[0]
+            if place in DELIBERATE or (WEIGHTS[place] >= FIRM and of_rank):
                 facts = {"places": f"{each.places[0]}, {place}", "fact": each.fact, "value": each.value}
                 yield CONTRADICTION.at(Place(source), rival=rival, **facts)

@@ -13,7 +13,7 @@ from broadsheet.importers.evidence.plain import folded
 Role: TypeAlias = Literal["number", "volume", "year", "whole", "part", "supplement", "special"]
 
 _NUMBER = """
-    issue issues number numbers no nos num nums numb iss
+    issue issues number numbers no nos num nums numb iss edition editions
     nr nrn nummer nummern heft hefte ausgabe ausgaben folge doppelheft doppelnummer doppelausgabe lieferung lfg
     numéro numéros livraison fascicule fasc
     número números núm núms edición fascículo edição

@@ -36,6 +36,7 @@ _KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(elements.CODE, "code"),
     **dict.fromkeys(elements.HEADINGS, "heading"),
 }
+_SIGNS = {"q": ('"', '"'), "rt": ("(", ")")}  # which a browser shows around what stands in an element
 _KEPT_STYLE = frozenset(("b", "strong", "big", "font", "span", "td", "th", "p", "div", "center", *elements.HEADINGS))
 
 
@@ -147,7 +148,17 @@ class _Gatherer:
         if tag == "a":
             self.target = element.get("href").strip()
             self.begun = len(self.parts)
-        elif tag == "table":
+        elif tag in _SIGNS:
+            self.parts.append(_SIGNS[tag][0])
+        else:
+            self._look(element)
+        if tag in _KEPT_STYLE:
+            self._style(element)
+
+    def _look(self, element: Element) -> None:
+        """Notice what the text in an element is."""
+        tag = element.tag
+        if tag == "table":
             self.within = replace(self.within, apart=False)
             if tables.is_data(element):
                 self.heads |= tables.heads(element)
@@ -155,8 +166,6 @@ class _Gatherer:
             self.within = replace(self.within, kind=_KINDS[tag], level=elements.HEADINGS.get(tag, 0))
         elif id(element) in self.heads:
             self.within = replace(self.within, kind="cell", heads=self.heads[id(element)])
-        if tag in _KEPT_STYLE:
-            self._style(element)
 
     def _style(self, element: Element) -> None:
         if not self.within.strong and elements.is_strong(element):
@@ -170,6 +179,8 @@ class _Gatherer:
         elif element.tag == "a":
             self._end_link()
             self.target = ""
+        elif element.tag in _SIGNS:
+            self.parts.append(_SIGNS[element.tag][1])
 
     def _end_link(self) -> None:
         if self.target:

@@ -8,15 +8,20 @@ The rules and their thresholds are measured in import.md, section 2, with the tr
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from broadsheet.importers.pages.memory import LEAST, NOTE, SiteMemory
-from broadsheet.importers.pages.survey import SEVERAL, SHORT, Survey
+from broadsheet.importers.pages.memory import NOTE, SiteMemory
+from broadsheet.importers.pages.survey import SEVERAL, SHORT, Survey, resolved
 from broadsheet.importers.pages.words import hash_of
 
 _LINKS = 60
 """At the end of a page a block with more of its text in links than this (in hundredths) goes."""
+_LEAST_INSIDE, _SHARE_INSIDE, _FEW = 5, 0.1, 4
+"""Between its ends a page loses only what so many pages, and this part of all, share: so many words or more."""
+_MANY, _STANDING_SHARE = 8, 0.2
+"""What stands at the end of so many pages, and of this part of all, is of the template, however long it is."""
 _HEADLINE_SHARE = 0.3
 """A heading on a larger part of the pages is the nameplate."""
 
@@ -38,24 +43,38 @@ class _Cutting:
     memory: SiteMemory
     guarded: frozenset[int]
     named: Collection[int]
+    pictures: Mapping[int, Sequence[str]]
 
     def goes(self, at: int) -> bool:
         """Whether a block at an edge is of the template."""
         survey, memory = self.survey, self.memory
-        if survey.exact[at] in self.named:
+        if survey.exact[at] in self.named or survey.kinds[at] == "code":
             return False
-        if memory.exact[survey.exact[at]] >= LEAST:
+        if not survey.lengths[at] and at in self.pictures:
+            return all(memory.pictures[picture] >= memory.least for picture in self.pictures[at])
+        if memory.exact[survey.exact[at]] >= memory.least:
             return True
-        return memory.shapes[survey.shapes[at]] >= max(LEAST, memory.pages * 0.02)
+        return memory.shapes[survey.shapes[at]] >= max(memory.least, memory.pages * 0.02)
 
     def is_note(self, at: int) -> bool:
         """Whether a repeated block is a note on an author: long, or never on two pages of one folder."""
         survey, memory = self.survey, self.memory
+        block = survey.exact[at]
+        if memory.exact[block] >= max(_MANY, memory.pages * _STANDING_SHARE):
+            return False
         if survey.lengths[at] > SHORT:
             return True
-        block = survey.exact[at]
         alone = memory.has_folders and memory.folders[block] == memory.exact[block]
         return alone and survey.words[at] >= NOTE and survey.shares[at] <= _LINKS
+
+    def continues(self, at: int, note: int) -> bool:
+        """Whether a block behind a note on an author is its next paragraph: on its pages only, of no other shape."""
+        survey, memory = self.survey, self.memory
+        block = survey.exact[at]
+        if survey.words[at] < _FEW or survey.shares[at] > _LINKS or survey.kinds[at] == "code":
+            return False
+        alike = memory.exact[block] == memory.shapes[survey.shapes[at]]
+        return alike and memory.least <= memory.exact[block] <= memory.exact[survey.exact[note]]
 
 
 def cut(survey: Survey, memory: SiteMemory, named: Collection[str] = ()) -> Cut:
@@ -64,7 +83,7 @@ def cut(survey: Survey, memory: SiteMemory, named: Collection[str] = ()) -> Cut:
     A page without siblings loses nothing but what is also elsewhere on it.
     """
     count = len(survey.exact)
-    cutting = _Cutting(survey, memory, _guarded(survey, memory), _names(survey, memory, named))
+    cutting = _Cutting(survey, memory, _guarded(survey, memory), _names(survey, memory, named), _pictures(survey))
     keep = [True] * count
     start = _from_start(cutting, keep)
     end, standing = _from_end(cutting, keep, start)
@@ -79,6 +98,13 @@ def _guarded(survey: Survey, memory: SiteMemory) -> frozenset[int]:
     pairs = zip(survey.vocabulary, survey.homes, strict=True)
     known = memory.vocabulary
     return frozenset(home for word, home in pairs if home != SEVERAL and known[word] <= 1)
+
+
+def _pictures(survey: Survey) -> Mapping[int, Sequence[str]]:
+    pictures: dict[int, list[str]] = {}
+    for at, picture in survey.pictures:
+        pictures.setdefault(at, []).append(resolved(picture.source, survey.path))
+    return pictures
 
 
 def _names(survey: Survey, memory: SiteMemory, named: Collection[str]) -> frozenset[int]:
@@ -106,7 +132,7 @@ def _from_end(cutting: _Cutting, keep: list[bool], start: int) -> tuple[int, tup
     while at >= start:
         if cutting.goes(at):
             if cutting.is_note(at):
-                return at + 1, (at,)
+                return _behind_note(cutting, keep, at)
         elif shares[at] <= _LINKS or cutting.survey.exact[at] in cutting.named:
             break
         keep[at] = at in cutting.guarded
@@ -114,14 +140,30 @@ def _from_end(cutting: _Cutting, keep: list[bool], start: int) -> tuple[int, tup
     return at + 1, ()
 
 
+def _behind_note(cutting: _Cutting, keep: list[bool], note: int) -> tuple[int, tuple[int, ...]]:
+    """Give the paragraphs of a note on an author back that stand behind its first."""
+    end = note + 1
+    while end < len(keep) and not keep[end] and cutting.continues(end, note):
+        keep[end] = True
+        end += 1
+    return end, tuple(range(note, end))
+
+
 def _inside(cutting: _Cutting, keep: list[bool], inner: range) -> None:
-    """Cut exact repeats of many pages between the ends; never code, nothing short, no notes on authors."""
+    """Cut exact repeats of many pages between the ends; never code, nothing short, nothing that repeats on the page.
+
+    Rows of links may repeat: they are those that lead to the top.
+    """
     survey, memory = cutting.survey, cutting.memory
-    least = max(5, memory.pages * 0.05)
+    least = max(_LEAST_INSIDE, memory.pages * _SHARE_INSIDE)
+    times = Counter(survey.exact)
     for at in inner:
-        if memory.exact[survey.exact[at]] < least or survey.kinds[at] == "code" or survey.exact[at] in cutting.named:
+        block = survey.exact[at]
+        if memory.exact[block] < least or survey.kinds[at] == "code" or block in cutting.named or at in survey.bylines:
             continue
-        if (survey.words[at] >= 4 or survey.shares[at] > 50) and not cutting.is_note(at):
+        is_row = survey.shares[at] > 50
+        is_text = survey.words[at] >= _FEW and times[block] == 1 and not cutting.is_note(at)
+        if is_row or is_text:
             keep[at] = at in cutting.guarded
 
 
@@ -132,5 +174,5 @@ def _give_headline_back(cutting: _Cutting, keep: list[bool], start: int) -> None
         return
     for at in range(start - 1, -1, -1):
         if survey.kinds[at] == "heading" and survey.words[at] and survey.shares[at] <= 50:
-            keep[at] = keep[at] or memory.exact[survey.exact[at]] < max(LEAST, memory.pages * _HEADLINE_SHARE)
+            keep[at] = keep[at] or memory.exact[survey.exact[at]] < max(memory.least, memory.pages * _HEADLINE_SHARE)
             return

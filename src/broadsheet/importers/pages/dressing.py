@@ -46,8 +46,6 @@ def inline(flow: Flow, element: Element) -> Leave:
     """Enter an element that says nothing, unless its attributes do."""
     if not element.attributes:
         return ended
-    if elements.is_hidden(element):
-        return ended
     dress = _dress_of(flow, element)
     if dress is None:
         return ended
@@ -103,6 +101,8 @@ def link(flow: Flow, element: Element) -> Leave:
     """Enter a link, or an anchor; where a link may not lead only its words stay."""
     target = "".join(element.get("href").split("\n")).strip()
     if not target or target == "#" or not is_safe(target):
+        if target and not target.lower().startswith(("javascript:", "#")):
+            flow.found.unsafe.append(target)
         return inline(flow, element)
     flow.liner.put_on(Dress(Link, "", target, " ".join(element.get("title").split())))
     return undress

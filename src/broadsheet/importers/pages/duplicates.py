@@ -96,6 +96,12 @@ def kept_shingles(survey: Survey, keep: Sequence[bool]) -> set[int]:
     return kept
 
 
+def covered(page: set[int], others: Iterable[set[int]]) -> float:
+    """Return the part of a page's sequences that stand in any of the others."""
+    union = set().union(*others)
+    return len(page & union) / len(page) if page else 0.0
+
+
 def copies(surveys: Sequence[Survey], keeps: Mapping[str, Sequence[bool]], least: float = REPORTED) -> list[Copy]:
     """Return pairs of pages of which at least this part of the first is contained in the second, by path.
 

@@ -38,7 +38,7 @@ _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|tiff?|bmp|avif)\Z", re.IGNOR
 _APART = re.compile(r"text-align\s*:\s*(?:center|right|end)", re.IGNORECASE)
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _ITALIC = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
-_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|mso-list\s*:\s*ignore", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 MARKER_SIZE = 20  # pixels: a picture with a side below is no more than a sign in the text
 
 

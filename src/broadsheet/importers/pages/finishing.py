@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from broadsheet.importers.pages.bare import bare_notes
 from broadsheet.importers.pages.captions import captioned
 from broadsheet.importers.pages.flow import Gathered, Look
 from broadsheet.importers.pages.lines import length
+from broadsheet.importers.pages.verses import in_verse
 from broadsheet.text.headings import Outline
 from broadsheet.text.nodes import Bullets, Division, Document, Heading, Note, NoteMark, Paragraph, Rule, Strong, Table
 from broadsheet.text.plain import plain_inline
@@ -22,8 +24,10 @@ def finished(found: Gathered) -> tuple[Document, dict[str, str]]:
     """Make a document of what was gathered, and say for every anchor the id of its heading."""
     blocks = [block for block in found.blocks if id(block) not in found.idle]
     blocks = _without_idle_rules(captioned(blocks, found.looks))
+    blocks, notes, found.lone = bare_notes(blocks, {note.label for note in found.notes})
+    blocks = in_verse(_without_idle_rules(blocks))
     _make_crossheads(blocks, found.looks)
-    document = Document(blocks, numbered(blocks, found.notes))
+    document = Document(blocks, numbered(blocks, found.notes + notes))
     outline = Outline()
     for heading in _headings(blocks):
         heading.level = outline.level(heading.level)
@@ -119,6 +123,6 @@ def _make_crossheads(blocks: list[Any], looks: dict[int, Look]) -> None:
 
 
 def _is_crosshead(block: Paragraph, look: Look) -> bool:
-    if not (look.large or (len(block.kids) == 1 and type(block.kids[0]) is Strong)):
+    if look.term or not (look.large or (len(block.kids) == 1 and type(block.kids[0]) is Strong)):
         return False
     return length(block.kids) <= LONGEST_CROSSHEAD and not plain_inline(block.kids).endswith(_STOPS)

@@ -20,6 +20,7 @@ from broadsheet.text.nodes import (
     Bullets,
     CodeBlock,
     CodeSpan,
+    Emphasis,
     Figure,
     HardBreak,
     Heading,
@@ -53,12 +54,13 @@ class Item:
 
 @dataclass(slots=True)
 class Look:
-    """How a paragraph looked: smaller or larger than the text, set apart, or named a caption."""
+    """How a paragraph looked: smaller or larger than the text, set apart, named a caption, a term to be explained."""
 
     small: bool = False
     large: bool = False
     apart: bool = False
     caption: bool = False
+    term: bool = False
 
 
 @dataclass(slots=True)
@@ -66,7 +68,7 @@ class Gathered:
     """What a walk yields.
 
     `looks` are those of paragraphs and figures, by their `id`; `anchors` says the heading that a name leads to, `named`
-    the names at a heading, by its `id`; `drawings` counts those left out.
+    the names at a heading, by its `id`; `drawings` counts those left out; `idle` are the headings right above notes.
     """
 
     blocks: Blocks = field(default_factory=list)
@@ -74,8 +76,10 @@ class Gathered:
     looks: dict[int, Look] = field(default_factory=dict)
     anchors: dict[str, Heading | None] = field(default_factory=dict)
     named: dict[int, list[str]] = field(default_factory=dict)
-    idle: set[int] = field(default_factory=set)  # the headings right above notes, by their `id`
+    idle: set[int] = field(default_factory=set)
     drawings: int = 0
+    unsafe: list[str] = field(default_factory=list)  # targets of links of which only the words stay
+    lone: list[str] = field(default_factory=list)  # marks of notes that are nowhere
 
 
 @dataclass(slots=True)
@@ -100,7 +104,7 @@ class Flow:
         self.frames: list[Blocks] = []
         self.heading = 0  # the level of the heading that the line at hand stands in
         self.celled = False
-        self.quotes = 0
+        self.quotes = self.figures = self.terms = 0  # how many enclose what is at hand
         self.small = self.large = self.captions = 0  # how many elements say so
         self.apart: list[bool] = [False]
         self.sizes = [0, 0]  # characters of the line that are small, that are large
@@ -177,7 +181,8 @@ class Flow:
             self.add_figure(picture)
         if kids:
             size = length(kids) if any(sizes) or self.captions else 0
-            look = Look(sizes[0] * 10 >= size * 9 > 0, sizes[1] * 10 >= size * 9 > 0, self.apart[-1], self.captions > 0)
+            look = Look(sizes[0] * 10 >= size * 9 > 0, sizes[1] * 10 >= size * 9 > 0, self.apart[-1])
+            look.caption, look.term = self.captions > 0, self.terms > 0
             self.add(Paragraph(kids), look)
         for picture in after:
             self.add_figure(picture)
@@ -211,7 +216,7 @@ class Flow:
         kids = [" " if type(kid) is HardBreak else kid for kid in kids if type(kid) is not Picture]
         while kids and kids[0] == " ":
             del kids[0]
-        if len(kids) == 1 and type(kids[0]) is Strong:
+        while len(kids) == 1 and isinstance(kids[0], Strong | Emphasis):
             kids = kids[0].kids
         if kids and (length(kids) > LONGEST_HEADING or self.frames):
             self.add(Paragraph([Strong(kids)]), Look(apart=self.apart[-1]))
@@ -265,7 +270,8 @@ class Flow:
             return None
         if not self.open():
             return leave_block
-        above = next((block for block in reversed(self.frames[-1]) if type(block) is not Rule), None)
+        around = (block for blocks in reversed(self.frames) for block in reversed(blocks))
+        above = next((block for block in around if type(block) is not Rule), None)
         if type(above) is Heading:
             self.found.idle.add(id(above))
         self.note = Note(label, [])

@@ -29,12 +29,14 @@ class SiteMemory:
     `vocabulary` may be shared by the families of a site: a word that stands in another family is not lost.
     """
 
-    def __init__(self, vocabulary: Counter[int] | None = None) -> None:
+    def __init__(self, vocabulary: Counter[int] | None = None, least: int = LEAST) -> None:
+        self.least = least
         self.pages = 0
         self.exact: Counter[int] = Counter()
         self.shapes: Counter[int] = Counter()
         self.folders: Counter[int] = Counter()
         self.pictures: Counter[str] = Counter()
+        self.uses: Counter[str] = Counter()
         self.titles: Counter[int] = Counter()
         self.vocabulary: Counter[int] = Counter() if vocabulary is None else vocabulary
         self._places: set[int] = set()
@@ -50,7 +52,9 @@ class SiteMemory:
             self.exact.update(own)
             self.shapes.update(set(survey.shapes))
             self.vocabulary.update(survey.vocabulary)
-            self.pictures.update({resolved(picture.source, survey.path) for _, picture in survey.pictures})
+            shown = [resolved(picture.source, survey.path) for _, picture in survey.pictures]
+            self.pictures.update(set(shown))
+            self.uses.update(shown)
             self._learn_title(survey.title)
             self._learn_folder(survey)
 
@@ -83,7 +87,7 @@ class SiteMemory:
                 words = words[:-count]
                 break
         for count in range(min(_LONGEST_TITLE_END, len(words) - 1), 0, -1):
-            common = self._starts[_masked(words[:count])] >= max(SHARED_TITLE, self.pages // 5)
+            common = self._starts[_masked(words[:count])] >= max(SHARED_TITLE, self.pages // 20)
             if common and _has_sign_between(words[:count], words[count:]):
                 words = words[count:]
                 break

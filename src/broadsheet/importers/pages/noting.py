@@ -24,6 +24,7 @@ _NAMED = re.compile(
 )
 _HOLDERS = frozenset(("p", "li", "dd", "dt", "tr", "div", "aside", "section", "article", "blockquote"))
 _ALONE = frozenset(("li", "tr", "dd"))
+MOST = 1000  # notes of a page; the time to find them grows by the square, and more stay links
 _NEAR = 6  # elements between a mark and the name that its note leads back to
 _LONGEST_BACK = 24  # characters of a link back
 
@@ -62,10 +63,14 @@ class _Planner:
         self.found = Plan()
 
     def plan(self, links: list[Element]) -> Plan:
-        marks = [mark for link in links if (mark := self.mark(link))]
-        targets = {id(mark.target): mark.target for mark in marks}
-        starts = sorted(targets.values(), key=lambda element: self.place[id(element)])
-        pairs = [(start, [mark for mark in marks if mark.target is start]) for start in starts]
+        groups: dict[int, tuple[Element, list[_Mark]]] = {}
+        for link in links:
+            mark = self.mark(link)
+            if mark:
+                groups.setdefault(id(mark.target), (mark.target, []))[1].append(mark)
+        pairs = sorted(groups.values(), key=lambda pair: self.place[id(pair[0])])
+        if len(pairs) > MOST:
+            return self.found
         notes: list[tuple[Element, list[_Mark]]] = []
         for start, mine in reversed(pairs):
             if self.is_note(start, mine, bool(notes)):
@@ -149,7 +154,7 @@ def _is_index(link: Element) -> bool:
     if block.tag == "body" or len(block.kids) > 200:
         return False
     linked = sum(len(each.text().strip()) for each in _links(block))
-    return linked * 2 > len("".join(block.text().split()))
+    return linked * 5 > len("".join(block.text().split())) * 4
 
 
 def _is_named(element: Element) -> bool:
@@ -183,7 +188,8 @@ def _holder(start: Element) -> Element:
 def _text_from(start: Element, holder: Element) -> str:
     """Return the beginning of a note: of its block, or what follows its target."""
     if holder is not start or start.text().strip():
-        return holder.text()[:200]
+        parts = [kid if isinstance(kid, str) else kid.text() for kid in holder.kids]
+        return (" " if holder.tag == "tr" else "").join(parts)[:200]
     kids = start.parent.kids if start.parent else []
     behind = kids[kids.index(start) + 1 :][:4]
     return "".join(kid if isinstance(kid, str) else kid.text()[:200] for kid in behind)
@@ -307,7 +313,9 @@ def _strip_sign(holder: Element, sign: str) -> None:
             else:
                 leaves.append((element, at))
                 text += kid
-    found = re.match(rf"\s*[\[(]?\s*{re.escape(sign)}(?!\w)\s*[\])]?[.:)]?\s*", text)
+    opens, closes = rf"\s*[\[(]?\s*{re.escape(sign)}", r"\s*[\])]?[.:)]?\s*"
+    first = next((str(element.kids[at]) for element, at in leaves if str(element.kids[at]).strip()), "")
+    found = re.match(opens + closes if re.fullmatch(opens + closes, first) else rf"{opens}(?!\w){closes}", text)
     left = found.end() if found else 0
     for element, at in leaves:
         kid = element.kids[at]

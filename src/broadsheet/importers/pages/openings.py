@@ -115,6 +115,7 @@ def heading(flow: Flow, element: Element) -> Leave:
 def bold_block(flow: Flow, element: Element) -> Leave:
     """Enter a term, a summary or a caption of a table: a line in bold."""
     flow.flush()
+    flow.terms += 1
     flow.liner.put_on(STRONG)
     return leave_bold
 
@@ -122,6 +123,7 @@ def bold_block(flow: Flow, element: Element) -> Leave:
 def leave_bold(flow: Flow, element: Element) -> None:
     """End a line in bold."""
     flow.flush()
+    flow.terms -= 1
     flow.liner.take_off()
 
 

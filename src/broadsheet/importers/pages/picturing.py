@@ -33,9 +33,9 @@ def picture(flow: Flow, element: Element) -> None:
     side = found[1].lower() if found else side
     if side in ("left", "right"):
         node.shape = side
-        if not flow.celled and not flow.heading and not (dress and not big):
-            flow.add_figure(node)
-            return
+    if (node.shape or flow.figures) and not flow.celled and not flow.heading and (big or not dress):
+        flow.add_figure(node)
+        return
     flow.liner.put(node, bare=bool(big) or dress is None)
     if element.get("usemap"):
         _areas(flow, element)
@@ -77,11 +77,15 @@ def drawing(flow: Flow, element: Element) -> None:
 
 def figure(flow: Flow, element: Element) -> Leave:
     """Enter a figure: a picture and its caption."""
-    return leave_figure if flow.open() else leave_block
+    if not flow.open():
+        return leave_block
+    flow.figures += 1
+    return leave_figure
 
 
 def leave_figure(flow: Flow, element: Element) -> None:
     """End a figure: its words are the caption of its last picture, if they are no text of their own."""
+    flow.figures -= 1
     blocks = flow.close()
     flow.blocks += as_caption(blocks, LONGEST_CAPTION)
 

@@ -6,15 +6,17 @@ stands once. Knows neither other pages nor what an article is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from broadsheet.importers.pages import blocks, dom
+from broadsheet.importers import kinds
+from broadsheet.importers.pages import blocks, clutter, dom
 from broadsheet.importers.pages.finishing import finished
-from broadsheet.importers.pages.flow import Flow
+from broadsheet.importers.pages.flow import Flow, Gathered
 from broadsheet.importers.pages.flow import Page as Around
 from broadsheet.importers.pages.noting import plan_of
 from broadsheet.importers.pages.openings import OPENINGS
 from broadsheet.importers.pages.page import Page
+from broadsheet.problems import Place, Problem
 from broadsheet.text.nodes import Document
 
 
@@ -23,8 +25,9 @@ class HTML:
 
     def page(self, text: str, path: str) -> Page:
         """Read a page from its decoded text. Never fails: whatever stands in it, the parser makes a tree of it."""
-        parsed = dom.Parsed(text)
+        parsed = dom.Parsed(clutter.figures_in(text) if "[/" in text else text)
         body = parsed.body
+        clutter.make_lists(text, body)
         return Page(
             path,
             parsed.title,
@@ -42,7 +45,9 @@ class HTML:
         _take_out(page, keep)
         size = sum(len("".join(block.text.split())) for block, kept in zip(page.blocks, keep, strict=True) if kept)
         around = Around(size, page.language, page.direction, plan_of(body))
-        document, anchors = finished(Flow(around, OPENINGS).walk(body))
+        found = Flow(around, OPENINGS).walk(body)
+        document, anchors = finished(found)
+        page.problems += _problems(page.path, found)
         names = [name for block, kept in zip(page.blocks, keep, strict=True) if kept for name in block.anchors]
         page.targets = {name: anchors.get(name, "") for name in names}
         return document
@@ -54,6 +59,17 @@ class HTML:
         """
         hits = page.tree.selected(selector) if isinstance(page.tree, dom.Parsed) else set()
         return [_is_hit(block.node, hits) for block in page.blocks]
+
+
+def _problems(path: str, found: Gathered) -> Iterator[Problem]:
+    """Tell what of a page could not be said in our document."""
+    place = Place(path)
+    if found.drawings:
+        yield kinds.DRAWING_LEFT.at(place, count=found.drawings)
+    if found.unsafe:
+        yield kinds.LINK_LEFT.at(place, count=len(found.unsafe), first=found.unsafe[0][:80])
+    if found.lone:
+        yield kinds.NOTES_DANGLING.at(place, notes=", ".join(f"[{number}]" for number in found.lone[:20]))
 
 
 def _is_hit(leaves: object, hits: set[int]) -> bool:

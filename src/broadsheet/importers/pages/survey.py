@@ -10,13 +10,15 @@ import itertools
 import posixpath
 import re
 from array import array
-from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass, field, fields
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, fields
 from typing import Any
 from urllib.parse import unquote
 from zlib import crc32
 
+from broadsheet.importers.evidence.finding import find
 from broadsheet.importers.evidence.findings import Finding, Where
+from broadsheet.importers.pages.bylines import byline_of
 from broadsheet.importers.pages.page import Block, BlockKind, Page, PageLink, PagePicture
 from broadsheet.importers.pages.words import hash_of, is_unspaced, numbers_of
 
@@ -31,8 +33,9 @@ SAMPLE = 3
 _LOOKED_AT = 12
 _LONGEST = 250
 _UPPER = "".join(re.escape(chr(code)) for code in range(0x41, 0x0590) if chr(code).isupper())
-_MASKED = re.compile(rf"\S+@\S+|\b\w*\d\w*\b|\b[{_UPPER}][\w'’.\-]*")
-_RUNS = re.compile(r"#[ ,.#]*")
+_MAIL = re.compile(r"\S+@\S+")
+_MASKED = re.compile(rf"\b(?:[^\W\d]*\d\w*|[{_UPPER}][\w'’.\-]*)")
+_RUNS = re.compile(r"#(?:[ ,.#]*#)?")
 _PLAIN_WORD = re.compile(rf"(?<![#\w])[^\W\d_{_UPPER}]{{2,}}")
 
 
@@ -44,7 +47,9 @@ class Survey:
     and addresses masked; `lengths` in characters, `words` in words; `shares` the part in links in hundredths; `ends`
     says how many of `shingles` (hashes of word sequences, a sample) begin before each block's end. `vocabulary` are
     hashes of the page's words, `homes` the block of each or `SEVERAL`. `links`, `anchors` and `pictures` go with the
-    numbers of their blocks.
+    numbers of their blocks; `bylines` are blocks that read like one. `findings` are what it says of its issue, `bare`
+    dates in texts that name no number and may be those of anything. `grid` are cells of a table that are numbers, with
+    the heads of their columns and rows.
     """
 
     path: str
@@ -67,7 +72,10 @@ class Survey:
     links: tuple[tuple[int, PageLink], ...] = ()
     anchors: tuple[tuple[int, str], ...] = ()
     pictures: tuple[tuple[int, PagePicture], ...] = ()
+    bylines: tuple[int, ...] = ()
     findings: tuple[Finding, ...] = ()
+    bare: tuple[Finding, ...] = ()
+    grid: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def folder(self) -> str:
@@ -87,7 +95,11 @@ def survey(page: Page, digest: str) -> Survey:
     found.links = tuple((at, link) for at, block in enumerate(blocks) for link in block.links)
     found.anchors = tuple((at, anchor) for at, block in enumerate(blocks) for anchor in block.anchors)
     found.pictures = tuple((at, picture) for at, block in enumerate(blocks) for picture in block.pictures)
-    found.findings = tuple(_findings(page))
+    found.bylines = tuple(at for at, block in enumerate(blocks[:EDGE]) if byline_of(block.text))
+    said_so = list(_findings(page))
+    found.findings = tuple(finding for row in said_so if _names_issue(row) for finding in row)
+    found.bare = tuple(finding for row in said_so if not _names_issue(row) for finding in row)
+    found.grid = tuple(_grid(blocks))
     _take_words(blocks, found)
     return found
 
@@ -124,15 +136,31 @@ def shape_of(text: str) -> str:
     Scripts without capitals have only their numbers masked. Fewer than three common words make no shape: headlines in
     capitals would all look alike (import.md, section 2, trap a).
     """
-    masked = _RUNS.sub("#", _MASKED.sub("#", text))
+    plain = _MAIL.sub("#", text) if "@" in text else text
+    masked = _RUNS.sub("#", _MASKED.sub("#", plain))
     if masked == text:
         return text
     left = _PLAIN_WORD.findall(masked)
     return masked if len(left) >= 3 or (sum(map(len, left)) >= 12 and is_unspaced(text)) else text
 
 
-def _findings(page: Page) -> Iterator[Finding]:
-    yield from ()
+def _findings(page: Page) -> Iterator[tuple[Finding, ...]]:
+    """Yield what each short text at the ends of the page says."""
+    for where, text in dict.fromkeys(said(page)):
+        found = find(text, where, page.language)
+        if found:
+            yield found
+
+
+def _names_issue(row: Sequence[Finding]) -> bool:
+    return any(each.fact in ("number", "volume", "whole_number") or each.where == "title" for each in row)
+
+
+def _grid(blocks: Sequence[Block]) -> Iterator[tuple[str, str, str]]:
+    for block in blocks:
+        headed = block.kind == "cell" and block.column and block.row
+        if headed and len(block.text) <= 5 and block.text.isdecimal():
+            yield block.text, block.column[:40], block.row[:40]
 
 
 def said(page: Page) -> Iterator[tuple[Where, str]]:
@@ -185,24 +213,64 @@ def _counts(places: Sequence[int], ends: Sequence[int]) -> Iterator[int]:
 
 def plain(found: Survey) -> tuple[Any, ...]:
     """Return a survey as plain values, to be cached."""
-    return tuple(_plain(getattr(found, each.name)) for each in fields(Survey))
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, array):
-        return value.typecode, value.tobytes()
-    if isinstance(value, PageLink | PagePicture | Finding):
-        return astuple(value)
-    return tuple(map(_plain, value)) if isinstance(value, tuple) else value
+    return tuple(_PLAIN.get(name, _as_it_is)(getattr(found, name)) for name in _NAMES)
 
 
 def from_plain(values: tuple[Any, ...]) -> Survey:
     """Return a survey from its plain values."""
-    given = dict(zip((each.name for each in fields(Survey)), values, strict=True))
-    for name in ("exact", "shapes", "lengths", "words", "shingles", "ends", "vocabulary", "homes"):
-        typecode, data = given[name]
-        given[name] = array(typecode, data)
-    given["links"] = tuple((at, PageLink(*link)) for at, link in given["links"])
-    given["pictures"] = tuple((at, PagePicture(*picture)) for at, picture in given["pictures"])
-    given["findings"] = tuple(Finding(*finding) for finding in given["findings"])
-    return Survey(**given)
+    given = dict(zip(_NAMES, values, strict=True))
+    return Survey(**{name: _FULL.get(name, _as_it_is)(value) for name, value in given.items()})
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _of_array(value: array[int]) -> tuple[str, bytes]:
+    return value.typecode, value.tobytes()
+
+
+def _to_array(value: tuple[str, bytes]) -> array[int]:
+    return array(value[0], value[1])
+
+
+def _of_links(rows: Sequence[tuple[int, PageLink]]) -> tuple[tuple[int, str, str], ...]:
+    return tuple((at, link.target, link.text) for at, link in rows)
+
+
+def _to_links(rows: Sequence[tuple[int, str, str]]) -> tuple[tuple[int, PageLink], ...]:
+    return tuple((at, PageLink(target, text)) for at, target, text in rows)
+
+
+def _of_pictures(rows: Sequence[tuple[int, PagePicture]]) -> tuple[tuple[Any, ...], ...]:
+    return tuple((at, each.source, each.alt, each.width, each.height, each.big) for at, each in rows)
+
+
+def _to_pictures(rows: Sequence[tuple[Any, ...]]) -> tuple[tuple[int, PagePicture], ...]:
+    return tuple((at, PagePicture(*row)) for at, *row in rows)
+
+
+def _of_findings(rows: Sequence[Finding]) -> tuple[tuple[Any, ...], ...]:
+    return tuple((each.fact, each.value, each.where, each.text, each.rivals) for each in rows)
+
+
+def _to_findings(rows: Sequence[tuple[Any, ...]]) -> tuple[Finding, ...]:
+    return tuple(Finding(*row) for row in rows)
+
+
+_NAMES = tuple(each.name for each in fields(Survey))
+_ARRAYS = ("exact", "shapes", "lengths", "words", "shingles", "ends", "vocabulary", "homes")
+_PLAIN: dict[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(_ARRAYS, _of_array),
+    "links": _of_links,
+    "pictures": _of_pictures,
+    "findings": _of_findings,
+    "bare": _of_findings,
+}
+_FULL: dict[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(_ARRAYS, _to_array),
+    "links": _to_links,
+    "pictures": _to_pictures,
+    "findings": _to_findings,
+    "bare": _to_findings,
+}

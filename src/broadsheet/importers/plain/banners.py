@@ -10,17 +10,25 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from broadsheet.importers.plain.blocks import RULE
 from broadsheet.importers.plain.lines import Run, joined, words_in
 
-_NUMBERED = re.compile(r"\s*(?:[(\[]?(?:\d{1,3}|[IVX]{1,5}|[A-Za-z])[.)\]:]+|[*+•·-])\s+(?P<text>\S.*)")
+_NUMBERED = re.compile(
+    r"\s*(?:[(\[]?(?:\d{1,3}|[IVX]{1,5}|[A-Za-z])[.)\]:．]+\s+|\d{1,3}\s?[-–—]\s+|[*+•·-]\s+|[一二三四五六七八九十]{1,3}[、.．]\s*)"
+    r"(?P<text>\S.*)"
+)
 _FRAMED = re.compile(r"\s*(?P<mark>[=*\-_~#+]{2,8})\s+(?P<text>\S.*?)\s+(?P=mark)\s*")
 _SIGNS_AROUND = re.compile(r"^[\s=*\-_~#+|.]+|[\s=*\-_~#+|.]+$")
 _FOLDED = re.compile(r"[\W_]+")
 _PAGE = re.compile(r"[\s.·…]*(?:\.{2,}|\s{2,})\s*\d{1,4}\s*$")
 LONGEST_HEADLINE = 18
+LONGEST_CAPITALS = 10
+LEAST_OF_CAPITALS = 3
+_Contents: TypeAlias = tuple[tuple[int, int], frozenset[str]]
 LEAST = 2
+LEAST_ENTRIES = 3
 
 
 @dataclass(slots=True)
@@ -83,33 +91,73 @@ def _listed(listed: list[Heading], headings: list[Heading]) -> list[Heading]:
 def _of_one_make(headings: list[Heading]) -> list[Heading]:
     """The make that comes first among those that come at least twice, but for the nameplate at the top."""
     counts = Counter(heading.make for heading in headings if heading.make != "line")
-    makes = [heading.make for heading in headings if counts[heading.make] >= LEAST]
+    least = {"capitals": LEAST_OF_CAPITALS}
+    makes = [heading.make for heading in headings if counts[heading.make] >= least.get(heading.make, LEAST)]
     if not makes:
         return []
     rank = {make: at for at, make in enumerate(("box=", "box*", "box#", "under=", "frame", "box-", "box_", "under-"))}
-    best = min(set(makes), key=lambda make: (rank.get(make, 20), make))
+    last = {"capitals": 40}
+    best = min(set(makes), key=lambda make: (last.get(make, rank.get(make, 30 if make[:5] == "below" else 20)), make))
     return [heading for heading in headings if heading.make == best]
 
 
-def _contents(lines: Sequence[str]) -> tuple[tuple[int, int], frozenset[str]]:
+def _contents(lines: Sequence[str]) -> _Contents:
     """Find the first list of three or more short entries in the first part of a text, and its entries folded."""
-    start, seen = 0, 0
-    entries: list[str] = []
     limit = max(60, len(lines) // 3)
+    return _numbered_contents(lines, limit) or _bare_contents(lines, limit) or ((0, 0), frozenset())
+
+
+def _numbered_contents(lines: Sequence[str], limit: int) -> _Contents | None:
+    found = _List()
     for at, line in enumerate([*lines[:limit], "end of the part"]):
+        if found.take(line, at):
+            continue
+        if len(found.entries) >= LEAST_ENTRIES and _come_again(lines[found.last + 1 :], found.entries):
+            return (found.first, found.last + 1), frozenset(found.entries)
+        found = _List()
+        found.take(line, at)
+    return None
+
+
+def _bare_contents(lines: Sequence[str], limit: int) -> _Contents | None:
+    """A list without numbers: short lines together, most of which stand alone further down."""
+    at = 0
+    while at < min(limit, len(lines)):
+        end = at
+        while end < len(lines) and lines[end].strip() and words_in(lines[end]) <= LONGEST_HEADLINE:
+            end += 1
+        start = at + (end > at and lines[at].rstrip().endswith((":", "：")))
+        entries = [_fold(_PAGE.sub("", line)) for line in lines[start:end]]
+        if len(entries) >= LEAST_ENTRIES and all(entries) and _come_again(lines[end:], entries):
+            return (at, end), frozenset(entries)
+        at = max(end, at + 1)
+    return None
+
+
+@dataclass(slots=True)
+class _List:
+    """A list on its way: its entries folded, the lines of the first and the last."""
+
+    first: int = 0
+    last: int = 0
+    entries: list[str] = field(default_factory=list)
+
+    def take(self, line: str, at: int) -> bool:
+        """Take a line in; False where it ends the list. An entry that comes again is the headline of its article."""
         found = _NUMBERED.fullmatch(line.rstrip())
         if found and words_in(found["text"]) <= LONGEST_HEADLINE:
-            start = start if entries else at
-            entries.append(_fold(_PAGE.sub("", found["text"])))
-            seen = at
-        elif entries and line.strip() and line[:1] in " \t" and at == seen + 1:
-            entries[-1] += _fold(_PAGE.sub("", line))
-            seen = at
-        elif line.strip() and entries:
-            if len(entries) >= 3 and _come_again(lines[seen + 1 :], entries):
-                return (start, seen + 1), frozenset(entries)
-            entries = []
-    return (0, 0), frozenset()
+            entry = _fold(_PAGE.sub("", found["text"]))
+            if entry in self.entries:
+                return False
+            self.first = self.first if self.entries else at
+            self.entries.append(entry)
+            self.last = at
+            return True
+        if self.entries and line.strip() and line[:1] in " \t" and at == self.last + 1:
+            self.entries[-1] += _fold(_PAGE.sub("", line))
+            self.last = at
+            return True
+        return not line.strip() or not self.entries
 
 
 def _come_again(rest: Sequence[str], entries: Sequence[str]) -> bool:
@@ -133,12 +181,7 @@ def _headings(lines: Sequence[str], contents: tuple[int, int], entries: frozense
 def _heading(lines: Sequence[str], at: int, entries: frozenset[str]) -> Heading | None:
     line = lines[at]
     if RULE.fullmatch(line):
-        for length in (1, 2, 3):
-            end = at + length + 1
-            inner = lines[at + 1 : end]
-            if end < len(lines) and all(map(str.strip, inner)) and RULE.fullmatch(lines[end]):
-                return _made(lines, (at, end + 1), inner, f"box{line.strip()[0]}")
-        return None
+        return _boxed(lines, at) or _below_rule(lines, at)
     text = line.strip()
     if not text or words_in(text) > LONGEST_HEADLINE:
         return None
@@ -151,7 +194,30 @@ def _heading(lines: Sequence[str], at: int, entries: frozenset[str]) -> Heading 
     after = lines[at + 1].strip() if at + 1 < len(lines) else ""
     if _fold(_bare(line)) in entries and (not before or not after):
         return _made(lines, (at, at + 1), [line], "line")
+    if not before and not after and text.isupper() and words_in(text) <= LONGEST_CAPITALS:
+        return _made(lines, (at, at + 1), [line], "capitals")
     return None
+
+
+def _boxed(lines: Sequence[str], at: int) -> Heading | None:
+    """One to three lines between two rules."""
+    for length in (1, 2, 3):
+        end = at + length + 1
+        inner = lines[at + 1 : end]
+        if end < len(lines) and all(map(str.strip, inner)) and RULE.fullmatch(lines[end]):
+            return _made(lines, (at, end + 1), inner, f"box{lines[at].strip()[0]}")
+    return None
+
+
+def _below_rule(lines: Sequence[str], at: int) -> Heading | None:
+    """A short line by itself below a rule, which parts it from the article before."""
+    start = next((n for n in range(at + 1, min(at + 4, len(lines))) if lines[n].strip()), len(lines))
+    if start >= len(lines) - 1 or lines[start + 1].strip() or RULE.fullmatch(lines[start]):
+        return None
+    text = lines[start].strip()
+    if words_in(text) > LONGEST_HEADLINE or text.endswith((".", ",", ";", "。")):
+        return None
+    return _made(lines, (at, start + 1), [text], f"below{lines[at].strip()[0]}")
 
 
 def _is_as_long(line: str, rule: str) -> bool:

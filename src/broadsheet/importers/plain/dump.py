@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from broadsheet.importers.bylines import are_names, says_by
 from broadsheet.importers.evidence.finding import find
 from broadsheet.importers.evidence.findings import Finding
 from broadsheet.importers.plain.lines import Run, words_in
+from broadsheet.importers.signed import are_names, says_by
 
 Role: TypeAlias = Literal[
     "nameplate", "issue", "kicker", "headline", "standfirst", "byline", "dateline", "caption", "crosshead", "text",

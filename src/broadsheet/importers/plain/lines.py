@@ -76,7 +76,7 @@ def width_of(line: str) -> int:
 def usual_width(runs: Sequence[Run]) -> int:
     """Return the width to which a text was wrapped; 0 where it was not."""
     widths = sorted(width_of(line) for run in runs if len(run.lines) > 2 for line in run.lines[:-1])
-    if len(widths) < 4:
+    if len(widths) < 3:
         return 0
     width = widths[int(len(widths) * 0.95)]
     return width if NARROWEST <= width <= WIDEST else 0

@@ -6,16 +6,15 @@ no other file.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from broadsheet.importers.decoding.tidying import RepairRow
+from broadsheet.importers.importer import Remark, Repair
 from broadsheet.importers.pages.page import Block, Page
 from broadsheet.importers.pages.reader import HTML
 from broadsheet.importers.plain.banners import Weekly, weekly_of
 from broadsheet.importers.plain.lines import Run, runs_of, usual_width, words_in
 from broadsheet.importers.plain.mails import Mail, mail_of, mail_of_text
-from broadsheet.importers.source import Source, SourceFile
+from broadsheet.importers.source import Source, SourceFile, remarks_of
 
 MAILS = frozenset((".eml", ".mail"))
 _AS_MUCH = 0.8
@@ -32,7 +31,7 @@ class Opened:
     mail: Mail | None = None
     page: Page | None = None
     weekly: Weekly | None = None
-    repairs: tuple[RepairRow, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     rival: str = ""
 
     @property
@@ -47,23 +46,23 @@ def opened(source: Source, file: SourceFile) -> Opened:
     """Open a file. Raise `OSError`."""
     data = source.read(file.path)
     mail = mail_of(data, file.suffix in MAILS)
-    repairs: tuple[RepairRow, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     if mail is None:
         read = source.text(file.path)
-        text, repairs = read.text, read.repairs
+        text, remarks = read.text, remarks_of(read, file.path)
         mail = mail_of_text(text)
         text = mail.text if mail else text
     else:
         text = mail.text
-    found = Opened(mail=mail, repairs=(*repairs, *_told(mail)))
+    found = Opened(mail=mail, remarks=(*remarks, *_told(mail, file.path)))
     _take(found, text)
     if mail is not None and mail.html:
         _choose(found, mail, file.path)
     return found
 
 
-def _told(mail: Mail | None) -> Sequence[RepairRow]:
-    return [(what, 1, "", "", 0) for what in mail.repairs] if mail else []
+def _told(mail: Mail | None, path: str) -> list[Remark]:
+    return [Repair(path, what, 1) for what in mail.repairs] if mail else []
 
 
 def _take(found: Opened, text: str) -> None:

@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from broadsheet.importers.bylines import are_names, names_in, says_by
 from broadsheet.importers.evidence.finding import find
 from broadsheet.importers.evidence.findings import Finding
-from broadsheet.importers.importer import FoundArticle, FoundPicture, Guess, Inquiry, Repair, Value, Written
+from broadsheet.importers.importer import FoundArticle, FoundPicture, Guess, Inquiry, Value, Written
 from broadsheet.importers.kinds import NOTES_DANGLING, PICTURE_GONE, TEXT_LEFT
 from broadsheet.importers.pages.reader import HTML
 from broadsheet.importers.plain.banners import Piece, Weekly, runs_between
@@ -23,6 +22,7 @@ from broadsheet.importers.plain.dump import SHORT, Dump, dump_of
 from broadsheet.importers.plain.lines import Run
 from broadsheet.importers.plain.notes import with_notes
 from broadsheet.importers.plain.opening import Opened, opened
+from broadsheet.importers.signed import are_names, names_in, says_by
 from broadsheet.importers.source import Source, SourceFile
 from broadsheet.importers.standins import standin
 from broadsheet.importers.store.escaping import escaped
@@ -70,8 +70,8 @@ def take(source: Source, file: SourceFile, gone: Sequence[bool], inquiry: Inquir
     taken = Taken(file, is_issue=found.mail is not None or found.weekly is not None)
     language = source.rules.of("source.language", file.path)
     part = _Part(source, file, -1, tuple(gone), language)
-    for row in found.repairs:
-        inquiry.repair(Repair(file.path, *row))
+    for remark in found.remarks:
+        inquiry.tell(remark)
     if found.mail is not None:
         _of_mail(taken, found, inquiry)
     taken.findings += find(without_leading_number(file.stem).replace("_", " "), "file", language)
@@ -181,10 +181,12 @@ def _of_dump(taken: Taken, found: Opened, part: _Part, inquiry: Inquiry) -> None
     }
     keeps = part.source.rules.word("pictures.missing") != "drop"
     captions = dump.of("caption") if keeps else []
+    if set(dump.roles) <= {"nameplate", "issue", "kicker", "headline", "standfirst", "byline", "template"}:
+        fields["status"] = "draft"
     names = [_standin_name(part.file, number) for number in range(1, len(captions) + 1)]
     for name in names:
         inquiry.report(PICTURE_GONE.at(Place(part.file.path), source=name))
-    pictures = tuple(FoundPicture(f"{part.file.path}#{name}", name, standin) for name in names)
+    pictures = tuple(FoundPicture(f"{part.file.path}#/{name}", name, standin) for name in names)
     _left(part.file, "template", sum(found.runs[at].words for at in dump.of("template")), inquiry)
     _left(part.file, "navigation", len(dump.navigation.split()), inquiry)
     stem = slug(without_leading_number(part.file.stem))
@@ -219,7 +221,7 @@ def _html_article(part: _Part, found: Opened) -> FoundArticle:
     sender = mail.sender if mail and "@" not in mail.sender and are_names(mail.sender) else ""
     title = subject or (found.page.title if found.page else "") or part.file.stem
     pictures = tuple(
-        FoundPicture(f"{part.file.path}#{name}", f"cid:{name}", partial(bytes, data))
+        FoundPicture(f"{part.file.path}#/{name}", f"cid:{name}", partial(bytes, data))
         for name, data in (mail.pictures.items() if mail else ())
     )
     fields: dict[str, Value] = {"headline": escaped(title), "byline": _names(sender)}
@@ -232,7 +234,8 @@ def _written(part: _Part) -> Written:
     if found.page is not None:
         keep = [not out for out in part.gone] or [True] * len(found.page.blocks)
         document = HTML().document(found.page, keep)
-        return Written(markdown_of(document), remarks=tuple(found.page.problems))
+        page = found.page
+        return Written(markdown_of(document), remarks=tuple(page.problems), anchors=tuple(page.targets.items()))
     blocks = _dump_blocks(part, found) if found.weekly is None else _weekly_blocks(part, found, found.weekly)
     document, dangling = with_notes(blocks)
     met: tuple[Problem, ...] = ()

@@ -11,17 +11,19 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal, TypeAlias
 
 from broadsheet.folder.dates import BadDateError
 from broadsheet.importers.evidence import dates
 from broadsheet.importers.importer import Guess, Inquiry
 from broadsheet.importers.kinds import (
+    CELLS_LEFT,
+    CITATIONS_LEFT,
     CONVERTED,
     DATE_DISAGREES,
     DATE_UNREAD,
     DATE_UNUSUAL,
+    FAILED_TO_READ,
     GENERATOR_MARKUP,
     HEADER_WITHOUT_MARKS,
     KEYS_LEFT,
@@ -29,9 +31,10 @@ from broadsheet.importers.kinds import (
 )
 from broadsheet.importers.posts.generators import plain_markdown
 from broadsheet.importers.posts.post import HANDLED, Post, read_post, unknown_keys
+from broadsheet.importers.posts.quarto import plain_quarto, quarto_values
 from broadsheet.importers.posts.restructured import read_restructured
 from broadsheet.importers.rules import Rules
-from broadsheet.importers.source import SourceFile, read_text
+from broadsheet.importers.source import Source, SourceFile, remarks_of, text_of
 from broadsheet.importers.store.ledger import digest_of
 from broadsheet.importers.store.links import targets
 from broadsheet.model.names import nearest, without_leading_number
@@ -40,6 +43,7 @@ from broadsheet.problems import Place, Report
 Role: TypeAlias = Literal["post", "page", "picture", "left"]
 
 MARKDOWN = frozenset((".md", ".markdown", ".mkd", ".mdown", ".mdwn"))
+QUARTO = frozenset((".qmd",))
 RESTRUCTURED = frozenset((".rst",))
 PICTURES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif"))
 _OF_THE_FOLDER = re.compile(
@@ -83,17 +87,11 @@ class Head:
 
 def role_of(file: SourceFile, rules: Rules) -> tuple[Role, str]:
     """Say what a file is, and for one that is left out the reason."""
-    if reason := rules.of("left_out", file.path):
-        return "left", reason
     if file.fault:
         return "left", file.fault
-    if rules.fits("source.exclude", file.path) or (
-        rules.words("source.include") and not rules.fits("source.include", file.path)
-    ):
-        return "left", "the rules say so"
     if file.suffix in PICTURES:
         return "picture", ""
-    if file.suffix not in MARKDOWN | RESTRUCTURED:
+    if file.suffix not in MARKDOWN | RESTRUCTURED | QUARTO:
         return "left", f"this import reads no files of this kind ({file.suffix or 'no suffix'})"
     return _role_of_text(file, rules)
 
@@ -103,6 +101,8 @@ def _role_of_text(file: SourceFile, rules: Rules) -> tuple[Role, str]:
         return "page", ""
     if file.stem.partition(".")[0] == "_index":
         return "left", "it is the head of a list of posts (Hugo), not a text"
+    if file.suffix in QUARTO and file.stem.startswith("_"):
+        return "left", "it is a piece that other texts include (Quarto), not a text"
     if file.stem.partition(".")[0] == "404":
         return "left", "it is the page for addresses that do not exist; ours is made"
     if _OF_THE_FOLDER.match(file.stem) and not rules.fits("source.include", file.path):
@@ -111,13 +111,17 @@ def _role_of_text(file: SourceFile, rules: Rules) -> tuple[Role, str]:
     return ("page", "") if _PAGE_FOLDERS & set(folders) else ("post", "")
 
 
-def read_head(source: Path, file: SourceFile, rules: Rules, inquiry: Inquiry) -> Head | None:
+def read_head(source: Source, file: SourceFile, rules: Rules, inquiry: Inquiry) -> Head | None:
     """Read one post's header and first lines; None after reporting why that cannot be."""
-    found = read_text(source, file.path, rules, inquiry.report)
-    if found is None:
+    try:
+        raw = source.read(file.path)
+    except OSError as error:
+        inquiry.report(FAILED_TO_READ.at(Place(file.path), reason=error.strerror or str(error)))
         return None
-    text, raw = found
-    post = converted(file, text, inquiry.report)
+    found = text_of(raw, file.path, rules)
+    for remark in remarks_of(found, file.path):
+        inquiry.tell(remark)
+    post = converted(file, found.text, inquiry.report)
     for problem in post.problems:
         inquiry.report(problem)
     stem, language = _stem(file)
@@ -137,11 +141,27 @@ def converted(file: SourceFile, text: str, report: Report) -> Post:
         report(CONVERTED.at(Place(file.path), format="reStructuredText", lost=lost))
         return post
     post = read_post(text, file.path)
+    if file.suffix in QUARTO:
+        return _from_quarto(file, post, report)
     before = text.count("\n") - post.body.count("\n")
     post.body, left = plain_markdown(post.body)
     for piece in left:
         place = Place(file.path, before + piece.line)
         report(GENERATOR_MARKUP.at(place, written=piece.written, generator=piece.generator))
+    return post
+
+
+def _from_quarto(file: SourceFile, post: Post, report: Report) -> Post:
+    found = plain_quarto(post.body, post.text(*HANDLED["language"]))
+    post.body = found.body
+    post.values = quarto_values(post.values)
+    place = Place(file.path)
+    if found.cells:
+        report(CELLS_LEFT.at(place, count=found.cells))
+    if found.citations:
+        report(CITATIONS_LEFT.at(place, count=found.citations))
+    for written in dict.fromkeys(found.lost):
+        report(GENERATOR_MARKUP.at(place, written=written[:60], generator="Quarto"))
     return post
 
 

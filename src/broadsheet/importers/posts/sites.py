@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from broadsheet.folder.header import read_header
+from broadsheet.importers.source import Source
 from broadsheet.problems import Problem
 
 _PYTHON = re.compile(r"^([A-Z_]+)\s*=\s*u?([\"'])(.*?)\2\s*(?:#.*)?$", re.M)
@@ -36,28 +36,27 @@ class Site:
     address: str = ""
 
 
-def read_site(source: Path) -> Site:
+def read_site(source: Source) -> Site:
     """Read the first settings file that the folder has; an unreadable one says nothing."""
     for names, reader in (
         (("pelicanconf.py",), _pelican),
+        (("_quarto.yml", "_quarto.yaml"), _quarto),
         (("_config.yml", "_config.yaml"), _jekyll),
         (("hugo.toml", "config.toml"), _hugo),
         (("hugo.yaml", "hugo.yml", "config.yaml"), _hugo_yaml),
     ):
         for name in names:
-            text = _text(source / name)
+            text = _text(source, name)
             if text:
                 return reader(text)
     return Site()
 
 
-def _text(path: Path) -> str:
-    try:
-        if path.is_file() and path.stat().st_size < LONGEST:
-            return path.read_text("utf-8", "replace")
-    except OSError:
+def _text(source: Source, name: str) -> str:
+    if name not in source:
         return ""
-    return ""
+    with source.open(name) as file:
+        return file.read(LONGEST).decode("utf-8", "replace")
 
 
 def _pelican(text: str) -> Site:
@@ -75,6 +74,13 @@ def _jekyll(text: str) -> Site:
     address = _JEKYLL_STYLES.get(permalink) or _pattern(permalink)
     base = str(values.get("url", "")).rstrip("/") + str(values.get("baseurl", ""))
     return Site(str(values.get("title", "")), base, str(values.get("lang", "")), address)
+
+
+def _quarto(text: str) -> Site:
+    values = _yaml(text)
+    inner = next((value for key in ("website", "book") if isinstance(value := values.get(key), dict)), {})
+    title, base = str(inner.get("title", "")), str(inner.get("site-url", ""))
+    return Site(title, base.rstrip("/"), str(values.get("lang", "")), "")
 
 
 def _hugo(text: str) -> Site:

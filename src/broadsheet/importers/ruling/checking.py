@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
-from broadsheet.importers.ruling.keys import FIX_KEYS, KEYS, Key, Shape
+from broadsheet.importers.ruling.keys import FIXES, KEYS, Key, Shape
 from broadsheet.importers.ruling.paths import BadPathError, PathPattern
 from broadsheet.importers.ruling.patterns import BadPatternError, check, check_replacement
 from broadsheet.model.issue import Kind as IssueKind
@@ -20,6 +20,8 @@ def unfit(name: str, value: object) -> str:
     key = KEYS[name]
     if key.shape == "choice":
         return _choice(key, value)
+    if key.shape == "fixes":
+        return _fixes(value, FIXES[name])
     return _CHECKS[key.shape](value)
 
 
@@ -125,20 +127,20 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str)
 
 
-def _fixes(value: object) -> str:
+def _fixes(value: object, keys: Mapping[str, str]) -> str:
     if not isinstance(value, list) or not all(isinstance(fix, dict) and _file_of(fix) for fix in value):
         return "each must be a table with a “file”"
-    return next(filter(None, map(_fix, value)), "")
+    return next(filter(None, (_fix(fix, keys) for fix in value)), "")
 
 
 def _file_of(fix: Mapping[str, Any]) -> bool:
     return isinstance(fix.get("file", fix.get("folder")), str)
 
 
-def _fix(fix: Mapping[str, Any]) -> str:
+def _fix(fix: Mapping[str, Any], keys: Mapping[str, str]) -> str:
     for key in fix:
-        if key not in FIX_KEYS:
-            return f"“{key}” is none of {', '.join(FIX_KEYS)}"
+        if key not in keys:
+            return f"“{key}” is none of {', '.join(keys)}"
     for key in ("date", "date_end"):
         if key in fix and not isinstance(fix[key], dt.date):
             return "the date must be written as 2014-07-15, without quotes"
@@ -162,5 +164,4 @@ _CHECKS: dict[Shape, Callable[[object], str]] = {
     "share": _share,
     "pairs": _pairs,
     "macros": _macros,
-    "fixes": _fixes,
 }

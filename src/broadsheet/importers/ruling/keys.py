@@ -26,7 +26,7 @@ Shape: TypeAlias = Literal[
     "share",  # a number from 0 to 1
     "pairs",  # a list of lists of two texts
     "macros",  # a list of tables: pattern, with
-    "fixes",  # a list of tables: see FIX_KEYS
+    "fixes",  # a list of tables: see FIXES
 ]
 
 COUNTED: frozenset[Shape] = frozenset(
@@ -49,6 +49,22 @@ FIX_KEYS: dict[str, str] = {
     "note": "what a reader of the archive should know",
 }
 """What a person knows better of one issue."""
+
+ARTICLE_KEYS: dict[str, str] = {
+    "file": "glob of the article's file in the source, with #part where it is one of several",
+    "headline": "its headline",
+    "kicker": "its kicker",
+    "standfirst": "its standfirst",
+    "byline": "its byline",
+    "section": "its section",
+    "dateline": "its dateline",
+    "author_note": "the note on its author",
+    "status": "its status",
+}
+"""What a person knows better of one article; "" takes away what was found."""
+
+FIXES: dict[str, dict[str, str]] = {"issues.fix": FIX_KEYS, "articles.fix": ARTICLE_KEYS}
+"""The keys of each list of tables that settle single things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +123,7 @@ KEYS: dict[str, Key] = {
     "articles.author_note": Key("places", "where the note on the author stands"),
     "articles.order": Key("choice", "what gives the order in an issue", ("contents", "path")),
     "articles.merge": Key("pairs", "pages of which the second continues the first"),
+    "articles.fix": Key("fixes", "what a person knows better of single articles"),
     "notes.reference": Key("patterns", "how a note is referred to, with the group label"),
     "notes.definition": Key("patterns", "how a note begins, with the group label"),
     "notes.numbering": Key("choice", "whether notes are counted on each page or through the issue", ("page", "issue")),

@@ -1,63 +1,111 @@
-"""The files of the paper that come of what was found: issue.toml, articles, pages, pictures, with their ledger rows.
+"""The files of the paper that come of what was found: issue.toml, articles, pages, pictures, with their ledger entries.
 
-In: placed issues and texts. Out: paths and bytes, for what is ours to write (`storing` decides). Header, text and
-picture names are those of the content format.
+In: placed issues and texts. Out: `Planned` files in the order in which they are written, and the bytes of each. Those
+of a text may be made in another process: they come with all that was met on the way. Header, text and picture names
+are those of the content format.
 """
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from broadsheet.folder.write import article_bytes, issue_toml
-from broadsheet.importers.importer import FoundIssue, FoundPicture, Value
+from broadsheet.importers.importer import FoundPicture, Value
+from broadsheet.importers.rules import Rules
 from broadsheet.importers.store.founding import Facts
 from broadsheet.importers.store.ledger import Entry, digest_of
 from broadsheet.importers.store.links import rewritten
 from broadsheet.importers.store.placing import PlacedIssue, PlacedText
-from broadsheet.importers.store.storing import Storing
+from broadsheet.importers.store.remarks import Kept
 from broadsheet.importers.store.targets import Targets
 from broadsheet.model.names import slug
 
-File = tuple[str, bytes]
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A file that is to come: its entry and how its bytes are made; of a text, the text and its pictures' new names."""
+
+    entry: Entry
+    make: Callable[[], bytes] | None = None
+    text: PlacedText | None = None
+    pictures: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The bytes of a text's file, what was met in making it, and the anchors of other texts to which it links.
+
+    `led` are pairs of a target (`article:` and an id, or an address of a page) and an anchor as the source names it.
+    """
+
+    data: bytes
+    kept: Kept
+    led: tuple[tuple[str, str], ...] = ()
 
 
 class Files:
     """Makes files for one import. `name` is the import's word, which every article bears under `imported`."""
 
-    def __init__(self, name: str, facts: Facts, targets: Targets) -> None:
+    def __init__(self, name: str, facts: Facts, targets: Targets, rules: Rules) -> None:
         self._name = name
         self._facts = facts
         self._targets = targets
+        self._rules = rules
         self._pictures: dict[str, str] = {}  # file of the paper → picture of the source
+        self._shown: set[str] = set()
+        self._planned: set[str] = set()
 
-    def of_issue(self, placed: PlacedIssue, storing: Storing) -> Iterator[File]:
+    def of_issue(self, placed: PlacedIssue) -> Iterator[Planned]:
         """Yield an issue's issue.toml, its pictures and articles."""
-        rows = _issue_rows(placed.issue)
-        data = issue_toml(rows)
-        file = f"{placed.folder}/issue.toml"
+        data = issue_toml(_issue_rows(placed))
         addresses = " ".join(placed.issue.addresses)
-        entry = Entry(placed.key, "imported as", placed.id, addresses, digest_of(data), file)
-        if (written := storing.decide(entry, lambda: data)) is not None:
-            yield file, written
+        entry = Entry(placed.key, "imported as", placed.id, addresses, digest_of(data), f"{placed.folder}/issue.toml")
+        yield Planned(entry, lambda: data)
         for article in placed.articles:
-            yield from self.of_text(article, storing)
+            yield from self.of_text(article)
 
-    def of_text(self, placed: PlacedText, storing: Storing) -> Iterator[File]:
-        """Yield a text's pictures and its own file."""
+    def of_text(self, placed: PlacedText) -> Iterator[Planned]:
+        """Yield a text's pictures and its own file. A picture in two issues has an entry for each."""
         names: dict[str, str] = {}
         for picture in placed.text.pictures:
             file = self._picture_file(placed, picture)
             names[picture.written] = posixpath.basename(file)
-            entry = Entry(picture.path, "picture of", placed.id, file=file)
-            if picture.path not in storing.entries and (data := storing.decide(entry, picture.data)) is not None:
-                yield file, data
+            if file not in self._planned:
+                self._planned.add(file)
+                key = picture.path if picture.path not in self._shown else f"{picture.path}#{file}"
+                self._shown.add(picture.path)
+                yield Planned(Entry(key, "picture of", placed.id, file=file), picture.data)
         text = placed.text
         entry = Entry(text.source, "imported as", placed.id, " ".join(text.addresses), text.digest, placed.file)
-        if (data := storing.decide(entry, lambda: self._bytes(placed, names))) is not None:
-            yield placed.file, data
-        for other in text.also:
-            storing.entries[other] = Entry(other, "merged into", placed.id)
+        yield Planned(entry, None, placed, names)
+
+    def made(self, planned: Planned) -> Made:
+        """Make the bytes of a text, in whatever process."""
+        placed = planned.text
+        assert placed is not None  # noqa: S101 - only texts come here
+        before = self._rules.taken_hits()
+        written = placed.text.write()
+        hits = self._rules.taken_hits()
+        self._rules.add_hits(before)
+        led: dict[tuple[str, str], None] = {}
+
+        def new(target: str) -> str | None:
+            if target in planned.pictures:
+                return planned.pictures[target]
+            found = self._targets.new(target, placed.text.source)
+            if found is not None and "#" in found:
+                goal, _, anchor = found.partition("#")
+                led[goal, anchor] = None
+            return found
+
+        given = dict(written.fields)
+        known = given | {key: value for key, value in placed.text.fields if key not in given}
+        known |= self._rules.article_fix(placed.text.source)
+        fields = {k: planned.pictures.get(str(v), v) if k == "picture" else v for k, v in known.items()}
+        data = article_bytes(fields | self._own_fields(placed), rewritten(written.markdown, new))
+        return Made(data, Kept(written.remarks, hits, written.anchors), tuple(led))
 
     def _picture_file(self, placed: PlacedText, picture: FoundPicture) -> str:
         """Name a picture in `pictures/` beside the text; a second file of the same name gets a piece of its path."""
@@ -70,32 +118,23 @@ class Files:
             self._pictures[file] = picture.path
         return file
 
-    def _bytes(self, placed: PlacedText, pictures: Mapping[str, str]) -> bytes:
-        text = placed.text
-
-        def new(target: str) -> str | None:
-            return pictures.get(target) or self._targets.new(target, text.source)
-
-        written = text.write()
-        known = dict(written.fields) | {key: value for key, value in text.fields if key not in dict(written.fields)}
-        fields = {key: pictures.get(str(value), value) if key == "picture" else value for key, value in known.items()}
-        return article_bytes(fields | self._own_fields(placed), rewritten(written.markdown, new))
-
     def _own_fields(self, placed: PlacedText) -> dict[str, Value]:
         text = placed.text
         language = text.language if text.language and text.language != self._facts.language else ""
         if placed.id.startswith("/"):
             return {"language": language} if language and f".{language}.md" not in placed.file else {}
         own: dict[str, Value] = {} if placed.file.endswith(f".{language}.md") else {"language": language}
-        if self._facts.base_url and text.addresses:
+        if self._facts.base_url and text.addresses and "source_url" not in dict(text.fields):
             own["source_url"] = self._facts.base_url.rstrip("/") + text.addresses[0]
         return own | {"imported": self._name}
 
 
-def _issue_rows(issue: FoundIssue) -> dict[str, str | int]:
+def _issue_rows(placed: PlacedIssue) -> dict[str, str | int]:
+    issue = placed.issue
     number: str | int = int(issue.number) if issue.number.isdecimal() else issue.number
     date = issue.date.isoformat()
     rows: dict[str, str | int] = {
+        "id": placed.id if issue.id or issue.year else "",
         "volume": issue.volume,
         "number": number,
         "whole_number": issue.whole_number,

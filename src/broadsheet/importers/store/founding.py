@@ -7,8 +7,8 @@ here.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from broadsheet.errors import FolderError
@@ -57,6 +57,11 @@ class Facts:
         )
 
 
+def with_languages(facts: Facts, languages: Iterable[str]) -> Facts:
+    """Return the facts of a paper that has translations in these languages."""
+    return replace(facts, languages=(facts.language, *sorted(set(languages) - {facts.language, ""})))
+
+
 def known_facts(paper: Path) -> Facts | None:
     """Return what a paper says of itself; None where the folder does not exist or is empty.
 
@@ -64,7 +69,8 @@ def known_facts(paper: Path) -> Facts | None:
     """
     settings = paper / "paper.toml"
     if not settings.exists():
-        if paper.exists() and (not paper.is_dir() or any(paper.iterdir())):
+        # What an import that was killed had remembered is nobody's.
+        if paper.exists() and (not paper.is_dir() or any(each.name != ".broadsheet" for each in paper.iterdir())):
             hint = "Name a paper, an empty folder, or one that does not exist yet."
             raise FolderError("The folder holds something, but no paper.toml", path=str(paper), hint=hint)
         return None
@@ -92,6 +98,8 @@ def _settings(facts: Facts) -> str:
     lines = ["# Made by an import; what it guessed can be corrected here.", "", "[paper]", "format = 1"]
     lines += [f"id = {toml_value(slug(facts.title) or 'paper', False)}", f"title = {toml_value(facts.title, False)}"]
     lines += [f"language = {toml_value(facts.language, False)}", '# base_url = "https://example.org/"']
+    others = [language for language in facts.languages if language != facts.language]
+    lines += [f"languages = {toml_value(list(facts.languages), False)}"] if others else []
     lines += [f'founded = "{facts.first.year}"'] if facts.first else []
     lines += ["", "[calendar]", f'frequency = "{facts.frequency}"']
     lines += [f'weekday = "{WEEKDAYS[facts.weekday]}"'] if facts.weekday is not None else []

@@ -61,8 +61,8 @@ class Placing:
             folder = posixpath.dirname(kept.file)
             id = kept.about if kept.outcome == "imported as" else posixpath.basename(folder)
         else:
-            id = self._free(issue_id(self.numbering, found.volume, found.number, found.date, found.word), found)
-            folder = f"issues/{found.date.year}/{id}"
+            id = self._free(found.id or self._id(found, found.word), found)
+            folder = f"issues/{found.year or found.date.year}/{id}"
         files: dict[str, str] = {}
         placed = {}
         ordered = sorted(found.articles, key=lambda article: bool(article.original))
@@ -71,10 +71,15 @@ class Placing:
             placed[article.source] = place
         return PlacedIssue(found, id, folder, tuple(placed[article.source] for article in found.articles))
 
+    def _id(self, found: FoundIssue, word: str) -> str:
+        counted = self.numbering == "year-number" and found.year
+        day = found.date.replace(year=found.year, day=1) if counted else found.date
+        return issue_id(self.numbering, found.volume, found.number, day, word)
+
     def _free(self, id: str, found: FoundIssue) -> str:
         """Find an id that nothing else has: with a word behind, then with a count."""
         word = found.word or slug(found.title) or (slug(found.articles[0].slug) if found.articles else "") or "special"
-        candidates = [id, issue_id(self.numbering, found.volume, found.number, found.date, word)]
+        candidates = [id, self._id(found, word)]
         candidates += [f"{candidates[1]}-{count}" for count in range(2, 1000)]
         chosen = next(candidate for candidate in candidates if candidate not in self._taken)
         self._taken.add(chosen)

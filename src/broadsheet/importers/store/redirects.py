@@ -7,7 +7,7 @@ none. Lines that stand there already are never touched: a person may have change
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from broadsheet.errors import FolderError
@@ -20,10 +20,8 @@ FILE = "redirects.toml"
 _FIRST = "# Old addresses and where they lead now.\n[from]\n"
 
 
-def with_redirects(
-    paper: Path, issues: Iterable[PlacedIssue], pages: Iterable[PlacedText], report: Report
-) -> bytes | None:
-    """Return redirects.toml with a line for every old address; None where nothing is to be added."""
+def with_redirects(paper: Path, leads: Iterable[tuple[str, str]], report: Report) -> bytes | None:
+    """Return redirects.toml with a line for every old address and where it `leads`; None where none is to be added."""
     path = paper / FILE
     text = path.read_text(encoding="utf-8-sig") if path.exists() else _FIRST
     try:
@@ -31,7 +29,7 @@ def with_redirects(
     except tomllib.TOMLDecodeError as fault:
         raise FolderError(f"redirects.toml cannot be read: {fault}", path=FILE) from fault
     new: dict[str, str] = {}
-    for old, target in _pairs(issues, pages):
+    for old, target in leads:
         if old in present and present[old] != target:
             report(REDIRECT_KEPT.at(Place(FILE), old=old, target=str(present[old])))
         elif old not in present:
@@ -45,9 +43,26 @@ def with_redirects(
     return f"{head}{mark}{rest.rstrip()}{chr(10) if rest.strip() else ''}{lines}".encode()
 
 
-def _pairs(issues: Iterable[PlacedIssue], pages: Iterable[PlacedText]) -> Iterator[tuple[str, str]]:
+def leads(
+    issues: Iterable[PlacedIssue], pages: Iterable[PlacedText], id_of: Callable[[str, str], str]
+) -> Iterator[tuple[str, str]]:
+    """Yield every old address, anchors included, with the id or address to which it leads now.
+
+    `id_of` says what stands in a text for an anchor of its source: `article:` and an id, or a page's address, and the
+    anchor → the id of a heading, "" for the text as a whole.
+    """
     for issue in issues:
         yield from ((address, issue.id) for address in issue.issue.addresses)
-        yield from ((address, text.id) for text in issue.articles for address in text.text.addresses)
-    # A page that keeps its address needs no redirect.
-    yield from ((old, page.id) for page in pages for old in page.text.addresses if old.rstrip("/") + "/" != page.id)
+        for text in issue.articles:
+            yield from _of_text(text, f"article:{text.id}", id_of)
+    for page in pages:
+        # A page that keeps its address needs no redirect.
+        found = _of_text(page, page.id, id_of)
+        yield from ((old, new) for old, new in found if old.rstrip("/") + "/" != page.id)
+
+
+def _of_text(text: PlacedText, target: str, id_of: Callable[[str, str], str]) -> Iterator[tuple[str, str]]:
+    for address in text.text.addresses:
+        anchor = address.partition("#")[2]
+        new = id_of(target, anchor) if anchor and "#" not in text.text.source else ""
+        yield address, f"{text.id}#{new}" if new else text.id

@@ -16,8 +16,6 @@ STYLES = "\n".join(
     (
         "p[style-name='Quote'] => blockquote > p:fresh",
         "p[style-name='Intense Quote'] => blockquote > p:fresh",
-        "p[style-name='caption'] => figcaption:fresh",
-        "p[style-name='Caption'] => figcaption:fresh",
         "p[style-name='Source Code'] => pre:separator('\\n')",
         "p[style-name='HTML Preformatted'] => pre:separator('\\n')",
         "p[style-name='Preformatted Text'] => pre:separator('\\n')",

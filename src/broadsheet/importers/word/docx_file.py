@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Mapping
 from copy import deepcopy
 
+from broadsheet.errors import BroadsheetError
 from broadsheet.importers.trees import Element, local, made, written
 from broadsheet.importers.word import by_mammoth, by_pandoc
 from broadsheet.importers.word.docx_looks import Styles, paragraphs_of
@@ -19,7 +20,7 @@ from broadsheet.importers.word.opening import opened
 from broadsheet.importers.word.ordering import W, put_in_order
 from broadsheet.importers.word.parts import Part
 from broadsheet.importers.word.properties import properties_of
-from broadsheet.importers.word.tidying import token
+from broadsheet.importers.word.tidying import CAPTION, token
 
 DOCUMENT = "word/document.xml"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -35,11 +36,13 @@ class DocxFile:
     def __init__(self, data: bytes) -> None:
         self._parts = opened(data, DOCUMENT)
         self._root = self._parts.needed(DOCUMENT)
+        self.fallback = ""
         self.told: Counter[str] = put_in_order(self._root)
         self._notes = {name: self._parts.tree(name) for name in ("word/footnotes.xml", "word/endnotes.xml")}
         for root in self._notes.values():
             if root is not None:
                 self.told.update(put_in_order(root))
+        self._drop_dangling_marks()
         comments = self._parts.tree("word/comments.xml")
         self.told["comments"] = len(list(comments.iter(f"{W}comment"))) if comments is not None else 0
         self._styles = self._parts.tree("word/styles.xml")
@@ -48,6 +51,15 @@ class DocxFile:
         self.paragraphs = paragraphs_of(self._body, Styles(self._styles))
         self.properties = properties_of(self._parts)
         self._links = self._relations()
+
+    def _drop_dangling_marks(self) -> None:
+        """Take out the marks of notes that are not there: a converter stumbles over them."""
+        for kind, root in zip(("footnote", "endnote"), self._notes.values(), strict=True):
+            known = {note.get(f"{W}id") for note in (root.iter(f"{W}{kind}") if root is not None else ())}
+            for mark in list(self._root.iter(f"{W}{kind}Reference")):
+                if mark.get(f"{W}id") not in known:
+                    mark.getparent().remove(mark)
+                    self.told["marks without a note"] += 1
 
     @property
     def language(self) -> str:
@@ -105,10 +117,12 @@ class DocxFile:
         return found
 
     def html(self, part: Part) -> str:
-        """Return a run of paragraphs as HTML."""
-        data = self._packed(part)
+        """Return a run of paragraphs as HTML. Where pandoc gives up, `fallback` says why."""
         if by_pandoc.is_there():
-            return by_pandoc.html_of(data, "docx").replace('src="media/', 'src="word/media/')
+            try:
+                return by_pandoc.html_of(self._packed(part), "docx").replace('src="media/', 'src="word/media/')
+            except BroadsheetError as fault:
+                self.fallback = str(fault)[:200]
         return self.html_by_mammoth(part)
 
     def html_by_mammoth(self, part: Part) -> str:
@@ -125,7 +139,11 @@ class DocxFile:
             if not part.first <= at < part.last:
                 body.remove(kid)
         _mark(kids, part, {at: each.style for at, each in enumerate(self.paragraphs)})
-        replaced = {DOCUMENT: written(root), "word/styles.xml": written(_with_headings(self._styles))}
+        replaced = {
+            DOCUMENT: written(root),
+            "[Content_Types].xml": _content_types(),
+            "word/styles.xml": written(_with_headings(self._styles)),
+        }
         replaced |= {name: written(tree) for name, tree in self._notes.items() if tree is not None}
         unseen = {name for name in self._parts.names if name.startswith("word/media/")} - set(self.pictures(part))
         self._parts.replaced = replaced
@@ -133,6 +151,21 @@ class DocxFile:
             return self._parts.packed(frozenset(unseen))
         finally:
             self._parts.replaced = {}
+
+
+def _content_types() -> bytes:
+    """Write a list of what the parts are that fits every file: a broken one would stop a converter."""
+    space = "http://schemas.openxmlformats.org/package/2006/content-types"
+    root = made(f"{{{space}}}Types")
+    kinds = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
+    kinds |= {
+        word: f"image/{word}" for word in ("png", "jpeg", "jpg", "gif", "webp", "svg", "bmp", "tiff", "emf", "wmf")
+    }
+    for suffix, kind in kinds.items():
+        root.append(made(f"{{{space}}}Default", Extension=suffix, ContentType=kind))
+    main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    root.append(made(f"{{{space}}}Override", PartName=f"/{DOCUMENT}", ContentType=main))
+    return written(root)
 
 
 def _mark(kids: list[Element], part: Part, styles: Mapping[int, str]) -> None:
@@ -146,6 +179,9 @@ def _mark(kids: list[Element], part: Part, styles: Mapping[int, str]) -> None:
             kid.getparent().remove(kid)
         elif at in part.figures:
             _become(kid, token(at))
+        elif at in part.captions:
+            _style(kid, "")
+            kid.insert(1, _run(CAPTION))
         elif local(kid) == "p":
             level = part.roles.crossheads.get(at, 0) or (2 if styles.get(at) == "title" else 0)
             if level:
@@ -167,11 +203,15 @@ def _keep_notes(marks: list[Element], kept: Element | None) -> None:
 def _become(paragraph: Element, text: str) -> None:
     for kid in list(paragraph):
         paragraph.remove(kid)
+    paragraph.append(_run(text))
+
+
+def _run(text: str) -> Element:
     run = made(f"{W}r")
     inner = made(f"{W}t")
     inner.text = text
     run.append(inner)
-    paragraph.append(run)
+    return run
 
 
 def _style(paragraph: Element, id: str) -> None:

@@ -17,7 +17,7 @@ from typing import Protocol
 from broadsheet.importers.evidence.finding import find
 from broadsheet.importers.evidence.findings import Finding
 from broadsheet.importers.importer import FoundArticle, FoundPicture, Guess, Inquiry, Value, Written
-from broadsheet.importers.kinds import PICTURE_GONE, PICTURE_UNKNOWN, WORD_LEFT, WORDS_LOST
+from broadsheet.importers.kinds import PICTURE_GONE, PICTURE_UNKNOWN, WORD_FALLBACK, WORD_LEFT, WORDS_LOST
 from broadsheet.importers.pages.reader import HTML
 from broadsheet.importers.rules import Rules
 from broadsheet.importers.source import Source, SourceFile
@@ -44,6 +44,7 @@ class Manuscript(Protocol):
     paragraphs: list[Paragraph]
     properties: dict[str, str]
     told: Counter[str]
+    fallback: str
 
     @property
     def language(self) -> str: ...
@@ -165,7 +166,9 @@ def _article(
     fields: dict[str, Value] = fields_of(part, manuscript.paragraphs)
     if "headline" not in fields:
         fields["headline"] = escaped(_headline(manuscript, piece, part, inquiry))
-    elif part.roles.headline_from:
+    if not manuscript.words(part).strip() and not manuscript.pictures(part):
+        fields["status"] = "draft"
+    if part.roles.headline_from:
         inquiry.guess(Guess(piece.key, "headline", part.title, part.roles.headline_from))
     inner = [name for name in manuscript.pictures(part) if posixpath.splitext(name)[1].lower() in SHOWN]
     found = [FoundPicture(f"{file.path}#{name}", name, partial(_picture, source, file, name)) for name in inner]
@@ -215,6 +218,8 @@ def _written(piece: _Piece) -> Written:
     before = manuscript.words(part)
     html, unshown = tidied(manuscript.html(part), part.figures.get)
     met: list[Problem] = [PICTURE_UNKNOWN.at(Place(file.path), source=name) for name in unshown]
+    if manuscript.fallback:
+        met.append(WORD_FALLBACK.at(Place(file.path), reason=manuscript.fallback))
     shown = "\n".join(manuscript.paragraphs[at].text for at in part.figures)
     lost = words_lost(before, f"{html} {shown}")
     if lost:
@@ -223,4 +228,4 @@ def _written(piece: _Piece) -> Written:
     reader = HTML()
     page = reader.page(html, file.path)
     document = reader.document(page, [True] * len(page.blocks))
-    return Written(markdown_of(document), remarks=(*met, *page.problems))
+    return Written(markdown_of(document), remarks=(*met, *page.problems), anchors=tuple(page.targets.items()))

@@ -15,7 +15,7 @@ from pathlib import Path
 from broadsheet.importers.evidence.finding import find
 from broadsheet.importers.evidence.findings import Finding
 from broadsheet.importers.importer import About, Found, FoundArticle, FoundIssue, FoundPage, Inquiry, Row
-from broadsheet.importers.issuing import Bundle, issue_of, numbering_of
+from broadsheet.importers.issuing import Bundle, issue_of, name_of, numbering_of
 from broadsheet.importers.kinds import FAILED_TO_READ, UNDATED
 from broadsheet.importers.rules import Rules
 from broadsheet.importers.source import Source, SourceFile, open_source
@@ -43,7 +43,13 @@ class _Work:
 
 def read_files(source: Path, suffixes: frozenset[str], rules: Rules, inquiry: Inquiry) -> Iterator[Found]:
     """Yield issues, pages and rows of the files with some suffixes."""
-    work = _Work(open_source(source, rules, inquiry), source.resolve().name, suffixes, rules, inquiry)
+    work = _Work(
+        open_source(source, rules, inquiry),
+        name_of(source),
+        suffixes,
+        rules,
+        inquiry,
+    )
     _look_through(work)
     issues = [issue for group in groups_of(work.taken) if (issue := _issue(group, work)) is not None]
     yield _about(issues, work)
@@ -71,7 +77,7 @@ def _look_through(work: _Work) -> None:
 
 def _set_aside(file: SourceFile, work: _Work) -> bool:
     """Enter what is not read in the ledger."""
-    reason = work.rules.of("left_out", file.path) or file.fault
+    reason = file.fault
     if not reason and posixpath.basename(file.path).startswith("~$"):
         reason = "it is the lock of a file that was open"
     if not reason and file.suffix == ".doc":

@@ -136,9 +136,14 @@ class OdfWriter:
         return f'<img src="{escape(href)}" alt="{escape(alt)}">' if href else ""
 
     def _list(self, element: Element) -> str:
+        """A list within a list has the style of the one around it."""
+        around = [each for each in element.iterancestors() if local(each) == "list"]
+        styled = (each.get(f"{TEXT}style-name", "") for each in (element, *around))
+        style = next((name for name in styled if name), "")
+        tag = "ol" if self.styles.is_numbered(style, len(around) + 1) else "ul"
         items = [kid for kid in element if local(kid) in ("list-item", "list-header")]
         written = ("\n".join(self._block(kid) for kid in item) for item in items)
-        return f"<ul>{''.join(f'<li>{each}</li>' for each in written)}</ul>"
+        return f"<{tag}>{''.join(f'<li>{each}</li>' for each in written)}</{tag}>"
 
     def _table(self, element: Element) -> str:
         rows = []

@@ -43,9 +43,17 @@ class Styles:
 
     def __init__(self, *roots: Element | None) -> None:
         self._rows: dict[str, Element] = {}
+        self._numbered: dict[str, frozenset[str]] = {}
         for root in roots:
+            for row in root.iter(f"{TEXT}list-style") if root is not None else ():
+                levels = (kid.get(f"{TEXT}level", "") for kid in row if local(kid) == "list-level-style-number")
+                self._numbered.setdefault(row.get(f"{STYLE}name", ""), frozenset(levels))
             for row in root.iter(f"{STYLE}style") if root is not None else ():
                 self._rows.setdefault(row.get(f"{STYLE}name", ""), row)
+
+    def is_numbered(self, name: str, level: int) -> bool:
+        """Whether a list of a style has numbers at a level, from 1."""
+        return str(level) in self._numbered.get(name, frozenset())
 
     def looks(self, name: str) -> Looks:
         """Return what a style says, with all above it."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from copy import deepcopy
 
+from broadsheet.errors import BroadsheetError
 from broadsheet.importers.trees import Element, local, text_of, written
 from broadsheet.importers.word import by_pandoc
 from broadsheet.importers.word.odf_html import OdfWriter
@@ -16,7 +17,7 @@ from broadsheet.importers.word.odf_looks import DRAW, OFFICE, TEXT, XLINK, Style
 from broadsheet.importers.word.opening import opened
 from broadsheet.importers.word.parts import Part
 from broadsheet.importers.word.properties import properties_of
-from broadsheet.importers.word.tidying import token
+from broadsheet.importers.word.tidying import CAPTION, token
 
 CONTENT = "content.xml"
 _OPENED = frozenset(("section", "index-body"))
@@ -32,6 +33,7 @@ class OdtFile:
     def __init__(self, data: bytes) -> None:
         self._parts = opened(data, CONTENT)
         self._root = self._parts.needed(CONTENT)
+        self.fallback = ""
         self.told: Counter[str] = Counter()
         self._put_in_order()
         self._styles = Styles(self._root, self._parts.tree("styles.xml"))
@@ -82,8 +84,13 @@ class OdtFile:
         return "\n".join((*left, *(plain(note) for note in notes if note is not None)))
 
     def html(self, part: Part) -> str:
-        """Return a run of paragraphs as HTML."""
-        return by_pandoc.html_of(self._packed(part), "odt") if by_pandoc.is_there() else self.html_by_ours(part)
+        """Return a run of paragraphs as HTML. Where pandoc gives up, `fallback` says why."""
+        if by_pandoc.is_there():
+            try:
+                return by_pandoc.html_of(self._packed(part), "odt")
+            except BroadsheetError as fault:
+                self.fallback = str(fault)[:200]
+        return self.html_by_ours(part)
 
     def html_by_ours(self, part: Part) -> str:
         """Return a run of paragraphs as HTML, by our own reader."""
@@ -140,29 +147,34 @@ def _marked(blocks: list[Element], part: Part) -> list[Element]:
     """Return copies of a run of blocks: without what became fields, headings as such, tokens for pictures."""
     found: list[Element] = []
     notes: list[Element] = []
-    kept: Element | None = None
     for at in range(part.first, min(part.last, len(blocks))):
         if at in part.gone:
             notes.extend(deepcopy(note) for note in blocks[at].iter(f"{TEXT}note"))
-            continue
-        block = deepcopy(blocks[at])
-        block.tail = None
-        level = part.roles.crossheads.get(at, 0)
-        if at in part.figures:
-            _empty(block)
-            block.text = token(at)
-        elif level:
-            block.tag = f"{TEXT}h"
-            block.set(f"{TEXT}outline-level", str(level))
-        elif local(block) == "p" and kept is None and plain(block).strip():
-            kept = block
-        elif local(block) == "h":
-            block.tag = f"{TEXT}p"
-        found.append(block)
+        else:
+            found.append(_changed(deepcopy(blocks[at]), at, part))
+    # A note to headline or byline goes to the end of the first paragraph: its text must not be lost.
+    kept = next((block for block in found if local(block) == "p" and plain(block).strip()), None)
     for note in notes if kept is not None else ():
         note.tail = None
         kept.append(note)  # type: ignore[union-attr]
     return found
+
+
+def _changed(block: Element, at: int, part: Part) -> Element:
+    block.tail = None
+    level = part.roles.crossheads.get(at, 0)
+    if at in part.figures:
+        _empty(block)
+        block.text = token(at)
+    elif at in part.captions:
+        block.attrib.pop(f"{TEXT}style-name", None)
+        block.text = f"{CAPTION}{block.text or ''}"
+    elif level:
+        block.tag = f"{TEXT}h"
+        block.set(f"{TEXT}outline-level", str(level))
+    elif local(block) == "h":
+        block.tag = f"{TEXT}p"
+    return block
 
 
 def _empty(block: Element) -> None:

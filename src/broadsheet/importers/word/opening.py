@@ -7,8 +7,11 @@ it may be, and nothing is written to the disk. Knows no paragraph.
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
+import zlib
 from dataclasses import dataclass, field
+from xml.parsers import expat
 
 from broadsheet.importers.trees import Element, whole
 
@@ -19,6 +22,7 @@ STEEPEST = 1000
 """A part that unpacks to more than this many times its size is a bomb (XML of real files: under 100)."""
 _LEAST_SUSPECT = 8 << 20
 
+_TROUBLE = (OSError, RuntimeError, NotImplementedError, EOFError, ValueError)
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _UTF16 = "utf-16-le"
 
@@ -44,7 +48,7 @@ class Parts:
         try:
             with self.archive.open(name) as file:
                 return file.read(LARGEST_PART)
-        except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError):
+        except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, *_TROUBLE):
             return b""
 
     def tree(self, name: str) -> Element | None:
@@ -60,12 +64,13 @@ class Parts:
         return root
 
     def packed(self, without: frozenset[str] = frozenset()) -> bytes:
-        """Return the file anew, with what was replaced and without some parts."""
+        """Return the file anew, with what was replaced, without some parts and without those of broken XML."""
         target = io.BytesIO()
         with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
             for name in dict.fromkeys((*self.names, *self.replaced)):
-                if name not in without and not name.endswith("/"):
-                    archive.writestr(zipfile.ZipInfo(name), self.read(name))
+                data = b"" if name in without or name.endswith("/") else self.read(name)
+                if data and not (name.endswith((".xml", ".rels")) and _is_broken(data)):
+                    archive.writestr(zipfile.ZipInfo(name), data)
         return target.getvalue()
 
 
@@ -76,7 +81,7 @@ def opened(data: bytes, needed: str) -> Parts:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         rows = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as fault:
+    except (zipfile.BadZipFile, *_TROUBLE) as fault:
         raise RefusedError("the file is broken: its parts cannot be listed") from fault
     if reason := _dangerous(rows):
         raise RefusedError(reason)
@@ -109,3 +114,12 @@ def _dangerous(rows: list[zipfile.ZipInfo]) -> str:
     if steep or any(row.file_size > LARGEST_PART for row in rows) or sum(row.file_size for row in rows) > LARGEST_WHOLE:
         return "it unpacks to more than a file of words ever does"
     return ""
+
+
+def _is_broken(data: bytes) -> bool:
+    """Whether a converter would stumble over a part: they are stricter with prefixes than our own parser."""
+    try:
+        expat.ParserCreate(namespace_separator=" ").Parse(data, True)
+    except (expat.ExpatError, ValueError, LookupError):
+        return True
+    return False

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from broadsheet.importers.bylines import names_in
 from broadsheet.importers.importer import Value
+from broadsheet.importers.signed import names_in
 from broadsheet.importers.store.escaping import escaped
 from broadsheet.importers.word.paragraphs import Paragraph
 from broadsheet.importers.word.placeholders import Placeholder, placeholders_in
-from broadsheet.importers.word.roles import Roles, is_byline, roles_of
+from broadsheet.importers.word.roles import CAPTIONS, Roles, is_byline, roles_of
 
 LEAST_OPENING = 12
 """What stands before the first heading of a file with several articles is one itself if it has so many words."""
@@ -24,7 +24,8 @@ LEAST_OPENING = 12
 class Part:
     """One article of a file: its run of paragraphs, their roles, and the pictures that it asks for by name.
 
-    `figures` has the placeholders whose files were found, by the number of their paragraph, with the file's path.
+    `figures` has the placeholders whose files were found, by the number of their paragraph, with the file's path;
+    `captions` are paragraphs in the style of one below a picture.
     """
 
     first: int
@@ -33,6 +34,7 @@ class Part:
     title: str = ""
     wanted: tuple[Placeholder, ...] = ()
     figures: dict[int, tuple[Placeholder, str]] = field(default_factory=dict)
+    captions: frozenset[int] = frozenset()
 
     @property
     def gone(self) -> frozenset[int]:
@@ -63,7 +65,13 @@ def _part(paragraphs: Sequence[Paragraph], first: int, last: int) -> Part:
     title = " ".join(paragraphs[at].text for at in moved.headline)
     found = placeholders_in([paragraph.text for paragraph in paragraphs[first:last]])
     wanted = tuple(replace(each, paragraphs=tuple(at + first for at in each.paragraphs)) for each in found)
-    return Part(first, last, moved, title, wanted)
+    captions = frozenset(at for at in range(first + 1, last) if _is_caption(paragraphs, at))
+    return Part(first, last, moved, title, wanted, captions=captions)
+
+
+def _is_caption(paragraphs: Sequence[Paragraph], at: int) -> bool:
+    before = paragraphs[at - 1]
+    return paragraphs[at].style in CAPTIONS and before.pictures and not before.text
 
 
 def _moved(roles: Roles, by: int) -> Roles:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from broadsheet.importers.bylines import are_names, says_by
+from broadsheet.importers.signed import are_names, says_by
 from broadsheet.importers.word.paragraphs import Paragraph
 
 STYLES: dict[str, frozenset[str]] = {
@@ -27,6 +27,10 @@ STYLES: dict[str, frozenset[str]] = {
 }
 """Names of styles that say what a paragraph is. Word's own have English names in every language."""
 
+CAPTIONS = frozenset(
+    ("caption", "image caption", "beschriftung", "bildunterschrift", "légende", "illustration", "figure", "drawing")
+)
+"""Names of styles for captions. Word's own is `caption` in every language, Writer has one for each kind of thing."""
 _STOP = re.compile(r"[.!?:;,…。！？؟»“”\"')\]]$")
 _ORDINAL_ALONE = re.compile(r"[IVXLC]{1,6}\.?|\d{1,2}\.?|[A-Z]\.?")
 _IN_BRACKETS = re.compile(r"[(\[（].*[)\]）]", re.DOTALL)
@@ -102,7 +106,9 @@ def _guess_rest_of_head(roles: Roles, paragraphs: Sequence[Paragraph], full: Seq
     after = [at for at in full if at > roles.headline[-1] and at not in roles.used][:HEAD]
     after = [at for at in after if paragraphs[at].plain]
     if not roles.byline:
-        found = next((at for at in after if _is_byline(paragraphs[at], is_next=at == after[0])), None)
+        said = (at for at in after if _may_be_byline(paragraphs[at]) and says_by(paragraphs[at].text))
+        alone = (at for at in after if _is_names_alone(paragraphs[at], is_next=at == after[0]))
+        found = next(said, next(alone, None))
         roles.byline = () if found is None else (found,)
     if roles.standfirst:
         return
@@ -121,16 +127,19 @@ def _is_standfirst(paragraph: Paragraph, headline: Paragraph) -> bool:
     return looks and paragraph.words <= 60 and (paragraph.bold, paragraph.larger) != (False, headline.larger and False)
 
 
-def _is_byline(paragraph: Paragraph, is_next: bool) -> bool:
-    """`by` and names; or names alone, set on the right or in the middle, or directly below the headline."""
-    if paragraph.words > LONGEST_BYLINE or paragraph.level or _IN_BRACKETS.fullmatch(paragraph.text):
-        return False
-    return says_by(paragraph.text) or ((bool(paragraph.align) or is_next) and are_names(paragraph.text))
+def _may_be_byline(paragraph: Paragraph) -> bool:
+    return paragraph.words <= LONGEST_BYLINE and not paragraph.level and not _IN_BRACKETS.fullmatch(paragraph.text)
+
+
+def _is_names_alone(paragraph: Paragraph, is_next: bool) -> bool:
+    """Names alone are a byline where they are set on the right or in the middle, or stand below the headline."""
+    placed = bool(paragraph.align) or (is_next and not paragraph.bold and not paragraph.larger)
+    return placed and _may_be_byline(paragraph) and are_names(paragraph.text)
 
 
 def is_byline(paragraph: Paragraph) -> bool:
     """Whether a paragraph says by whom a text is, by its style or by a word such as `by`."""
-    return paragraph.style in STYLES["byline"] or _is_byline(paragraph, is_next=False)
+    return paragraph.style in STYLES["byline"] or (_may_be_byline(paragraph) and says_by(paragraph.text))
 
 
 def _find_crossheads(roles: Roles, paragraphs: Sequence[Paragraph], full: Sequence[int]) -> None:

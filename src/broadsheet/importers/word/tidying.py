@@ -16,6 +16,12 @@ from broadsheet.importers.word.placeholders import Placeholder
 
 _ORNAMENT = re.compile(r"<p[^>]{0,200}>(?:<[a-z]+>)*\s*(?:[*⁂•~–—_·◆❖⸻-]\s*){1,40}(?:</[a-z]+>)*\s*</p>")
 _TOKEN = re.compile(r"<p[^>]{0,200}>\s*⟦picture (\d{1,6})⟧\s*</p>")
+CAPTION = "⟦caption⟧"
+_CAPTIONED = re.compile(
+    r"<p[^<>]{0,200}>\s*((?:<a\b[^<>]{0,2000}>)?<img\b[^<>]{0,4000}>(?:</a>)?)\s*</p>\s*"
+    rf"<p[^<>]{{0,200}}>{CAPTION}((?:(?!</p>).){{0,4000}})</p>",
+    re.DOTALL,
+)
 _BARE_TOKEN = re.compile(r"⟦picture \d{1,6}⟧")
 _IMAGE = re.compile(r"<img\b[^>]{0,4000}>")
 _SOURCE = re.compile(r"\bsrc=\"([^\"]*)\"")
@@ -52,6 +58,7 @@ def tidied(html: str, figures: Callable[[int], tuple[Placeholder, str] | None]) 
         return ""
 
     html = _IMAGE.sub(image, _ORNAMENT.sub("<hr>", html))
+    html = _CAPTIONED.sub(r"<figure>\1<figcaption>\2</figcaption></figure>", html).replace(CAPTION, "")
     return _BARE_TOKEN.sub("", _TOKEN.sub(figure, html)), tuple(dict.fromkeys(lost))
 
 

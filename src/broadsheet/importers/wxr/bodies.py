@@ -9,28 +9,52 @@ import json
 import re
 from collections.abc import Callable
 from html import escape
+from urllib.parse import urljoin
 
 from broadsheet.importers.wxr.items import Item
 from broadsheet.importers.wxr.paragraphs import with_paragraphs
 from broadsheet.importers.wxr.shortcodes import Opened, Shown, list_of_notes, opened
 
-_BLOCK = re.compile(r"<!--\s{0,3}/?wp:.*?-->", re.DOTALL)
-_MORE = re.compile(r"<!--\s{0,3}(?:more|nextpage|noteaser)\b.*?-->", re.DOTALL)
+_PARTS = re.compile(r"\s*(?:more|nextpage|noteaser)\b")
 _WRITTEN_PARAGRAPH = re.compile(r"<(?:p|div)[\s>]", re.IGNORECASE)
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_SOURCE = re.compile(r"(<img\b[^<>]{0,4000}?\ssrc\s*=\s*[\"'])([^\"'<>]{1,2000})", re.IGNORECASE)
 
 
-def html_of(item: Item, picture: Callable[[str], Shown | None]) -> Opened:
-    """Return an item's body as HTML, with the shortcodes that could not be opened."""
+def html_of(item: Item, picture: Callable[[str], Shown | None], site: str = "") -> Opened:
+    """Return an item's body as HTML, with the shortcodes that could not be opened.
+
+    Pictures get whole addresses, as seen from the item's own or from that of the `site`.
+    """
     body = item.text("content:encoded") or item.text("description")
     body = body.replace("\r\n", "\n").replace("\r", "\n")
     in_blocks = "<!-- wp:" in body
-    result = opened(_MORE.sub("\n\n", body), picture)
-    text = _BLOCK.sub("", result.html)
+    result = opened(_without_comments(body), picture)
+    text = result.html
     if not in_blocks and ("\n" in text or not _WRITTEN_PARAGRAPH.search(text)):
         text = with_paragraphs(text)
+    text = _SOURCE.sub(lambda found: f"{found[1]}{_whole(found[2], item.text('link'), site)}", text)
     result.html = text + list_of_notes(result.notes) + _notes_of_blocks(item, text)
     return result
+
+
+def _without_comments(body: str) -> str:
+    """Take out comments of HTML, which hold the marks of the block editor; those of the pager part paragraphs."""
+    pieces = []
+    at = 0
+    while (start := body.find("<!--", at)) >= 0:
+        end = body.find("-->", start + 4)
+        if end < 0:
+            break
+        pieces += [body[at:start], "\n\n" if _PARTS.match(body, start + 4) else ""]
+        at = end + 3
+    return "".join((*pieces, body[at:]))
+
+
+def _whole(address: str, link: str, site: str) -> str:
+    try:
+        return urljoin(urljoin(site, link), address)
+    except ValueError:
+        return address
 
 
 def _notes_of_blocks(item: Item, text: str) -> str:

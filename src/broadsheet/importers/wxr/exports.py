@@ -139,7 +139,7 @@ def _post(reading: Reading, item: Item, place: tuple[str, Piece, str], rules: Ru
         asked.append(number)
         return None
 
-    body = html_of(item, noted)
+    body = html_of(item, noted, reading.channel.base)
     reading.shortcodes.update({name: 1 for name in body.unknown})
     reading.comments += item.comments
     post = post_of(item, reading.channel, body.html, rules.table("output.status"))

@@ -7,6 +7,8 @@ line end is a break (documentation of WordPress: wpautop). Inside preformatted t
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import dataclass, field
 
 _BLOCKS = (
     r"table|thead|tfoot|caption|col|colgroup|tbody|tr|td|th|div|dl|dd|dt|ul|ol|li|pre|"
@@ -14,7 +16,7 @@ _BLOCKS = (
     r"legend|section|article|aside|hgroup|header|footer|nav|figure|figcaption|details|menu|"
     r"summary|textarea|svg|object|video|audio|iframe|noscript"
 )
-_TAG = re.compile(rf"<!--.*?-->|</?({_BLOCKS})(?=[\s/>])[^<>]{{0,4000}}>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(rf"</?({_BLOCKS})(?=[\s/>])[^<>]{{0,4000}}>", re.IGNORECASE)
 _VOID = frozenset(("hr", "col", "area"))
 _VERBATIM = frozenset(("pre", "style", "script", "textarea", "svg", "object", "video", "audio", "iframe", "noscript"))
 _LINES_ARE_PARAGRAPHS = frozenset(("", "div", "blockquote", "section", "article", "aside", "header", "footer"))
@@ -23,33 +25,48 @@ _BLANK = re.compile(r"\n[ \t\xa0]*\n\s*")
 
 
 def with_paragraphs(body: str) -> str:
-    """Return the body with a `<p>` around every paragraph that has none."""
+    """Return the body with a `<p>` around every paragraph that has none. Comments must be gone."""
     pieces: list[str] = []
-    within: list[str] = []
+    within = _Within()
     at = 0
     for found in _TAG.finditer(body):
         pieces.append(_paragraphs(body[at : found.start()], within))
         pieces.append(found[0])
         at = found.end()
-        if found[1]:
-            _enter(found[0], found[1].lower(), within)
+        within.take(found[0], found[1].lower())
     pieces.append(_paragraphs(body[at:], within))
     return "".join(pieces)
 
 
-def _enter(tag: str, name: str, within: list[str]) -> None:
-    """Keep the open elements; an end tag closes whatever was left open inside."""
-    if tag.startswith("</"):
-        if name in within:
-            while within.pop() != name:
+@dataclass(slots=True)
+class _Within:
+    """The open elements, how often each, and how many of them keep their text to the letter."""
+
+    names: list[str] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    verbatim: int = 0
+
+    def take(self, tag: str, name: str) -> None:
+        """Open or close an element; an end tag closes whatever was left open inside."""
+        if not tag.startswith("</"):
+            if name not in _VOID and not tag.endswith("/>"):
+                self.names.append(name)
+                self.counts[name] += 1
+                self.verbatim += name in _VERBATIM
+        elif self.counts[name]:
+            while self._close() != name:
                 pass
-    elif name not in _VOID and not tag.endswith("/>"):
-        within.append(name)
+
+    def _close(self) -> str:
+        name = self.names.pop()
+        self.counts[name] -= 1
+        self.verbatim -= name in _VERBATIM
+        return name
 
 
-def _paragraphs(text: str, within: list[str]) -> str:
-    innermost = within[-1] if within else ""
-    if not text.strip() or (within and _VERBATIM.intersection(within)):
+def _paragraphs(text: str, within: _Within) -> str:
+    innermost = within.names[-1] if within.names else ""
+    if within.verbatim or not text.strip():
         return text
     parts = [part for part in _BLANK.split(text.strip("\n")) if part.strip()]
     if innermost in _LINES_ARE_PARAGRAPHS or (innermost in _MAY_HOLD_PARAGRAPHS and len(parts) > 1):

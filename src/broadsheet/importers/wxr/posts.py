@@ -29,7 +29,10 @@ UNSORTED = frozenset(
 """The category that WordPress gives to what has none, in the languages of its installations."""
 _NO_NAMES = frozenset(("admin", "administrator", "root", "webmaster", "wordpress", "author", "editor", "user"))
 _KEPT_BACK = frozenset(("draft", "pending", "future", "private"))
-_PICTURES = re.compile(r"<(?:img\b[^>]{0,4000}?\ssrc|a\b[^>]{0,4000}?\shref)\s*=\s*[\"']([^\"'<>]{1,2000})[\"']", re.I)
+_PICTURES = re.compile(
+    r"<(?:img\b[^<>]{0,4000}?\ssrc|a\b[^<>]{0,4000}?\shref)\s*=\s*[\"']([^\"'<>]{1,2000})[\"']", re.I
+)
+BY_NUMBER = re.compile(r"\shref=[\"'][^\"'?<>]{0,300}\?(?:p|page_id)=(\d{1,12})(?=[\"'#&])")
 _PICTURE_NAME = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|avif)$", re.IGNORECASE)
 OPENING = 8
 """So many words of the text stand for a headline that lacks."""
@@ -56,6 +59,7 @@ class Post:
     thumbnail: str = ""
     pictures: tuple[str, ...] = ()
     attachments: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()  # of posts that it links to by number (`?p=12`)
     comments: int = 0
     language: str = ""
 
@@ -66,17 +70,22 @@ class Post:
 
 
 def post_of(item: Item, channel: Channel, html: str, statuses: Mapping[str, str]) -> Post:
-    """Make the post of an item; `html` is its body, `statuses` what the rules say of the export's own."""
+    """Make the post of an item; `html` is its body, `statuses` what the rules say of the export's own.
+
+    One with nothing in it cannot be published and is a draft.
+    """
     words = plain(html.replace("<", " <"))
     title = item.title or " ".join(words.split()[:OPENING])
-    status = statuses.get(item.status) or ("draft" if _is_kept_back(item) else "")
+    found = [address for address in map(unescape, _PICTURES.findall(html)) if _is_picture(address)]
+    is_empty = not words and "<img" not in html
+    status = statuses.get(item.status) or ("draft" if _is_kept_back(item) or is_empty else "")
     fields: dict[str, Value] = {
         "headline": escaped(title),
         "standfirst": escaped(_standfirst(item, words)),
         "byline": byline_of(item, channel),
         "status": "" if status in ("ready", "publish") else status,
+        "source_url": item.text("link") if item.text("link").startswith(("http://", "https://")) else "",
     }
-    found = (unescape(address) for address in _PICTURES.findall(html))
     return Post(
         export="",
         piece=Piece("item", 0, 0),
@@ -90,10 +99,11 @@ def post_of(item: Item, channel: Channel, html: str, statuses: Mapping[str, str]
         addresses=addresses_of(item.text("link"), channel.base),
         fields={key: value for key, value in fields.items() if value},
         terms=tuple(item.terms),
-        slug=_slug_of(item),
+        slug=_slug_of(item) or slug(title),
         site=channel.base,
         thumbnail=item.meta.get("_thumbnail_id", "").strip(),
-        pictures=tuple(dict.fromkeys(address for address in found if _is_picture(address))),
+        pictures=tuple(dict.fromkeys(found)),
+        numbers=tuple(dict.fromkeys(BY_NUMBER.findall(html))),
         comments=item.comments,
         language=channel.language.replace("_", "-"),
     )

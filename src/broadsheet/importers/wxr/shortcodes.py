@@ -37,6 +37,7 @@ class Opened:
     html: str
     notes: list[str] = field(default_factory=list)
     unknown: Counter[str] = field(default_factory=Counter)
+    open_ended: set[str] = field(default_factory=set)  # names that no end comes behind any more
 
 
 def opened(body: str, picture: Callable[[str], Shown | None]) -> Opened:
@@ -62,7 +63,7 @@ def _shown(
     """Return what a shortcode shows and where it ends; None for what is none, or not known."""
     name = found["name"].lower()
     attributes = {key.lower(): unescape(a or b or c) for key, a, b, c in _ATTRIBUTE.findall(found["attributes"])}
-    ending = body.find(f"[/{found['name']}]", found.end())
+    ending = _ending(body, found, result)
     inner = body[found.end() : ending] if ending >= 0 else ""
     end = ending + len(found["name"]) + 3 if ending >= 0 else found.end()
     if name in ("caption", "wp_caption") and ending >= 0:
@@ -77,6 +78,16 @@ def _shown(
     if attributes or ending >= 0 or "_" in name:
         result.unknown[name] += 1
     return None, found.end()
+
+
+def _ending(body: str, found: re.Match[str], result: Opened) -> int:
+    """Return where the end of a shortcode stands, -1 where it has none."""
+    if found["name"] in result.open_ended:
+        return -1
+    at = body.find(f"[/{found['name']}]", found.end())
+    if at < 0:
+        result.open_ended.add(found["name"])
+    return at
 
 
 def _caption(inner: str, attributes: dict[str, str]) -> str:

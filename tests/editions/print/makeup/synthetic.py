@@ -31,11 +31,10 @@ WORDS = {"lead": (850, 1100), "second": (430, 720), "normal": (210, 460), "brief
 
 
 @cache
-def design_of(format: str, factor: float = 1.0) -> Design:
+def design_of(format: str) -> Design:
     """The built-in design on a format."""
     raw = (Path(broadsheet.__file__).parent / "themes/gazette/print/gazette.toml").read_bytes()
-    design = read_design("gazette", raw, format)
-    return design if factor == 1.0 else design.resized(factor)
+    return read_design("gazette", raw, format)
 
 
 @dataclass(frozen=True)
@@ -207,10 +206,8 @@ def fittings_of(design: Design, houses: int = 6) -> tuple[Fitting, ...]:
     return (inside, imprint, *ads)
 
 
-def issue(
-    seed: int, design: Design, pages: int, full: float, factor: float = 1.0
-) -> tuple[tuple[Piece, ...], tuple[Fitting, ...]]:
-    """Make an issue whose text and heads fill `full` of the pages at the design's own size, set at `factor` of it.
+def issue(seed: int, design: Design, pages: int, full: float) -> tuple[tuple[Piece, ...], tuple[Fitting, ...]]:
+    """Make an issue whose text and heads fill `full` of the pages at the design's own size.
 
     Above nine tenths its pictures are thinned, as an editor would, to a quarter at 105 per cent.
     """
@@ -223,8 +220,7 @@ def issue(
         pieces = pieces_of(drawn, design, scale)
         text = sum(len(piece.galley.lines) for piece in pieces)
         scale *= (full * room - (copy_lines(pieces, design) - text)) / text
-    sized = design if factor == 1.0 else design.resized(factor)
-    return pieces_of(drawn, sized, scale), fittings_of(sized)
+    return pieces_of(drawn, design, scale), fittings_of(design)
 
 
 def pieces_of(drawn: list[Sketch], design: Design, scale: float = 1.0) -> tuple[Piece, ...]:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from broadsheet.editions.print.design import Scale
 from broadsheet.editions.print.galley import Cut, Galley, Line, changed
 from broadsheet.editions.print.matter import Matter, Paragraph, Run
 from broadsheet.editions.print.measure.galleys import measure
@@ -215,7 +216,7 @@ def test_a_paragraph_may_be_a_line_shorter_or_longer_and_then_is_set_so() -> Non
 
 
 def test_ragged_lines_go_in_by_themselves_as_well() -> None:
-    look = design("a4", "bulletin").resized(1.015)
+    look = design("a4", "bulletin").resized(Scale(1.015, 1.015))
     matter = article(text(NARROWLY))
     made = measure([matter], {matter.id: "normal"}, look, typesetter())[matter.id]
     questions = Questions()

@@ -105,6 +105,13 @@ def test_lists_have_marks_and_depths() -> None:
     ]
 
 
+def test_text_goes_on_behind_a_list_a_box_or_a_pull_quote_and_begins_anew_behind_a_crosshead() -> None:
+    box, pull = "::: facts\nBuilt in 1781\n:::", "::: pull\nI count\n:::"
+    matter = made(f"One\n\n- a\n- b\n\nTwo\n\n{box}\n\nThree\n\n{pull}\n\nFour\n\n## Next\n\nFive")
+    begun = {each.text: each.first for each in matter.paragraphs if each.kind == "text"}
+    assert begun == {"One": True, "Two": False, "Three": False, "Four": False, "Five": True}
+
+
 def test_verse_and_code_keep_their_lines() -> None:
     matter = made("::: verse\nOne *two*\nthree\n\nfour\n:::\n\n```\n  a\n\nb\n```")
     assert kinds(matter) == [

@@ -14,7 +14,7 @@ from io import BytesIO
 
 from PIL import Image
 
-from broadsheet.editions.print.design import Design
+from broadsheet.editions.print.design import Design, Scale
 from broadsheet.editions.print.designs import read_design
 from broadsheet.editions.print.galley import Galley
 from broadsheet.editions.print.matter import Box, Matter, Paragraph, Picture, Run
@@ -52,7 +52,7 @@ class Issue:
 def issue(drop_cap: int = 0, factor: float = 1.0) -> Issue:
     """Measure the three articles and paste them up on two pages of A4; initials are so many lines high, and type is
     resized by a factor."""
-    design = replace(_design() if factor == 1.0 else _design().resized(factor), drop_cap=drop_cap)
+    design = replace(_design() if factor == 1.0 else _design().resized(Scale(factor, factor)), drop_cap=drop_cap)
     typesetter = Typesetter(folders("gazette"))
     matters = {matter.id: matter for matter in (_long("n1/lock", 25), _long("n1/weir", 4), _short())}
     weights: dict[str, Weight] = {"n1/lock": "lead", "n1/weir": "second", "n1/brief": "brief"}

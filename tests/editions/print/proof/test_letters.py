@@ -42,3 +42,15 @@ def test_texts_that_do_not_are_other_texts(name: str) -> None:
 def test_words_of_arabic_are_the_same_in_whatever_order_a_pdf_has_them() -> None:
     assert same_line(letters("مرحبا بالعالم"), letters("بالعالم مرحبا"))
     assert not same_line(letters("مرحبا بالعالم"), letters("مرحبا بالعالمي"))
+
+
+def test_a_letter_that_is_said_twice_is_the_same_line_and_one_that_is_lost_another() -> None:
+    """A mark is printed apart from its letter, and a PDF says for each what the two are together."""
+    assert same_line(letters("الضِّفة"), letters("الضِّضِّفة"))
+    assert not same_line(letters("مرحبا بالعالم"), letters("مرحبا بالعال"))
+    assert not same_line(letters("مرحبا بالعالم"), letters("مرحبا بلعالم"))
+
+
+def test_what_stands_in_for_letters_that_no_font_has_may_run_either_way() -> None:
+    assert same_line("■■«■■■»■,", ",■»■■■«■■")
+    assert not same_line("■■«■■■»■,", "■■«■■»■,")

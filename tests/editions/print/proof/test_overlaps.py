@@ -16,6 +16,11 @@ HEAD = """
 #set par(leading: 0pt, spacing: 0pt)
 #let at(x, y, body) = place(top + left, dx: x * 1pt, dy: y * 1pt, body)
 """
+ARABIC = """
+#let arabic(body) = { set text(font: "Gazette Naskh", lang: "ar", dir: rtl); body }
+#let ferry = [ومن هؤلاء 8344 تلميذًا يعبرون مجانًا. أما الباقون فقد دفع كل راكب]
+#let vowels = [كَانَ القَارِبُ يُحِبُّ النَّهْرَ حِينَ يَصْعَدُ الضَّبَابُ مِنَ المَاءِ]
+"""
 TEXT = "#at(40, 100)[Every boat that passed]"
 NEAR = {
     "the next line": TEXT + "#at(40, 110.3)[the weir on Sunday]",
@@ -36,6 +41,25 @@ OVER = {
 }
 
 
+HEADLINE = "#at(20, 40, block(width: 270pt, text(size: 21pt, top-edge: 0.82em, bottom-edge: -0.42em, arabic(vowels))))"
+ARABIC_NEAR = {
+    "a line with tails and stacked letters": "#at(20, 100, arabic(ferry))",
+    "a line with vowels": "#at(20, 100, arabic(vowels))",
+    "two lines with vowels": "#at(20, 100, arabic(vowels)) #at(20, 110.3, arabic(vowels))",
+    "a headline with vowels": HEADLINE,
+}
+ARABIC_OVER = {
+    "the same line again": "#at(20, 100, arabic(ferry)) #at(20, 100, arabic(ferry))",
+    "the same vowels again": "#at(20, 100, arabic(vowels)) #at(20, 100, arabic(vowels))",
+    "another line": "#at(20, 100, arabic(ferry)) #at(20, 100, arabic(vowels))",
+    "another line, a little to the side": "#at(20, 100, arabic(vowels)) #at(23, 100, arabic(ferry))",
+    "a line half a line lower": "#at(20, 100, arabic(ferry)) #at(20, 104, arabic(ferry))",
+    "a word again": "#at(20, 100, arabic[دفع]) #at(20, 100, arabic[دفع])",
+    "a word over another": "#at(20, 100, arabic[غيرها]) #at(21, 100, arabic[كلفة])",
+    "Latin": "#at(20, 100, arabic(ferry)) #at(60, 100)[Every boat]",
+}
+
+
 @pytest.fixture(scope="module")
 def typesetter() -> Typesetter:
     return Typesetter(folders("gazette"))
@@ -50,4 +74,16 @@ def test_things_that_come_near_each_other_do_not_overlap(what: str, typesetter: 
 @pytest.mark.parametrize("what", OVER)
 def test_things_over_each_other_are_found(what: str, typesetter: Typesetter) -> None:
     [page] = impressions(typesetter.pdf(HEAD + OVER[what], {}))
+    assert overlapping(page)
+
+
+@pytest.mark.parametrize("what", ARABIC_NEAR)
+def test_letters_that_are_joined_and_their_marks_do_not_overlap(what: str, typesetter: Typesetter) -> None:
+    [page] = impressions(typesetter.pdf(HEAD + ARABIC + ARABIC_NEAR[what], {}))
+    assert not overlapping(page)
+
+
+@pytest.mark.parametrize("what", ARABIC_OVER)
+def test_text_from_right_to_left_that_lies_over_other_text_is_found(what: str, typesetter: Typesetter) -> None:
+    [page] = impressions(typesetter.pdf(HEAD + ARABIC + ARABIC_OVER[what], {}))
     assert overlapping(page)

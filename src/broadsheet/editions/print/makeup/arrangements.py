@@ -13,11 +13,14 @@ from typing import Final, Literal, TypeAlias
 from broadsheet.editions.print.design import Costs
 from broadsheet.editions.print.galley import Block, Room
 from broadsheet.editions.print.makeup.items import Item
+from broadsheet.model.article import Weight
 from broadsheet.model.pins import Pin
 
 FloatKind: TypeAlias = Literal["picture", "box"]
 WISHED: Final = frozenset(("large", "small"))
 """Wishes for a picture with which it is never left out."""
+MISSED: Final[dict[Weight | None, float]] = {"lead": 3.0, "second": 1.5}
+"""How many times as much it costs to leave out the first picture of weighty pieces."""
 NO_ROOM: Final = Room(0, 0, 0)
 FOOT_COLUMNS: Final = 3
 """How wide a second picture or a box at a module's foot can be."""
@@ -90,7 +93,7 @@ def _tops(item: Item, width: int, costs: Costs, pin: Pin) -> Iterator[Arrangemen
         yield bare
         return
     first = item.pictures[0]
-    lost = 0 if pin.picture == "none" else round(100 * costs.picture_left_out)
+    lost = 0 if pin.picture == "none" else round(100 * MISSED.get(item.weight, 1.0) * costs.picture_left_out)
     if pin.picture not in WISHED:
         yield replace(bare, out=(first,), cost=lost)
     if pin.picture == "none":
@@ -107,7 +110,7 @@ def _seconds(item: Item, top: Arrangement, costs: Costs) -> Iterator[Arrangement
         yield top
         return
     second = item.pictures[1]
-    lost = round(70 * costs.picture_left_out)
+    lost = round(42 * costs.picture_left_out)
     yield replace(top, out=(*top.out, second), cost=top.cost + lost)
     if item.jumping:
         yield replace(top, later=(*top.later, second), cost=top.cost + 60)

@@ -36,8 +36,12 @@ ALONE: Final = 400
 """Cost of a front page with one article and nothing beside it."""
 FOREIGN: Final = 120
 """Cost of a piece on a page that is another section's."""
-LEFT_BEHIND: Final = 600
+LEFT_BEHIND: Final = 1500
 """Cost of a piece that is not on its section's page."""
+WAITING: Final = 250
+LATE: Final = 4
+MOST_OF_A_PAGE: Final = 0.75
+"""Cost of a piece that takes so much of a page and has not begun, on each page that has so many or fewer behind it."""
 HOPELESS: Final = 5000
 MOST_MEMBERS: Final = 11
 """How many rectangles a page may be divided into for the sake of house ads: twice the work with each more."""
@@ -122,6 +126,7 @@ class Chooser:
         masks = masks[masks[:, : len(pinned)].all(axis=1)]
         natural: Sums = masks.astype(np.int64) @ np.array([self.hopes.area(item) for item in items], np.int64)
         penalties = self._penalties(items, masks) + self._out_of_section(items, masks, task.number)
+        penalties += self._waiting(items, masks, task)
         return Window(items, others, masks, penalties, _leads(items, masks), natural)
 
     def _pinned(self, item: Item) -> int:
@@ -148,6 +153,15 @@ class Chooser:
                 penalty += np.where(masks[:, at], 0, LEFT_BEHIND * last)
             elif item.kind == "article":
                 penalty += np.where(masks[:, at], FOREIGN, 0)
+        return penalty
+
+    def _waiting(self, items: tuple[Item, ...], masks: Masks, task: Task) -> Sums:
+        """What it costs that the longest pieces have not begun when few pages are left for them."""
+        penalty = np.zeros(len(masks), np.int64)
+        if task.after and len(task.after) <= LATE:
+            for at, item in enumerate(items):
+                if item.kind == "article" and item.lines > MOST_OF_A_PAGE * self.hopes.most_lines:
+                    penalty += np.where(masks[:, at], 0, WAITING)
         return penalty
 
     def _groups(self, state: State, task: Task, items: tuple[Item, ...]) -> list[Group]:
@@ -228,7 +242,7 @@ class Chooser:
         future = hopes.after(rest, (*window.items, *window.others), used, task.after, over)
         penalties = window.penalties[rows] + self._alone(task, window, group, rows)
         scores = here + future + penalties + state.cost
-        hopeful = (here < HOPELESS) | (hopes.white in group.furniture)
+        hopeful = (here < HOPELESS) | (bool(hopes.more) & (hopes.white in group.furniture))
         return scores[hopeful], rows[hopeful]
 
     def _alone(self, task: Task, window: Window, group: Group, rows: NDArray[np.intp]) -> Sums:

@@ -34,12 +34,15 @@ LEADS: Final = 2
 class Hopes:
     """Bounds over the stock's items; each item's are reckoned once. `houses` are the house ads in order of use,
     `white` is white space where that may be left, `more` are further ones where a page, page one too, may have several.
+    `lost` is the part of the room of later pages that is not counted on where copy is too much: real pages cannot be
+    divided at will, and the last has nothing behind it to even it out.
     """
 
     stock: Stock
     houses: tuple[Item, ...]
     white: Item | None = None
     more: tuple[Item, ...] = ()
+    lost: float = 0.0
     known: dict[tuple[str, Role], Sums] = field(default_factory=dict)
 
     def dual(self, item: Item, role: Role = "other") -> Sums:
@@ -98,6 +101,7 @@ class Hopes:
             extra = extra + np.minimum(0, self.dual(house))
         if self.white is not None:
             extra = extra + np.minimum(0, self.dual(self.white)) * len(areas)
-        room = sum(areas) - over
-        bound: Sums = (PRICES[None, :] * room[:, None] + totals + np.rint(extra).astype(np.int64)).max(axis=1)
+        room = (sum(areas) - over)[:, None]
+        worth = PRICES[None, :] * room - np.rint(np.minimum(0, PRICES) * self.lost * sum(areas)).astype(np.int64)
+        bound: Sums = (worth + totals + np.rint(extra).astype(np.int64)).max(axis=1)
         return bound

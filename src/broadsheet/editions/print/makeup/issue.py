@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from broadsheet.editions.print.design import Design
+from broadsheet.editions.print.design import Design, Scale
 from broadsheet.editions.print.galley import Block, Room
 from broadsheet.editions.print.makeup.beam import Effort, search
 from broadsheet.editions.print.makeup.candidates import Chooser
 from broadsheet.editions.print.makeup.estimate import SIGNATURE, Shortage, capacity, shortage
+from broadsheet.editions.print.makeup.forecast import bound, gain, text_share
 from broadsheet.editions.print.makeup.hopes import Hopes
 from broadsheet.editions.print.makeup.items import Item, article, furniture
 from broadsheet.editions.print.makeup.pages import hyphenated, plan_of
@@ -28,16 +29,20 @@ from broadsheet.model.pins import Pins
 EFFORTS: Final = (Effort(6, 10, 60), Effort(8, 20, 120))
 WIDE_EFFORTS: Final = (Effort(4, 5, 30), Effort(6, 12, 80))
 """Pages of six columns and more can nearly always be filled with what is tried first."""
-HOPELESS: Final = 450
+HOPELESS: Final = 1500
 """The bound of an issue, by pages, above which it is not tried: copy and pages are too far apart."""
 WIDE: Final = 6
 HYPHENS: Final = 0.05
 """What part of the columns may end with a hyphen before it is tried again."""
 HOUSE_SHARE: Final = 0.04
 """What part of the pages house ads may take where the copy is about right."""
+LOST: Final = 0.015
+"""What part of later pages is not counted on where copy is too much."""
 DROPS: Final = 12
 """How many times one piece more is left out before it is given up."""
 WHITE_ORDER: Final = 900
+EMPTY: Final = 0.85
+"""Pages of more than a sheet of which more than this is lacking are not made: they would be white."""
 WHITES: Final = (1, 2, 3)
 """How many white spaces a page may have where there is next to no copy."""
 OVERFULL: Final = 1.06
@@ -52,18 +57,37 @@ def make_up(
     previous: Plan | None = None,
 ) -> Plan | Shortage:
     """Plan the pages of an issue with all its pieces; `pins.pages` is their number."""
-    stock = Stock(design, pins)
+    return made_of(Stock(design, pins), pieces, fittings, previous)
+
+
+def made_of(
+    stock: Stock, pieces: tuple[Piece, ...], fittings: tuple[Fitting, ...], previous: Plan | None = None
+) -> Plan | Shortage:
+    """Do what `make_up` does, with a stock that may know the pieces already."""
+    design, pins = stock.design, stock.pins
     old = before(previous, pieces, fittings, stock)
     same = patched(old, stock) if old else None
     if same is not None:
         return same
     share = int(HOUSE_SHARE * capacity(design, pins.pages))
     for keep in ways_to_keep(old, stock):
-        chooser = Chooser(Hopes(stock, _houses(_not_on(fittings, keep), 1)), share)
+        chooser = Chooser(Hopes(stock, _houses(_not_on(fittings, keep), 1), lost=LOST), share)
         found = _best(stock, (pieces, fittings), chooser, keep)
         if found is not None:
             return found
     return shortage(pieces, fittings, design, pins.pages)
+
+
+def strains(
+    stock: Stock, pieces: tuple[Piece, ...], fittings: tuple[Fitting, ...], scales: tuple[Scale, ...]
+) -> list[int]:
+    """Foretell what an issue's pages cost at other scales of type: the least, in hundredths of a unit a page."""
+    design, pages = stock.design, stock.pins.pages
+    hopes = Hopes(stock, _houses(fittings, 1))
+    tasks = tasks_of(fittings, design, pages)
+    items = tuple(article(piece) for piece in sorted(pieces, key=lambda piece: piece.rank))
+    share = text_share(pieces, fittings, design)
+    return [bound(hopes, tasks, items, gain(design, scale, share)) // pages for scale in scales]
 
 
 def make_do(
@@ -82,6 +106,8 @@ def make_do(
     ways = ways_to_keep(before(previous, pieces, fittings, stock), stock)
     left, out = _lightened(pieces, fittings, stock, ways[0])
     short = shortage(left, fittings, design, pins.pages).lines
+    if pins.pages > SIGNATURE and short > EMPTY * capacity(design, pins.pages):
+        return shortage(pieces, fittings, design, pins.pages)
     whites = WHITES if short > 0 and pins.pages <= SIGNATURE else WHITES[:1]
     for keep, white in [*((keep, 1) for keep in ways), *((Kept(), white) for white in whites[1:])]:
         plan = _best(stock, (left, fittings), _makeshift(stock, short, _not_on(fittings, keep), white), keep)
@@ -180,22 +206,16 @@ def _filled(
         return
     white = chooser.hopes.white is not None
     filling = white and shortage(pieces, fittings, stock.design, stock.pins.pages).lines > 0
-    most = HOPELESS * len(tasks) * (4 if white else 1)
-    if not filling and _bound(chooser.hopes, tasks, items) > most:
+    most = HOPELESS * len(tasks) * (2 if white else 1)
+    if not filling and bound(chooser.hopes, tasks, items) > most:
         return
     efforts = EFFORTS if stock.design.columns < WIDE else WIDE_EFFORTS
     for tries, effort in enumerate(efforts, start=1):
         state = search(chooser, tasks, items, effort)
         if state is not None:
             yield state, tries
-
-
-def _bound(hopes: Hopes, tasks: list[Task], items: tuple[Item, ...]) -> int:
-    """The least that all items on all pages can cost."""
-    must = tuple(item for task in tasks for item in task.must)
-    areas = tuple(hopes.stock.design.columns * task.height for task in tasks)
-    totals = hopes.total((*items, *must))[None, :]
-    return int(hopes.after(totals, items, 0, areas, 0 * totals[:, 0])[0])
+        elif not stock.hard:
+            return
 
 
 def _left(tasks: list[Task], design: Design, keep: Kept) -> list[Task]:

@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from broadsheet.editions.print.galley import Cut, Galley, changed
+from broadsheet.editions.print.makeup.mending import mended
 from broadsheet.editions.print.makeup.placing import Spot, module_of
 from broadsheet.editions.print.makeup.slicing import Cell
 from broadsheet.editions.print.makeup.states import Filled, State
-from broadsheet.editions.print.makeup.stock import Stock
-from broadsheet.editions.print.makeup.taste import Rectangle, faces_of, turns
+from broadsheet.editions.print.makeup.stock import Shape, Stock
+from broadsheet.editions.print.makeup.taste import Face, Rectangle, face_of, turns
 from broadsheet.editions.print.plan import Module, Page, Plan
 
 
@@ -68,8 +69,9 @@ def page_of(filled: Filled, stock: Stock, facing: Page | None = None) -> Page:
     design = stock.design
     top = design.plate if filled.number == 1 else design.folio
     cells = filled.sliced.cells
-    both = [_both(stock, cell, top) for cell in cells]
-    faces = faces_of(stock, cells)
+    shapes = mended(stock, cells, _seen(facing, top))
+    both = [_both(stock, cell, top, shape) for cell, shape in zip(cells, shapes, strict=True)]
+    faces = [face_of(stock, cell, shape) for cell, shape in zip(cells, shapes, strict=True)]
     able = [turned is not None for _, turned in both]
     _, turned = turns(faces, able, design.costs, filled.number % 2 == 0, _beside(facing, stock, top))
     modules = [(second if turn else None) or first for (first, second), turn in zip(both, turned, strict=True)]
@@ -85,13 +87,19 @@ def _beside(facing: Page | None, stock: Stock, top: int) -> tuple[Rectangle, ...
     return tuple((each.x - stock.design.columns, each.y - top, each.w, each.h) for each in placed)
 
 
-def _both(stock: Stock, cell: Cell, top: int) -> tuple[Module, Module | None]:
+def _seen(page: Page | None, top: int) -> list[Face]:
+    """What is seen of a page that has been made, for headlines that stand beside its own."""
+    modules = [module for module in page.modules if module.size] if page else []
+    return [Face(each.x, each.y - top, each.w, each.h, 0, each.size, each.head, brief=False) for each in modules]
+
+
+def _both(stock: Stock, cell: Cell, top: int, shape: Shape | None) -> tuple[Module, Module | None]:
     """A module the one way round and, where its columns can be broken as well, the other."""
     leaf = stock.leaves[cell.item]
     spot = Spot(cell.x, cell.y + top, cell.w, cell.h)
-    module = module_of(stock, leaf, spot)
+    module = module_of(stock, leaf, spot, shape)
     assert module is not None  # noqa: S101
-    turned = module_of(stock, leaf, replace(spot, mirrored=True))
+    turned = module_of(stock, leaf, replace(spot, mirrored=True), shape)
     if turned is None or not leaf.item.lines:
         return module, turned
     cuts = stock.texts(leaf.item)[sum(change for _, change in turned.changed)].text.cuts

@@ -29,16 +29,21 @@ MANY_PARTS: Final = len("v(.h(..))")
 
 def across(left: Sequence[Face], right: Sequence[Face], design: Design) -> int:
     """Price headlines that stand side by side across the gutter, and two pages without one dominant picture."""
-    costs, columns = design.costs, design.columns
-    ends = [face for face in left if face.size and not face.brief and face.x + face.w == columns]
-    begins = [face for face in right if face.size and not face.brief and face.x == 0]
-    cost = costs.facing_heads * sum(alike(one, other) for one in ends for other in begins)
+    costs = design.costs
+    cost = costs.facing_heads * across_gutter(left, right, design.columns)
     largest = sorted((_largest(left), _largest(right)))
     if largest[1] == 0:
         cost += costs.page_without_picture
     elif largest[1] < LARGE * largest[0]:
         cost += costs.facing_pictures
     return round(100 * cost)
+
+
+def across_gutter(left: Sequence[Face], right: Sequence[Face], columns: int) -> int:
+    """Count the headlines of like size that stand side by side across the gutter."""
+    ends = [face for face in left if face.size and not face.brief and face.x + face.w == columns]
+    begins = [face for face in right if face.size and not face.brief and face.x == 0]
+    return sum(alike(one, other) for one in ends for other in begins)
 
 
 def _largest(faces: Sequence[Face]) -> int:

@@ -56,10 +56,11 @@ class Leaf:
 
 @dataclass
 class Stock:
-    """All leaves of an issue."""
+    """All leaves of an issue. `hard` says whether to look hard for pages where they are not found at once."""
 
     design: Design
     pins: Pins
+    hard: bool = True
     lengths: dict[str, Texts] = field(default_factory=dict)
     shapes: dict[str, Variants] = field(default_factory=dict)
     priced: dict[tuple[str, Role], Ints] = field(default_factory=dict)

@@ -135,6 +135,8 @@ def _picture_cost(item: Item, way: Arrangement, design: Design, role: Role, pin:
     cost = costs.picture_width * abs(columns - ideal) * (3.0 if pin.picture else 1.4 if columns < ideal else 0.9)
     if columns == width and width > 2:
         cost += 0.3
+    if columns == 1 and width > 1 and not _portrait(item) and pin.picture != "small":
+        cost += costs.picture_narrow * min(1.0, (width - 1) / 2)
     return round(100 * cost)
 
 
@@ -146,5 +148,9 @@ def _picture_columns(item: Item, design: Design, role: Role) -> float:
         ideal = max(2.0, 0.35 * whole)
     else:
         ideal = 1.5 if whole <= 4 else 2.0
-    portrait = bool(item.pictures) and item.galley.pictures[item.pictures[0]].portrait
-    return max(1.0, 0.65 * ideal) if portrait else ideal
+    return max(1.0, 0.65 * ideal) if _portrait(item) else ideal
+
+
+def _portrait(item: Item) -> bool:
+    """Whether its first picture is higher than wide."""
+    return bool(item.pictures) and item.galley.pictures[item.pictures[0]].portrait

@@ -48,20 +48,25 @@ class Face:
 
 
 def faces_of(stock: Stock, cells: tuple[Cell, ...]) -> list[Face]:
-    """See the modules of a page."""
+    """See the modules of a page, each in its best shape."""
     found = []
     for cell in cells:
         leaf = stock.leaves[cell.item]
-        if leaf.item.piece is None:
-            found.append(Face(cell.x, cell.y, cell.w, cell.h, leaf.item.order, 0, 0, brief=True))
-            continue
-        shape = stock.shape(leaf, cell.w, cell.h)
-        plain, turned = _pictures(cell, shape)
-        order = leaf.item.order if leaf.role == "other" else -1
-        size, lines = shape.headline.size, shape.headline.lines
-        brief = leaf.item.weight == "brief"
-        found.append(Face(cell.x, cell.y, cell.w, cell.h, order, size, lines, brief, plain, turned))
+        shape = stock.shape(leaf, cell.w, cell.h) if leaf.item.piece else None
+        found.append(face_of(stock, cell, shape))
     return found
+
+
+def face_of(stock: Stock, cell: Cell, shape: Shape | None) -> Face:
+    """See one module in a shape; None for furniture."""
+    leaf = stock.leaves[cell.item]
+    if shape is None:
+        return Face(cell.x, cell.y, cell.w, cell.h, leaf.item.order, 0, 0, brief=True)
+    plain, turned = _pictures(cell, shape)
+    order = leaf.item.order if leaf.role == "other" else -1
+    size, lines = shape.headline.size, shape.headline.lines
+    brief = leaf.item.weight == "brief"
+    return Face(cell.x, cell.y, cell.w, cell.h, order, size, lines, brief, plain, turned)
 
 
 def _pictures(cell: Cell, shape: Shape) -> tuple[tuple[Rectangle, ...], tuple[Rectangle, ...]]:
@@ -81,7 +86,7 @@ def displeasure(faces: list[Face], costs: Costs) -> int:
     heads = [face for face in faces if face.size]
     for at, one in enumerate(heads):
         for other in heads[at + 1 :]:
-            cost += costs.tombstone * _tombstone(one, other)
+            cost += costs.tombstone * tombstone(one, other)
             cost += costs.rank * _inverted(one, other)
     return round(100 * cost) + _largest(faces, costs)
 
@@ -96,7 +101,7 @@ def _largest(faces: list[Face], costs: Costs) -> int:
     return 0
 
 
-def _tombstone(one: Face, other: Face) -> bool:
+def tombstone(one: Face, other: Face) -> bool:
     """Whether two headlines of about the same size stand side by side."""
     beside = one.x + one.w == other.x or other.x + other.w == one.x
     return beside and alike(one, other) and not (one.brief and other.brief)
@@ -105,7 +110,7 @@ def _tombstone(one: Face, other: Face) -> bool:
 def alike(one: Face, other: Face) -> bool:
     """Say whether two headlines are of about one size and stand at the same height."""
     level = min(one.y + one.head, other.y + other.head) > max(one.y, other.y)
-    return level and min(one.size, other.size) / max(one.size, other.size) > ALIKE
+    return level and min(one.size, other.size) > ALIKE * max(one.size, other.size)
 
 
 def _inverted(one: Face, other: Face) -> float:

@@ -40,6 +40,9 @@ NARROW = 34
 LONGEST_BOX = 900
 """Characters of a box up to which it stays one; a longer one is set in the running text."""
 
+_PARTING = ("letter", "verse")
+"""Divisions behind which a text begins anew; boxes and pull quotes are set beside it, and it goes on."""
+
 _FRAMED = {"facts": "facts", "call": "call", "aside": "aside", "": "aside"}
 
 
@@ -187,7 +190,7 @@ def _bullets(at: Gatherer, node: Bullets) -> None:
             if len(at.found.paragraphs) > before and at.mark != marked:
                 at.depth = depth + outer + 1
             _ROWS.get(type(block), _paragraph)(at, block)
-    at.mark, at.depth, at.first = "", depth, True
+    at.mark, at.depth, at.first = "", depth, False
 
 
 def _code(at: Gatherer, node: CodeBlock) -> None:
@@ -234,7 +237,7 @@ def _raw(at: Gatherer, node: RawBlock) -> None:
 def _division(at: Gatherer, node: Division) -> None:
     language, at.language = at.language, node.attributes.get("lang", at.language)
     _DIVISIONS.get(node.kind, _framed)(at, node)
-    at.language, at.first = language, True
+    at.language, at.first = language, at.first or node.kind in _PARTING
 
 
 def _framed(at: Gatherer, node: Division) -> None:

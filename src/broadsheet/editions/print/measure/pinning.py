@@ -1,8 +1,9 @@
 """Lines of our own making, for a paragraph whose lines cannot be read back.
 
 In: paragraphs. Out: lines that are sure to hold their words: as many words as go into the width of a column, a word
-that is too long cut where it must be. Such a paragraph is always set line by line. Rare: signs that a reader of PDF
-joins or parts, a font whose characters cannot be told apart.
+that is too long cut behind a sign, or where it must be. Such a paragraph is always set line by line. So is all text
+from right to left; else it is rare: signs that a reader of PDF joins or parts, a font whose characters cannot be told
+apart.
 """
 
 from __future__ import annotations
@@ -14,12 +15,9 @@ from broadsheet.editions.print.design import Design
 from broadsheet.editions.print.galley import Line
 from broadsheet.editions.print.matter import Paragraph
 from broadsheet.editions.print.measure.questions import Questions
-from broadsheet.editions.print.runs import between, content, tongue
+from broadsheet.editions.print.runs import between, breakable, content, tongue
 from broadsheet.editions.print.setting import indents, paragraph_source
 from broadsheet.typesetting.compiler import Typesetter
-
-LONGEST = 8
-"""Characters of a piece of a word that stands between other pieces without a blank."""
 
 MARGIN = 0.5
 """Points that every line keeps free, for what words take more side by side than apart."""
@@ -59,9 +57,12 @@ def _set(paragraph: Paragraph, start: int, end: int, design: Design) -> str:
 def _pieces(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
     """The words of a paragraph, long ones in pieces."""
     for word in _WORD.finditer(paragraph.text):
-        step = LONGEST if len(word[0]) > _WIDE else _WIDE
-        for start in range(word.start(), word.end(), step):
-            yield start, min(start + step, word.end())
+        at = word.start()
+        for piece in breakable(word[0]).split("\u200b") if len(word[0]) > _WIDE else (word[0],):
+            if piece:
+                start = paragraph.text.index(piece, at)
+                at = start + len(piece)
+                yield start, at
 
 
 def _filled(

@@ -8,11 +8,11 @@ and a PDF says only where glyphs stand.
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 
 _UNSEEN = frozenset(("Cc", "Cf", "Zs", "Zl", "Zp", "Cn"))
 _HYPHENS = frozenset("-\u2010\u2011\ufffe")
-MOST = 0.6
-"""The part of a line's kinds of letters that must be found where text runs from right to left."""
+_STANDS_IN = frozenset("\u25a0\u25a1")
 _TURNED = str.maketrans("»)]}>›", "«([{<‹")
 _RIGHT_TO_LEFT = frozenset(("R", "AL", "AN"))
 
@@ -29,16 +29,22 @@ def letters(text: str) -> str:
 def same_line(planned: str, found: str) -> bool:
     """Whether two lines reduced to their letters are the same.
 
-    Where text runs from right to left a PDF has it in the order of the paper, and a face that builds its letters of
-    strokes and dots has some twice and some not at all: there it is asked only that no other letters stand in a line
-    than those that should, and that most kinds of them do. Brackets and quotes are printed turned around.
+    Where text runs from right to left a PDF has it in the order of the paper, and says a letter that is built of
+    strokes and dots once for each of them: there every letter must stand in the line as often as it should at least,
+    and no other. Brackets and quotes are printed turned around. What stands in for letters that no font has keeps
+    their direction.
     """
     if planned == found:
         return True
-    if not runs_back(planned):
+    if not runs_back(planned) and not _STANDS_IN & set(planned):
         return False
-    wanted, there = set(planned.translate(_TURNED)), set(found.translate(_TURNED))
-    return there <= wanted and len(there) >= MOST * len(wanted)
+    wanted, there = Counter(_apart(planned)), Counter(_apart(found))
+    return wanted <= there and wanted.keys() == there.keys()
+
+
+def _apart(text: str) -> str:
+    """Take letters and their marks apart: from left to right a mark stands beside another letter than its own."""
+    return unicodedata.normalize("NFD", text).translate(_TURNED)
 
 
 def runs_back(text: str) -> bool:

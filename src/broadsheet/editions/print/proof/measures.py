@@ -107,7 +107,7 @@ def house_lines(page: Page) -> int:
 
 def size(pages: Sequence[ReadPage], sheet: Sheet) -> float:
     """The size of running text as it was printed, in percent of the design's own."""
-    own = sheet.design.size / sheet.design.factor
+    own = sheet.design.size / sheet.design.scale.text
     printed = [
         found.rows[0].size
         for read in pages
@@ -122,15 +122,16 @@ def size(pages: Sequence[ReadPage], sheet: Sheet) -> float:
 def copy(pages: Sequence[ReadPage], plan: Plan, sheet: Sheet) -> float:
     """The lines of all text and heads at the base size, in percent of the lines of the pages at that size.
 
-    A paragraph that was set tighter or looser counts with the lines that it has by itself. Where the type was resized
-    by a factor, a column of the base size has that factor fewer lines of text, and a page that factor more.
+    A paragraph that was set tighter or looser counts with the lines that it has by itself. Where type was resized, a
+    column of the base size has fewer lines of text by the text's factor; a page and the heads on it have more by that
+    of the grid, and heads by their own.
     """
-    factor = sheet.design.factor
+    scale = sheet.design.scale
     set_lines = sum(each.column.lines for read in pages for each in read.of("segment") if each.column)
     text = set_lines - sum(won for changes in _changes(pages).values() for won in changes.values())
     heads = sum(each.module.head * each.module.w for read in pages for each in read.of("head"))
     lines = sum(column_lines(read.page, plan) for read in pages)
-    return 100 * (text / factor + heads * factor) / (lines * factor) if lines else 0.0
+    return 100 * (text / scale.text + heads * scale.grid / scale.heads) / (lines * scale.grid) if lines else 0.0
 
 
 def _changes(pages: Sequence[ReadPage]) -> dict[str, dict[int, int]]:

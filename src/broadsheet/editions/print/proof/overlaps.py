@@ -11,6 +11,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from broadsheet.editions.print.proof.joined import pieces
 from broadsheet.typesetting.pages import Box, Impression, Stretch
 
 Edges: TypeAlias = tuple[npt.NDArray[np.float64], ...]
@@ -19,6 +20,10 @@ ACROSS = 2.0
 """Points by which two stretches may overlap side by side."""
 OVERHANG = 0.3
 """The same for two of one row and size, in parts of it: an italic f reaches far over the next letter."""
+JOINED = 0.75
+"""The same for letters that were set in one go from right to left: the tail of one reaches under its neighbours."""
+DOUBLED = 0.3
+"""Points by which the edges of what is printed twice may differ."""
 DOWN = 0.3
 """The part of the lower of two stretches by which they may overlap one above the other."""
 ALIKE, ROW = 1.3, 0.9
@@ -32,14 +37,17 @@ EDGES = ("left", "top", "right", "bottom")
 
 def overlapping(page: Impression) -> list[Stretch]:
     """Return the later of each two stretches that overlap, and those that lie over a picture or a rule."""
-    seen = [each for each in page.stretches if each.right > each.left and each.bottom > each.top]
-    if not seen:
+    numbered = zip(page.stretches, pieces(page.stretches), strict=True)
+    shown = [(each, piece) for each, piece in numbered if each.right > each.left and each.bottom > each.top]
+    if not shown:
         return []
+    seen = [each for each, _ in shown]
     left, top, right, bottom = (np.array([getattr(each, edge) for each in seen]) for edge in EDGES)
     across = np.minimum(right[:, None], right) - np.maximum(left[:, None], left)
     down = np.minimum(bottom[:, None], bottom) - np.maximum(top[:, None], top)
+    reach = np.maximum(_overhang(seen), _joined(shown))
     lower = np.minimum((bottom - top)[:, None], bottom - top)
-    both = (across > np.maximum(ACROSS, _overhang(seen))) & (down > DOWN * lower) & ~_rows(seen)
+    both = (across > np.maximum(ACROSS, reach)) & (down > DOWN * lower) & ~_rows(seen)
     later = np.triu(both, 1).any(axis=0)
     for image in page.images:
         over = np.minimum(right, image.seen[2]) - np.maximum(left, image.seen[0]) > EDGE
@@ -70,6 +78,19 @@ def _overhang(seen: list[Stretch]) -> npt.NDArray[np.float64]:
     smaller = np.minimum(size[:, None], size)
     beside = (np.abs(baseline[:, None] - baseline) < 0.1 * smaller) & (np.abs(size[:, None] - size) < 0.1 * smaller)
     reach: npt.NDArray[np.float64] = OVERHANG * smaller * beside
+    return reach
+
+
+def _joined(shown: list[tuple[Stretch, int]]) -> npt.NDArray[np.float64]:
+    """By how much each two stretches may reach into each other because they are letters of one piece of text; not those
+    that lie on each other from edge to edge."""
+    size = np.array([each.size for each, _ in shown])
+    piece = np.array([number for _, number in shown])
+    together = (piece[:, None] == piece) & (piece >= 0)
+    if together.any():
+        edges = (np.array([getattr(each, edge) for each, _ in shown]) for edge in EDGES)
+        together &= ~np.logical_and.reduce([np.abs(edge[:, None] - edge) < DOUBLED for edge in edges])
+    reach: npt.NDArray[np.float64] = JOINED * size * together
     return reach
 
 

@@ -7,11 +7,12 @@ nothing with anything but the lines of running text.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from broadsheet.editions.print.galley import Galley, changed
 from broadsheet.editions.print.plan import Module, Page, Plan, Segment
 from broadsheet.editions.print.proof.columns import Column, groups, matched
+from broadsheet.editions.print.proof.joined import levelled
 from broadsheet.editions.print.proof.rows import INITIAL, Row, rows, shared_out
 from broadsheet.editions.print.proof.spots import Spot, SpotKind, spots
 from broadsheet.editions.print.sheet import Sheet
@@ -75,6 +76,7 @@ class ReadPage:
 
 def read_page(page: Page, printed: Impression, plan: Plan, sheet: Sheet) -> ReadPage:
     """Find what stands in each spot of a page."""
+    printed = replace(printed, stretches=levelled(printed.stretches))
     turned = {id for id, matter in sheet.matters.items() if matter.direction != sheet.furniture.direction}
     places = list(spots(page, plan, sheet.design, turned))
     shares, stray = shared_out(printed, places, sheet.design.format.gutter)

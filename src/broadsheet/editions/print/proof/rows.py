@@ -12,6 +12,7 @@ from itertools import groupby
 
 import numpy as np
 
+from broadsheet.editions.print.proof.joined import said
 from broadsheet.editions.print.proof.letters import letters
 from broadsheet.editions.print.proof.spots import Spot
 from broadsheet.typesetting.pages import SOFT, Impression, Stretch
@@ -90,7 +91,7 @@ def rows(stretches: Sequence[Stretch], leading: float, initial: float = float("i
 def _row(group: list[Stretch], initials: list[Stretch]) -> Row:
     main = max((stretch for stretch in group if stretch not in initials), key=lambda stretch: len(stretch.text))
     last = max(group, key=lambda stretch: stretch.right)
-    text = "".join(stretch.text for stretch in group)
+    text = said(group)
     return Row(
         text=text,
         letters=letters(text),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from broadsheet.editions.print.design import FEATHER
 from broadsheet.editions.print.galley import changed
 from broadsheet.editions.print.matter import Matter, Run
+from broadsheet.editions.print.paragraphs import in_tongue
 from broadsheet.editions.print.plan import Module, Placed, Segment, mirrored
 from broadsheet.editions.print.render.ground import Ground, place, unread
 from broadsheet.editions.print.render.links import Labels, anchor_source, back_source, link_source, noted_source
@@ -69,7 +70,7 @@ def _parts(module: Module, page: int, matter: Matter, setting: Setting) -> Itera
     for placed in module.pulls:
         yield _pull(module, placed, matter, ground)
     if module.jump_to:
-        yield _jump_line(module, setting)
+        yield _jump_line(module, matter, setting)
 
 
 def feathering(lines: int, room: int, leading: float) -> float:
@@ -105,18 +106,20 @@ def _text(module: Module, matter: Matter, setting: Setting) -> Iterator[str]:
 def _picture(module: Module, placed: Placed, matter: Matter, ground: Ground) -> str:
     left, top, width, height = _room(module, placed, ground)
     picture = matter.pictures[placed.index]
-    return place(left, top, width, height, picture_source(picture, ground.design, (width, height)))
+    body = picture_source(picture, ground.design, (width, height))
+    return place(left, top, width, height, in_tongue(matter.language, body))
 
 
 def _box(module: Module, placed: Placed, matter: Matter, ground: Ground) -> str:
     left, top, width, height = _room(module, placed, ground)
-    return place(left, top, width, height, box_source(matter.boxes[placed.index], ground.design, height))
+    body = box_source(matter.boxes[placed.index], ground.design, height)
+    return place(left, top, width, height, in_tongue(matter.language, body))
 
 
 def _pull(module: Module, placed: Placed, matter: Matter, ground: Ground) -> str:
     left, top, width, height = _room(module, placed, ground)
     runs = matter.pull_quotes[placed.index]
-    body = pull_source(runs, ground.design, height)
+    body = in_tongue(matter.language, pull_source(runs, ground.design, height))
     return place(left, top, width, height, unread(body) if _repeated(runs, matter) else body)
 
 
@@ -140,13 +143,15 @@ def _letters(text: str) -> str:
     return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
-def _jump_line(module: Module, setting: Setting) -> str:
+def _jump_line(module: Module, matter: Matter, setting: Setting) -> str:
+    """Write where the article goes on, in the paper's language, on the side where the article's lines end."""
     ground, words = setting.ground, setting.sheet.furniture.words
     last = Segment(module.x + module.w - 1, module.y + module.h - 2, 1, 0, 0)
     segment = module.segments[-1] if module.segments else last
+    side = "left" if matter.direction == "rtl" else "right"
     said = link_source(
         setting.labels.of(module.piece, module.jump_to),
-        f"jump-line({quoted(words.continued_on.format(page=module.jump_to))})",
+        f"jump-line({quoted(words.continued_on.format(page=module.jump_to))}, {side})",
     )
     top = ground.top(segment.y + segment.lines - 1)
     return place(ground.left(segment.x), top, ground.width(1), ground.height(1), said)

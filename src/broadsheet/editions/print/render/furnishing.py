@@ -30,7 +30,8 @@ _SOURCE = """\
 #let plain(body) = { set par(justify: false, leading: 0.35em); body }
 #let across(y, rule) = place(top + left, dy: y, pdf.artifact(line(length: 100%, stroke: rule)))
 
-#let jump-line(t) = align(end, plain(text(font: label-face, size: small, weight: 600, fill: spot, hyphenate: false, t)))
+#let jump-line(t, side) = align(side,
+  plain(text(font: label-face, size: small, weight: 600, fill: spot, hyphenate: false, t)))
 
 #let plate-name(t, s, color) = text(font: display-face, size: s, weight: «plate_weight»,
   tracking: «plate_tracking» * 1em, fill: color, hyphenate: false, ..capitals, t)

@@ -26,6 +26,13 @@ def may_fork() -> bool:
     return threading.active_count() == 1
 
 
+def cores() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 @contextmanager
 def signals_held() -> Iterator[None]:
     """Let nobody interrupt in here; what came meanwhile interrupts at the end.
