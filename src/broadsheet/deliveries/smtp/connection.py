@@ -57,6 +57,11 @@ class Connection:
         """Whether another mail can be offered."""
         return not self._wire.is_closed
 
+    @property
+    def is_free(self) -> bool:
+        """Whether another mail can be offered, and none has been announced."""
+        return self.is_open and self._ahead is None
+
     async def open(self) -> None:
         """Connect, say hello, begin TLS and log in, as the relay's settings say.
 
