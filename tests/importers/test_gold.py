@@ -33,7 +33,32 @@ from broadsheet.text.written import markdown_of
 
 HERE = Path(__file__).parent
 GOLD = tomllib.loads((HERE / "gold.toml").read_text(encoding="utf-8"))
-INLINE = frozenset("a abbr b big cite code em font i kbd q s small span strike strong sub sup tt u var wbr".split())
+INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "big",
+        "cite",
+        "code",
+        "em",
+        "font",
+        "i",
+        "kbd",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
+)
 A_NOTE = 12
 """So many words are more than a signature, which may go where it stands under every article of its author."""
 HIDDEN = ("script", "style", "title", "noscript", "textarea", "select", "noframes")
