@@ -34,6 +34,9 @@ WHITE = Paragraph("text")
 BULLET = "•"
 ORNAMENT = "* * *"
 
+TAB = 8
+"""Columns from one stop of the tabulator to the next, in code."""
+
 NARROW = 34
 """Characters of all columns of a table together up to which it stands in the running text."""
 
@@ -194,10 +197,14 @@ def _bullets(at: Gatherer, node: Bullets) -> None:
 
 
 def _code(at: Gatherer, node: CodeBlock) -> None:
-    for row in node.text.rstrip("\n").expandtabs(4).split("\n"):
+    rows = [row.rstrip() for row in node.text.expandtabs(TAB).split("\n")]
+    widest = max(map(len, rows))
+    while rows and not rows[-1]:
+        rows.pop()
+    for row in rows:
         bare = row.lstrip(" ")
-        text = "\u00a0" * (len(row) - len(bare)) + bare.rstrip()
-        made = Paragraph("code", (Run(text),) if bare else (), at.depth, first=True) if bare else WHITE
+        runs = (Run("\u00a0" * (len(row) - len(bare)) + bare),)
+        made = Paragraph("code", runs, at.depth, first=True, widest=widest) if bare else WHITE
         at.found.paragraphs.append(made)
     at.mark, at.first = "", True
 
