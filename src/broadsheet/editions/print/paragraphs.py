@@ -38,6 +38,9 @@ CODE_LETTER = 0.6
 LEAST_CODE = 0.75
 """Code is not made smaller than so many parts of its size for the sake of long lines."""
 
+LEAST_DRAWN = 0.5
+"""The same where it is a picture made of signs, of which nothing is left if its lines are turned over."""
+
 LOOSE = 0.5
 """A line is not stretched that has less than so much of the letters that go into one."""
 
@@ -86,7 +89,7 @@ def code_scale(paragraph: Paragraph, design: Design) -> float:
     """How much smaller code is set so that the longest line of its block goes into a column: 1 where nothing helps."""
     room = design.format.column - indents(paragraph)[0] * design.size
     scale = floor(100 * room / (max(1, paragraph.widest) * CODE_LETTER * CODE * design.size)) / 100
-    return min(1.0, scale) if scale >= LEAST_CODE else 1.0
+    return min(1.0, scale) if scale >= (LEAST_DRAWN if paragraph.drawn else LEAST_CODE) else 1.0
 
 
 def parted(paragraph: Paragraph) -> list[Run]:
