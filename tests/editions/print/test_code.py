@@ -94,7 +94,13 @@ def test_code_becomes_smaller_only_where_all_of_its_block_goes_in_by_it(columns:
     assert (len(measured(article(*lines)).lines) == 2) == (columns < 40)
 
 
+@pytest.mark.parametrize("columns", range(24, 36))
+def test_code_that_was_made_smaller_is_not_turned_over(columns: int) -> None:
+    assert len(measured(article(*code("x" * columns))).lines) == 1
+
+
 def test_a_picture_made_of_signs_keeps_its_rows() -> None:
+    assert len(measured(article(*code(BLOCKS["figlet"]))).lines) == 5
     lines = code("┌" + "─" * 44 + "┐\n│ one" + " " * 40 + "│\n│" + " " * 44 + "│\n└" + "─" * 44 + "┘")
     assert all(line.drawn for line in lines)
     assert LEAST_DRAWN <= code_scale(lines[0], design()) < LEAST_CODE

@@ -35,10 +35,13 @@ CODE = 0.88
 CODE_LETTER = 0.6
 """The width of every letter of code, in parts of its own size."""
 
+CODE_MARGIN = 0.25
+"""Points that every line of code keeps free."""
+
 LEAST_CODE = 0.75
 """Code is not made smaller than so many parts of its size for the sake of long lines."""
 
-LEAST_DRAWN = 0.5
+LEAST_DRAWN = 0.42
 """The same where it is a picture made of signs, of which nothing is left if its lines are turned over."""
 
 LOOSE = 0.5
@@ -87,7 +90,7 @@ def indents(paragraph: Paragraph) -> tuple[float, float]:
 
 def code_scale(paragraph: Paragraph, design: Design) -> float:
     """How much smaller code is set so that the longest line of its block goes into a column: 1 where nothing helps."""
-    room = design.format.column - indents(paragraph)[0] * design.size
+    room = design.format.column - indents(paragraph)[0] * design.size - CODE_MARGIN
     scale = floor(100 * room / (max(1, paragraph.widest) * CODE_LETTER * CODE * design.size)) / 100
     return min(1.0, scale) if scale >= (LEAST_DRAWN if paragraph.drawn else LEAST_CODE) else 1.0
 

@@ -13,12 +13,9 @@ from broadsheet.editions.print.design import Design
 from broadsheet.editions.print.galley import Line
 from broadsheet.editions.print.matter import Paragraph
 from broadsheet.editions.print.measure.questions import Questions
-from broadsheet.editions.print.paragraphs import CODE, code_scale, indents
+from broadsheet.editions.print.paragraphs import CODE, CODE_MARGIN, code_scale, indents
 from broadsheet.editions.print.runs import quoted
 from broadsheet.typesetting.compiler import Typesetter
-
-MARGIN = 0.25
-"""Points that every line keeps free."""
 
 NEAR = 0.6
 """A line is cut behind a blank if that stands behind so many parts of the room."""
@@ -43,14 +40,14 @@ def code_lines(
 def _cut(paragraph: Paragraph, widths: Mapping[str, float], design: Design) -> Iterator[Line]:
     first, hang = (indent * design.size for indent in indents(paragraph))
     text, scale = paragraph.text, code_scale(paragraph, design)
-    start, room = 0, design.format.column - first - MARGIN
+    start, room = 0, design.format.column - first - CODE_MARGIN
     while True:
         end = _reached(text, start, [widths[sign] * scale for sign in text[start:]], room)
         if not text[end:].strip():
             yield Line(0, start, len(text))
             return
         yield Line(0, start, end)
-        start, room = end, design.format.column - hang - MARGIN
+        start, room = end, design.format.column - hang - CODE_MARGIN
         while text[start].isspace():
             start += 1
 
