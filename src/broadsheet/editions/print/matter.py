@@ -60,7 +60,8 @@ class Paragraph:
     it differs from the article's. `cells` are those of a table's row, whose `mark` is a letter a column (l, c, r) for
     how they are aligned; `head` marks the row of heads. A `block` is a float of the article set in the column: `block`
     is its index among the article's pictures, then its boxes. An `address` has a QR code beside it, whose modules
-    `code` has, row by row.
+    `code` has, row by row. Of code `widest` is how many characters the longest line of its block has, and `drawn` says
+    that the block is a picture made of signs.
     """
 
     kind: ParagraphKind
@@ -73,6 +74,8 @@ class Paragraph:
     head: bool = False
     block: int = -1
     code: tuple[str, ...] = ()
+    widest: int = 0
+    drawn: bool = False
 
     @property
     def text(self) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import floor
 
 from broadsheet.editions.print.design import Design
 from broadsheet.editions.print.galley import Initial, Line
@@ -23,7 +24,25 @@ DEEPEST = 4
 """Levels after which nothing is set in further: a column is narrow."""
 
 TURN = 2.0
-"""How far the turned-over rest of a line of verse or code is set in."""
+"""How far the turned-over rest of a line of verse is set in."""
+
+TURN_OF_CODE = 1.2
+"""The same of a line of code: so far that the mark for it goes in."""
+
+CODE = 0.88
+"""The size of code, in parts of the text's size."""
+
+CODE_LETTER = 0.6
+"""The width of every letter of code, in parts of its own size."""
+
+CODE_MARGIN = 0.25
+"""Points that every line of code keeps free."""
+
+LEAST_CODE = 0.75
+"""Code is not made smaller than so many parts of its size for the sake of long lines."""
+
+LEAST_DRAWN = 0.42
+"""The same where it is a picture made of signs, of which nothing is left if its lines are turned over."""
 
 LOOSE = 0.5
 """A line is not stretched that has less than so much of the letters that go into one."""
@@ -40,7 +59,7 @@ def paragraph_source(paragraph: Paragraph, design: Design, pieces: str = "", beg
     """Write a paragraph whole, or the `pieces` of its text that stand in one column; `begun` where it began above."""
     if not paragraph.runs:
         return "gap"
-    body = pieces or content(paragraph.runs)
+    body = pieces or (content(parted(paragraph)) if paragraph.kind == "code" else content(paragraph.runs))
     if paragraph.kind == "address":
         size, said = len(paragraph.code) + 2 * QUIET, f"QR: {paragraph.text}"
         return f"k-address({quoted(drawing(paragraph.code))}, {size}, {quoted(said)}, {body})"
@@ -52,6 +71,8 @@ def paragraph_source(paragraph: Paragraph, design: Design, pieces: str = "", beg
     form = "k-" + paragraph.kind.replace("_", "-") + ("-pinned" if pieces and paragraph.kind in _RAGGED else "")
     first = hang if begun else first
     indents_said = f"{first * design.size:.3f}pt, {hang * design.size:.3f}pt"
+    if paragraph.kind == "code":
+        indents_said += f", {CODE * code_scale(paragraph, design):.4f}em"
     return in_tongue(paragraph.language, f"{form}({indents_said}, {body})")
 
 
@@ -61,10 +82,22 @@ def indents(paragraph: Paragraph) -> tuple[float, float]:
     if paragraph.kind in ("item", "note", "quote") and paragraph.mark:
         return deep, deep + (INDENT if len(paragraph.mark) < 2 else 0.62 * len(paragraph.mark) + 0.2)
     if paragraph.kind in ("verse", "code"):
-        return deep, deep + TURN
+        return deep, deep + (TURN if paragraph.kind == "verse" else TURN_OF_CODE)
     if paragraph.kind == "text" and not paragraph.first:
         return deep + INDENT, deep
     return deep, deep
+
+
+def code_scale(paragraph: Paragraph, design: Design) -> float:
+    """How much smaller code is set so that the longest line of its block goes into a column: 1 where nothing helps."""
+    room = design.format.column - indents(paragraph)[0] * design.size - CODE_MARGIN
+    scale = floor(100 * room / (max(1, paragraph.widest) * CODE_LETTER * CODE * design.size)) / 100
+    return min(1.0, scale) if scale >= (LEAST_DRAWN if paragraph.drawn else LEAST_CODE) else 1.0
+
+
+def parted(paragraph: Paragraph) -> list[Run]:
+    """Let a line of code end behind every letter, for a room whose width is not known."""
+    return [replace(run, text="\u200b".join(run.text)) for run in paragraph.runs]
 
 
 def pinned(paragraph: Paragraph, lines: Sequence[Line], design: Design, ended: bool = False) -> str:
@@ -72,7 +105,8 @@ def pinned(paragraph: Paragraph, lines: Sequence[Line], design: Design, ended: b
     out = []
     for at, line in enumerate(lines):
         runs = [_hard(run) for run in between(paragraph.runs, line.start, line.end)]
-        out.append(content(hyphenated(runs) if line.hyphen else runs, fixed=True))
+        mark = "turned+" if paragraph.kind == "code" and line.start else ""
+        out.append(mark + content(hyphenated(runs) if line.hyphen else runs, fixed=True))
         full = is_justified(paragraph, line) and not is_loose(paragraph, line, design)
         if at + 1 < len(lines) or (full and not ended):
             out.append("full" if full else "linebreak()")

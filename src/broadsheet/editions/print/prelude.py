@@ -38,7 +38,7 @@ def prelude(design: Design, language: str, balanced: bool = False) -> str:
         "head": _families(design.faces.head, ARABIC_TEXT),
         "display": _families(design.faces.display, ARABIC_TEXT),
         "label": _families(design.faces.label, ARABIC_LABEL),
-        "mono": _families(_mono(design), ARABIC_LABEL),
+        "mono": _families(mono_families(design), ARABIC_LABEL),
         "size": f"{design.size:.3f}pt",
         "step": f"{design.leading:.3f}pt",
         "column": f"{design.format.column:.3f}pt",
@@ -67,7 +67,8 @@ def _standfirsts() -> str:
     return "".join(f"if s > {above}pt {{ {size}pt }} else " for above, size in steps) + f"{{ {last}pt }}"
 
 
-def _mono(design: Design) -> tuple[str, ...]:
+def mono_families(design: Design) -> tuple[str, ...]:
+    """Return the families of type for code, the first that has a sign sets it."""
     own = styled(design, "mono")
     return (own, *design.faces.label) if own else design.faces.label
 
@@ -150,10 +151,15 @@ _SOURCE = """\
 #let k-item = ragged
 #let k-item-pinned = set-in
 #let k-verse(first, hang, body) = { set text(hyphenate: false); ragged(first, hang, body) }
-#let k-code(first, hang, body) = {
-  set text(font: mono-face, size: 0.88em, hyphenate: false)
+#let k-code(first, hang, size, body) = {
+  set text(font: mono-face, size: size, hyphenate: false, ligatures: false)
   ragged(first, hang, body)
 }
+// Before what is left of a line of code that is longer than its column: an arrow that turns, drawn, so that it is no
+// letter of the code.
+#let turned = box(width: 0pt, height: 0pt, place(top + left, dx: -0.95em, dy: -0.62em, pdf.artifact(curve(
+  stroke: 0.045em + spot, curve.move((0em, 0em)), curve.line((0em, 0.36em)), curve.line((0.6em, 0.36em)),
+  curve.move((0.42em, 0.2em)), curve.line((0.6em, 0.36em)), curve.line((0.42em, 0.52em))))))
 #let k-byline(first, hang, body) = {
   set text(font: label-face, weight: 700, size: 0.92em, hyphenate: false)
   ragged(first, hang, body)

@@ -34,6 +34,12 @@ from broadsheet.text.nodes import (
 WHITE = Paragraph("text")
 ORNAMENT = "* * *"
 
+TAB = 8
+"""Columns from one stop of the tabulator to the next, in code."""
+
+LEAST_ROWS, FEW_LETTERS = 3, 0.4
+"""How many rows a picture made of signs has at least, and the part of its signs that are letters at most."""
+
 NARROW = 34
 """Characters of all columns of a table together up to which it stands in the running text."""
 
@@ -194,12 +200,23 @@ def _bullets(at: Gatherer, node: Bullets) -> None:
 
 
 def _code(at: Gatherer, node: CodeBlock) -> None:
-    for row in node.text.rstrip("\n").expandtabs(4).split("\n"):
+    rows = [row.rstrip() for row in node.text.expandtabs(TAB).split("\n")]
+    widest, drawn = max(map(len, rows)), _is_drawn(rows)
+    while rows and not rows[-1]:
+        rows.pop()
+    for row in rows:
         bare = row.lstrip(" ")
-        text = "\u00a0" * (len(row) - len(bare)) + bare.rstrip()
-        made = Paragraph("code", (Run(text),) if bare else (), at.depth, first=True) if bare else WHITE
-        at.found.paragraphs.append(made)
+        runs = (Run("\u00a0" * (len(row) - len(bare)) + bare),)
+        made = Paragraph("code", runs, at.depth, first=True, widest=widest, drawn=drawn)
+        at.found.paragraphs.append(made if bare else WHITE)
     at.mark, at.first = "", True
+
+
+def _is_drawn(rows: list[str]) -> bool:
+    """Whether lines are a picture made of signs: several rows, and few letters and figures among them."""
+    signs = "".join("".join(rows).split())
+    letters = sum(map(str.isalnum, signs))
+    return sum(map(bool, rows)) >= LEAST_ROWS and letters < FEW_LETTERS * len(signs)
 
 
 def _rule(at: Gatherer, node: Rule) -> None:

@@ -14,7 +14,7 @@ from hashlib import sha256
 from broadsheet.editions.print.design import Design
 from broadsheet.editions.print.matter import Box, Matter, Paragraph, ParagraphKind, Picture, Run
 from broadsheet.editions.print.measure import kinds
-from broadsheet.editions.print.prelude import ARABIC_LABEL, ARABIC_TEXT
+from broadsheet.editions.print.prelude import ARABIC_LABEL, ARABIC_TEXT, mono_families
 from broadsheet.editions.print.style import styled
 from broadsheet.model.article import Article
 from broadsheet.problems import Place, Report
@@ -63,6 +63,8 @@ class Cover:
     def _paragraph(self, paragraph: Paragraph, role: str) -> Paragraph:
         if paragraph.kind in _IN_LABEL or (paragraph.kind == "crosshead" and role == "text"):
             role = "label" if paragraph.kind in _IN_LABEL else _crosshead_role(self.design)
+        elif paragraph.kind == "code":
+            role = "mono"
         runs = self.runs(paragraph.runs, role)
         cells = tuple(self.runs(cell, role) for cell in paragraph.cells)
         if runs is paragraph.runs and cells == paragraph.cells:
@@ -105,8 +107,13 @@ class Cover:
         known = self._signs.get(role)
         if known is None:
             faces = self.design.faces
-            families = {"text": (faces.text,), "head": (faces.head, faces.display), "label": (faces.label,)}[role]
-            last = ARABIC_LABEL if role == "label" else ARABIC_TEXT
+            families = {
+                "text": (faces.text,),
+                "head": (faces.head, faces.display),
+                "label": (faces.label,),
+                "mono": (mono_families(self.design),),
+            }[role]
+            last = ARABIC_LABEL if role in ("label", "mono") else ARABIC_TEXT
             known = self._signs[role] = frozenset.intersection(*(self._shown((*row, last)) for row in families))
         return known
 

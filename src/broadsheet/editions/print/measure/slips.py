@@ -18,6 +18,7 @@ from broadsheet.editions.print.design import Design
 from broadsheet.editions.print.galley import Line
 from broadsheet.editions.print.matter import Paragraph
 from broadsheet.editions.print.measure.flexing import may_change
+from broadsheet.editions.print.measure.listings import code_lines
 from broadsheet.editions.print.measure.pinning import own_lines
 from broadsheet.editions.print.measure.questions import Questions
 from broadsheet.editions.print.measure.reading import WHOLE, read
@@ -68,8 +69,12 @@ def measured(slips: Sequence[Slip], design: Design, typesetter: Typesetter) -> d
         return {}
     begin = typesetter.key + prelude(design, wanted[0].language)
     new = [slip for slip in wanted if (begin, slip) not in _known]
-    for slip, made in _measured(new, design, typesetter).items():
-        _known[begin, slip] = made
+    code = [slip for slip in new if slip.paragraph.kind == "code"]
+    made = _measured([slip for slip in new if slip.paragraph.kind != "code"], design, typesetter)
+    cut = code_lines([slip.paragraph for slip in code], wanted[0].language, design, typesetter)
+    made |= {slip: Measured(lines, pinned=True) for slip, lines in zip(code, cut, strict=True)}
+    for slip, lines in made.items():
+        _known[begin, slip] = lines
     found = {slip: _known[begin, slip] for slip in wanted}
     while len(_known) > KEPT:
         _known.popitem(last=False)
