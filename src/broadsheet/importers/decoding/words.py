@@ -58,7 +58,9 @@ _SHARED: dict[bytes, tuple[str, ...]] = {
 
 _WEIGHED = {
     word: tuple((language, 1 / len(languages)) for language in languages)
-    for word, languages in ((word, _LANGUAGES.get(word, ()) + _SHARED.get(word, ())) for word in {*_LANGUAGES, *_SHARED})
+    for word, languages in (
+        (word, _LANGUAGES.get(word, ()) + _SHARED.get(word, ())) for word in {*_LANGUAGES, *_SHARED}
+    )
 }
 """Languages of each word, and how much it speaks for them."""
 

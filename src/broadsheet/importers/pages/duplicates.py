@@ -45,8 +45,7 @@ def whole_issues(surveys: Sequence[Survey]) -> dict[str, tuple[str, ...]]:
     """
     every = _every(sum(len(survey.shingles) for survey in surveys))
     own = {survey.path: _sample(survey.shingles, every) for survey in surveys}
-    index = _index(own)
-    return dict(_wholes(index, own))
+    return dict(_wholes(own))
 
 
 def _every(total: int) -> int:
@@ -61,27 +60,35 @@ def _sample(sequences: Iterable[int], every: int) -> set[int]:
     return {each for each in sequences if (each >> 8) % every == 0} if every > 1 else set(sequences)
 
 
-def _index(own: Mapping[str, Iterable[int]]) -> dict[int, list[str]]:
+def _index(own: Mapping[str, Iterable[int]], most: int) -> tuple[Counter[int], dict[int, list[str]]]:
+    """Count on how many pages each sequence stands, and name the pages of those that stand on 2 to `most` pages."""
+    counts: Counter[int] = Counter()
+    for sequences in own.values():
+        counts.update(sequences)
     index: dict[int, list[str]] = defaultdict(list)
     for path, sequences in own.items():
         for sequence in sequences:
-            index[sequence].append(path)
-    return index
+            if 1 < counts[sequence] <= most:
+                index[sequence].append(path)
+    return counts, index
 
 
-def _wholes(index: Mapping[int, Sequence[str]], own: Mapping[str, set[int]]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    rare: Counter[str] = Counter()
-    covered: Counter[str] = Counter()
-    shared: Counter[tuple[str, str]] = Counter()
-    for holders in index.values():
-        if len(holders) > _RARE:
-            continue
-        rare.update(holders)
-        if len(holders) > 1:
-            covered.update(holders)
-            shared.update((part, whole) for part in holders for whole in holders if part != whole)
+def _pairs(index: Mapping[int, Sequence[str]]) -> Counter[tuple[str, str]]:
+    """Count how many sequences each two pages share."""
+    return Counter((one, other) for holders in index.values() for one in holders for other in holders if one != other)
+
+
+def _rare(counts: Mapping[int, int], own: Mapping[str, Iterable[int]], most: int) -> dict[str, int]:
+    """Count the sequences of each page that stand on so many pages at most."""
+    return {path: sum(map(most.__ge__, map(counts.__getitem__, sequences))) for path, sequences in own.items()}
+
+
+def _wholes(own: Mapping[str, set[int]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    counts, index = _index(own, _RARE)
+    rare = _rare(counts, own, _RARE)
+    covered = Counter(path for holders in index.values() for path in holders)
     parts: dict[str, list[str]] = defaultdict(list)
-    for (part, whole), count in shared.items():
+    for (part, whole), count in _pairs(index).items():
         if count >= WHOLE * rare[part] and len(own[whole]) > 1.5 * len(own[part]):
             parts[whole].append(part)
     for whole, contained in parts.items():
@@ -108,14 +115,10 @@ def covered(page: set[int], others: Iterable[set[int]]) -> float:
 
 def holding(own: Mapping[str, set[int]]) -> dict[str, list[str]]:
     """Return for each page those of which it may hold nearly all: at least half of their rarer sequences."""
-    shared: Counter[tuple[str, str]] = Counter()
-    rare: Counter[str] = Counter()
-    for holders in _index(own).values():
-        if len(holders) <= _COMMON:
-            rare.update(holders)
-            shared.update((part, whole) for part in holders for whole in holders if part != whole)
+    counts, index = _index(own, _COMMON)
+    rare = _rare(counts, own, _COMMON)
     found: dict[str, list[str]] = defaultdict(list)
-    for (part, whole), count in sorted(shared.items()):
+    for (part, whole), count in sorted(_pairs(index).items()):
         if count * 2 >= rare[part]:
             found[whole].append(part)
     return found
@@ -128,10 +131,7 @@ def copies(surveys: Sequence[Survey], keeps: Mapping[str, Sequence[bool]], least
     """
     every = _every(sum(len(survey.shingles) for survey in surveys))
     own = {survey.path: _sample(kept_shingles(survey, keeps[survey.path]), every) for survey in surveys}
-    pairs: Counter[tuple[str, str]] = Counter()
-    for holders in _index(own).values():
-        if 1 < len(holders) <= _COMMON:
-            pairs.update((one, other) for one in holders for other in holders if one != other)
+    pairs = _pairs(_index(own, _COMMON)[1])
     found = [*_same(surveys, keeps)]
     small = {survey.path for survey in surveys if _words(survey, keeps[survey.path]) < FEW_WORDS}
     for (one, other), count in pairs.items():
