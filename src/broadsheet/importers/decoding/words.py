@@ -56,12 +56,8 @@ _SHARED: dict[bytes, tuple[str, ...]] = {
 """Words that tell nothing of an encoding, but speak for no language alone."""
 
 
-_WEIGHED = {
-    word: tuple((language, 1 / len(languages)) for language in languages)
-    for word, languages in (
-        (word, _LANGUAGES.get(word, ()) + _SHARED.get(word, ())) for word in {*_LANGUAGES, *_SHARED}
-    )
-}
+_SPOKEN = {word: _LANGUAGES.get(word, ()) + _SHARED.get(word, ()) for word in (*_LANGUAGES, *_SHARED)}
+_WEIGHED = {word: tuple((tag, 1 / len(tags)) for tag in tags) for word, tags in _SPOKEN.items()}
 """Languages of each word, and how much it speaks for them."""
 
 

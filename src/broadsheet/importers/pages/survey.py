@@ -264,7 +264,8 @@ def _to_findings(rows: Sequence[tuple[Any, ...]]) -> tuple[Finding, ...]:
     return tuple(_finding(*row) for row in rows)
 
 
-_link, _picture, _finding = (lru_cache(maxsize=8192)(each) for each in (PageLink, PagePicture, Finding))
+_SHARED = 8192
+_link, _picture, _finding = lru_cache(_SHARED)(PageLink), lru_cache(_SHARED)(PagePicture), lru_cache(_SHARED)(Finding)
 """Most of a template's are the same on all pages: one object stands for them, or memory would grow with the site."""
 
 _NAMES = tuple(each.name for each in fields(Survey))
