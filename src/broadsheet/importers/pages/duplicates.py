@@ -7,8 +7,9 @@ keep a sample. Knows no folder and no site.
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from broadsheet.importers.pages.survey import Survey
@@ -24,6 +25,7 @@ FEW_WORDS = 40
 _RARE = 4
 """A sequence on more pages than this is of the template."""
 _COMMON = 12
+_AT_ONCE = 150_000
 _MOST = 600_000
 """So many sequences are compared at most; above, one in two, one in four, and so on, by their hashes."""
 
@@ -56,21 +58,29 @@ def _every(total: int) -> int:
     return every
 
 
-def _sample(sequences: Iterable[int], every: int) -> set[int]:
-    return {each for each in sequences if (each >> 8) % every == 0} if every > 1 else set(sequences)
+def _sample(sequences: Iterable[int], every: int) -> array[int]:
+    return array("I", {each for each in sequences if (each >> 8) % every == 0} if every > 1 else set(sequences))
 
 
-def _index(own: Mapping[str, Iterable[int]], most: int) -> tuple[Counter[int], dict[int, list[str]]]:
-    """Count on how many pages each sequence stands, and name the pages of those that stand on 2 to `most` pages."""
-    counts: Counter[int] = Counter()
-    for sequences in own.values():
-        counts.update(sequences)
+def _index(own: Mapping[str, Collection[int]], most: int) -> tuple[Counter[str], dict[int, list[str]]]:
+    """Count the sequences of each page that stand on `most` pages at most, and name the pages of those on several.
+
+    They are counted in parts, so that memory does not grow with the site.
+    """
+    parts = 1 + sum(map(len, own.values())) // _AT_ONCE
+    rare: Counter[str] = Counter()
     index: dict[int, list[str]] = defaultdict(list)
-    for path, sequences in own.items():
-        for sequence in sequences:
-            if 1 < counts[sequence] <= most:
-                index[sequence].append(path)
-    return counts, index
+    for part in range(parts):
+        rows = {path: [each for each in row if each % parts == part] for path, row in own.items()} if parts > 1 else own
+        counts: Counter[int] = Counter()
+        for row in rows.values():
+            counts.update(row)
+        for path, row in rows.items():
+            rare[path] += sum(map(most.__ge__, map(counts.__getitem__, row)))
+            for sequence in row:
+                if 1 < counts[sequence] <= most:
+                    index[sequence].append(path)
+    return rare, index
 
 
 def _pairs(index: Mapping[int, Sequence[str]]) -> Counter[tuple[str, str]]:
@@ -78,14 +88,8 @@ def _pairs(index: Mapping[int, Sequence[str]]) -> Counter[tuple[str, str]]:
     return Counter((one, other) for holders in index.values() for one in holders for other in holders if one != other)
 
 
-def _rare(counts: Mapping[int, int], own: Mapping[str, Iterable[int]], most: int) -> dict[str, int]:
-    """Count the sequences of each page that stand on so many pages at most."""
-    return {path: sum(map(most.__ge__, map(counts.__getitem__, sequences))) for path, sequences in own.items()}
-
-
-def _wholes(own: Mapping[str, set[int]]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    counts, index = _index(own, _RARE)
-    rare = _rare(counts, own, _RARE)
+def _wholes(own: Mapping[str, Collection[int]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    rare, index = _index(own, _RARE)
     covered = Counter(path for holders in index.values() for path in holders)
     parts: dict[str, list[str]] = defaultdict(list)
     for (part, whole), count in _pairs(index).items():
@@ -115,8 +119,7 @@ def covered(page: set[int], others: Iterable[set[int]]) -> float:
 
 def holding(own: Mapping[str, set[int]]) -> dict[str, list[str]]:
     """Return for each page those of which it may hold nearly all: at least half of their rarer sequences."""
-    counts, index = _index(own, _COMMON)
-    rare = _rare(counts, own, _COMMON)
+    rare, index = _index(own, _COMMON)
     found: dict[str, list[str]] = defaultdict(list)
     for (part, whole), count in sorted(_pairs(index).items()):
         if count * 2 >= rare[part]:
@@ -142,7 +145,7 @@ def copies(surveys: Sequence[Survey], keeps: Mapping[str, Sequence[bool]], least
             or count < least * 0.7 * len(own[one])
         ):
             continue
-        part = len(own[one] & own[other]) / len(own[one])
+        part = len(set(own[one]).intersection(own[other])) / len(own[one])
         if part >= least:
             found.append(Copy(one, other, part))
     return sorted(set(found), key=lambda copy: (copy.path, -copy.part, copy.other))
