@@ -60,7 +60,8 @@ class Source:
     def read(self, path: str) -> bytes:
         """Return the bytes of a file. Raise `OSError`, also for one that is too large."""
         with self.open(path) as file:
-            data = file.read(LARGEST + 1)
+            # So many bytes are set aside before the first is read: no more than there are.
+            data = file.read(min(os.fstat(file.fileno()).st_size, LARGEST) + 1)
         if len(data) > LARGEST:
             raise OSError(27, os.strerror(27), path)
         return data

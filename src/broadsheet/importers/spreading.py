@@ -10,6 +10,7 @@ only its item, but nothing can be done about work that dies or does not end.
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import select
@@ -193,6 +194,8 @@ class _Crew(Generic[Item, Result]):
     def _be_worker(self, tasks: int, results: int, foreign: Sequence[int]) -> None:
         """Work until the parent closes the pipe, or is gone."""
         parent = os.getppid()
+        gc.freeze()  # what the parent has is no garbage; trees of pages hold cycles, so that it is never switched off
+        gc.set_threshold(100_000, 20, 20)
         for file in foreign:
             os.close(file)
         while (task := _received(tasks)) is not None and os.getppid() == parent:

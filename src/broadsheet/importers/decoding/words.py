@@ -56,15 +56,18 @@ _SHARED: dict[bytes, tuple[str, ...]] = {
 """Words that tell nothing of an encoding, but speak for no language alone."""
 
 
+_SPOKEN = {word: _LANGUAGES.get(word, ()) + _SHARED.get(word, ()) for word in (*_LANGUAGES, *_SHARED)}
+_WEIGHED = {word: tuple((tag, 1 / len(tags)) for tag in tags) for word, tags in _SPOKEN.items()}
+"""Languages of each word, and how much it speaks for them."""
+
+
 def language_of_text(text: str) -> str:
     """Return the language that most of the small words of a text belong to; what several have speaks less for each."""
     scores: dict[str, float] = {}
-    count = 0
-    for word in _WORD.findall(text.encode()):
-        languages = _LANGUAGES.get(word.lower(), ()) + _SHARED.get(word.lower(), ())
-        count += bool(languages)
-        for language in languages:
-            scores[language] = scores.get(language, 0.0) + 1 / len(languages)
+    words = [word for word in _WORD.findall(text.encode().lower()) if word in _WEIGHED]
+    for word in words:
+        for language, weight in _WEIGHED[word]:
+            scores[language] = scores.get(language, 0.0) + weight
     best = sorted(scores.items(), key=lambda row: -row[1])[:2]
     (first, most), (_, second) = [*best, ("", 0.0), ("", 0.0)][:2]
-    return first if count >= LEAST and most >= 1.5 * second else ""
+    return first if len(words) >= LEAST and most >= 1.5 * second else ""

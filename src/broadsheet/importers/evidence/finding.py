@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from broadsheet.importers.evidence import days, eastern, labels
 from broadsheet.importers.evidence.findings import Finding, Where
@@ -37,6 +38,10 @@ def find(text: str, where: Where, language: str = "") -> tuple[Finding, ...]:
     """
     if not (_has_year(text) if where == "text" else _worth_it(text)):
         return ()
+    return (_known if len(text) <= SHORT else _found)(text, where, language)
+
+
+def _found(text: str, where: Where, language: str) -> tuple[Finding, ...]:
     found: list[Finding] = []
     for part in windows(plain(text), _of_a_date if where == "text" else None):
         row = tokens(part)
@@ -49,6 +54,10 @@ def find(text: str, where: Where, language: str = "") -> tuple[Finding, ...]:
         said = {finding.fact for finding in found}
         found.extend(finding for finding in in_name(text, where) if finding.fact not in said)
     return tuple(dict.fromkeys(found))
+
+
+_known = lru_cache(maxsize=2048)(_found)
+"""Heads and feet are the same on many pages."""
 
 
 def _of_a_date(before: str, behind: str) -> bool:

@@ -57,7 +57,9 @@ def find_meta(meta: Mapping[str, str], names: Iterable[str] = (), language: str 
 
 def _numbers(fact: Fact, names: Iterable[str], meta: Mapping[str, str]) -> Iterator[Finding]:
     for name in names:
-        text = plain(meta.get(name, ""))
+        if not meta.get(name):
+            continue
+        text = plain(meta[name])
         label = _LABEL.fullmatch(text)
         value = _joined(label) if label else str(roman(text.strip()) or "")
         if value and value != "0":
@@ -80,6 +82,8 @@ def _first_date(meta: Mapping[str, str], language: str) -> Iterator[Finding]:
 
 def _date(text: str, language: str) -> Finding | None:
     """Read a date of metadata: with the year first, also without zeros or a day; else as text has it."""
+    if not text:
+        return None
     written = plain(text).strip()
     first = _YEAR_FIRST.match(written)
     if first:

@@ -22,6 +22,7 @@ INDEXES = (
     "welcome.html",
     "home.html",
 )
+_HOST, _HTTP = re.compile(r"(?i:https?:)?//"), re.compile(r"^(?i:https?:)")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 
@@ -50,8 +51,8 @@ class Links:
     def within(self, target: str, path: str) -> str | None:
         """Return the path within the old site that a link means, whether or not it is there; None for other sites."""
         target = target.replace("\\", "/")
-        if re.match(r"(?i:https?:)?//", target):
-            target = re.sub(r"^(?i:https?:)", "", target)
+        if _HOST.match(target):
+            target = _HTTP.sub("", target)
             if self.base and (target + "/").startswith(self.base + "/"):
                 return _normal(f"{self.root}/{target[len(self.base) :]}")
             host = target[2:].partition("/")[0]

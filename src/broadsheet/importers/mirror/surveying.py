@@ -22,7 +22,7 @@ from broadsheet.importers.pages.reader import HTML
 from broadsheet.importers.pages.survey import Survey, from_plain, plain, survey
 from broadsheet.importers.pages.volumes import VolumeIssue, from_values, plain_values, volume_issues
 from broadsheet.importers.rules import Rules
-from broadsheet.importers.source import Source
+from broadsheet.importers.source import Source, text_of
 from broadsheet.importers.spreading import Lost, spread
 from broadsheet.importers.store.ledger import digest_of
 
@@ -103,15 +103,15 @@ def _key(source: Source, path: str, cache: Cache) -> str:
 def _read(source: Source, path: str) -> _Result | str:
     before = source.rules.taken_hits()
     try:
-        decoded = source.text(path)
-        digest = source.digest(path)
+        data = source.read(path)
     except OSError as error:
         return error.strerror or str(error)
+    decoded = text_of(data, path, source.rules)
     page = HTML().page(decoded.text, path)
     page.language = language_in(page, source.rules)
     marks = marks_of(page, source.rules)
     ruled_fields(page, source.rules)
-    found = survey(page, digest)
+    found = survey(page, digest_of(data))
     found.findings += line_findings(page, source.rules)
     values = plain(found)
     volumes = plain_values(volume_issues(page))

@@ -6,7 +6,7 @@ be taken out of the tree. One walk with a stack of its own. Knows no other page.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from broadsheet.importers.pages import elements, tables
@@ -26,6 +26,15 @@ class _Within:
     strong: bool = False
     apart: bool = False
     heads: tuple[str, str] = ("", "")
+
+    def of_kind(self, kind: BlockKind, level: int) -> _Within:
+        return _Within(kind, level, self.strong, self.apart, self.heads)
+
+    def in_cell(self, heads: tuple[str, str]) -> _Within:
+        return _Within("cell", self.level, self.strong, self.apart, heads)
+
+    def styled(self, strong: bool, apart: bool) -> _Within:
+        return _Within(self.kind, self.level, strong, apart, self.heads)
 
 
 _KINDS: dict[str, BlockKind] = {
@@ -158,19 +167,19 @@ class _Gatherer:
         """Notice what the text in an element is."""
         tag = element.tag
         if tag == "table":
-            self.within = replace(self.within, apart=False)
+            self.within = self.within.styled(self.within.strong, False)
             if tables.is_data(element):
                 self.heads |= tables.heads(element)
         elif tag in _KINDS:
-            self.within = replace(self.within, kind=_KINDS[tag], level=elements.HEADINGS.get(tag, 0))
+            self.within = self.within.of_kind(_KINDS[tag], elements.HEADINGS.get(tag, 0))
         elif id(element) in self.heads:
-            self.within = replace(self.within, kind="cell", heads=self.heads[id(element)])
+            self.within = self.within.in_cell(self.heads[id(element)])
 
     def _style(self, element: Element) -> None:
         if not self.within.strong and elements.is_strong(element):
-            self.within = replace(self.within, strong=True)
+            self.within = self.within.styled(True, self.within.apart)
         if element.tag in elements.BLOCKS and not self.within.apart and elements.is_apart(element):
-            self.within = replace(self.within, apart=True)
+            self.within = self.within.styled(self.within.strong, True)
 
     def _leave(self, element: Element) -> None:
         if element.tag in elements.BLOCKS:

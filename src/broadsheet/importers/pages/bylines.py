@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from broadsheet.importers.importer import Value
 
@@ -41,6 +42,11 @@ _MOST_WORDS = 8
 
 def pattern_of(words: Iterable[str] = ()) -> re.Pattern[str]:
     """Return the pattern of a byline's beginning; `words` are those of the rules file."""
+    return _pattern_of(tuple(words))
+
+
+@lru_cache(maxsize=4)
+def _pattern_of(words: tuple[str, ...]) -> re.Pattern[str]:
     ordered = sorted({*_WORDS, *(word.casefold() for word in words)}, key=len, reverse=True)
     spaced = [re.escape(word) + (r"\s*" if _is_closed(word) else r"\s*:?\s+") for word in ordered]
     return re.compile(rf"^[\W_]{{0,4}}(?:{'|'.join(spaced)})(?=\S)", re.IGNORECASE)

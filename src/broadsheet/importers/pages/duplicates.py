@@ -7,8 +7,9 @@ keep a sample. Knows no folder and no site.
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from broadsheet.importers.pages.survey import Survey
@@ -24,6 +25,7 @@ FEW_WORDS = 40
 _RARE = 4
 """A sequence on more pages than this is of the template."""
 _COMMON = 12
+_AT_ONCE = 150_000
 _MOST = 600_000
 """So many sequences are compared at most; above, one in two, one in four, and so on, by their hashes."""
 
@@ -45,8 +47,7 @@ def whole_issues(surveys: Sequence[Survey]) -> dict[str, tuple[str, ...]]:
     """
     every = _every(sum(len(survey.shingles) for survey in surveys))
     own = {survey.path: _sample(survey.shingles, every) for survey in surveys}
-    index = _index(own)
-    return dict(_wholes(index, own))
+    return dict(_wholes(own))
 
 
 def _every(total: int) -> int:
@@ -57,31 +58,41 @@ def _every(total: int) -> int:
     return every
 
 
-def _sample(sequences: Iterable[int], every: int) -> set[int]:
-    return {each for each in sequences if (each >> 8) % every == 0} if every > 1 else set(sequences)
+def _sample(sequences: Iterable[int], every: int) -> array[int]:
+    return array("I", {each for each in sequences if (each >> 8) % every == 0} if every > 1 else set(sequences))
 
 
-def _index(own: Mapping[str, Iterable[int]]) -> dict[int, list[str]]:
-    index: dict[int, list[str]] = defaultdict(list)
-    for path, sequences in own.items():
-        for sequence in sequences:
-            index[sequence].append(path)
-    return index
+def _index(own: Mapping[str, Collection[int]], most: int) -> tuple[Counter[str], dict[int, list[str]]]:
+    """Count the sequences of each page that stand on `most` pages at most, and name the pages of those on several.
 
-
-def _wholes(index: Mapping[int, Sequence[str]], own: Mapping[str, set[int]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    They are counted in parts, so that memory does not grow with the site.
+    """
+    parts = 1 + sum(map(len, own.values())) // _AT_ONCE
     rare: Counter[str] = Counter()
-    covered: Counter[str] = Counter()
-    shared: Counter[tuple[str, str]] = Counter()
-    for holders in index.values():
-        if len(holders) > _RARE:
-            continue
-        rare.update(holders)
-        if len(holders) > 1:
-            covered.update(holders)
-            shared.update((part, whole) for part in holders for whole in holders if part != whole)
+    index: dict[int, list[str]] = defaultdict(list)
+    for part in range(parts):
+        rows = {path: [each for each in row if each % parts == part] for path, row in own.items()} if parts > 1 else own
+        counts: Counter[int] = Counter()
+        for row in rows.values():
+            counts.update(row)
+        for path, row in rows.items():
+            rare[path] += sum(map(most.__ge__, map(counts.__getitem__, row)))
+            for sequence in row:
+                if 1 < counts[sequence] <= most:
+                    index[sequence].append(path)
+    return rare, index
+
+
+def _pairs(index: Mapping[int, Sequence[str]]) -> Counter[tuple[str, str]]:
+    """Count how many sequences each two pages share."""
+    return Counter((one, other) for holders in index.values() for one in holders for other in holders if one != other)
+
+
+def _wholes(own: Mapping[str, Collection[int]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    rare, index = _index(own, _RARE)
+    covered = Counter(path for holders in index.values() for path in holders)
     parts: dict[str, list[str]] = defaultdict(list)
-    for (part, whole), count in shared.items():
+    for (part, whole), count in _pairs(index).items():
         if count >= WHOLE * rare[part] and len(own[whole]) > 1.5 * len(own[part]):
             parts[whole].append(part)
     for whole, contained in parts.items():
@@ -108,14 +119,9 @@ def covered(page: set[int], others: Iterable[set[int]]) -> float:
 
 def holding(own: Mapping[str, set[int]]) -> dict[str, list[str]]:
     """Return for each page those of which it may hold nearly all: at least half of their rarer sequences."""
-    shared: Counter[tuple[str, str]] = Counter()
-    rare: Counter[str] = Counter()
-    for holders in _index(own).values():
-        if len(holders) <= _COMMON:
-            rare.update(holders)
-            shared.update((part, whole) for part in holders for whole in holders if part != whole)
+    rare, index = _index(own, _COMMON)
     found: dict[str, list[str]] = defaultdict(list)
-    for (part, whole), count in sorted(shared.items()):
+    for (part, whole), count in sorted(_pairs(index).items()):
         if count * 2 >= rare[part]:
             found[whole].append(part)
     return found
@@ -128,10 +134,7 @@ def copies(surveys: Sequence[Survey], keeps: Mapping[str, Sequence[bool]], least
     """
     every = _every(sum(len(survey.shingles) for survey in surveys))
     own = {survey.path: _sample(kept_shingles(survey, keeps[survey.path]), every) for survey in surveys}
-    pairs: Counter[tuple[str, str]] = Counter()
-    for holders in _index(own).values():
-        if 1 < len(holders) <= _COMMON:
-            pairs.update((one, other) for one in holders for other in holders if one != other)
+    pairs = _pairs(_index(own, _COMMON)[1])
     found = [*_same(surveys, keeps)]
     small = {survey.path for survey in surveys if _words(survey, keeps[survey.path]) < FEW_WORDS}
     for (one, other), count in pairs.items():
@@ -142,7 +145,7 @@ def copies(surveys: Sequence[Survey], keeps: Mapping[str, Sequence[bool]], least
             or count < least * 0.7 * len(own[one])
         ):
             continue
-        part = len(own[one] & own[other]) / len(own[one])
+        part = len(set(own[one]).intersection(own[other])) / len(own[one])
         if part >= least:
             found.append(Copy(one, other, part))
     return sorted(set(found), key=lambda copy: (copy.path, -copy.part, copy.other))

@@ -11,6 +11,7 @@ import re
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 from urllib.parse import unquote
@@ -133,6 +134,7 @@ def _shapes(blocks: Sequence[Block], exact: Sequence[int]) -> Iterator[int]:
         yield hash_of("<path>") if crumbs else hash_of(shape_of(block.text)) if edge else exact[at]
 
 
+@lru_cache(maxsize=2048)
 def shape_of(text: str) -> str:
     """Return a text with its numbers, names and addresses masked, or as it is where too little else would remain.
 
@@ -243,7 +245,7 @@ def _of_links(rows: Sequence[tuple[int, PageLink]]) -> tuple[tuple[int, str, str
 
 
 def _to_links(rows: Sequence[tuple[int, str, str]]) -> tuple[tuple[int, PageLink], ...]:
-    return tuple((at, PageLink(target, text)) for at, target, text in rows)
+    return tuple((at, _link(target, text)) for at, target, text in rows)
 
 
 def _of_pictures(rows: Sequence[tuple[int, PagePicture]]) -> tuple[tuple[Any, ...], ...]:
@@ -251,7 +253,7 @@ def _of_pictures(rows: Sequence[tuple[int, PagePicture]]) -> tuple[tuple[Any, ..
 
 
 def _to_pictures(rows: Sequence[tuple[Any, ...]]) -> tuple[tuple[int, PagePicture], ...]:
-    return tuple((at, PagePicture(*row)) for at, *row in rows)
+    return tuple((at, _picture(*row)) for at, *row in rows)
 
 
 def _of_findings(rows: Sequence[Finding]) -> tuple[tuple[Any, ...], ...]:
@@ -259,8 +261,12 @@ def _of_findings(rows: Sequence[Finding]) -> tuple[tuple[Any, ...], ...]:
 
 
 def _to_findings(rows: Sequence[tuple[Any, ...]]) -> tuple[Finding, ...]:
-    return tuple(Finding(*row) for row in rows)
+    return tuple(_finding(*row) for row in rows)
 
+
+_SHARED = 8192
+_link, _picture, _finding = lru_cache(_SHARED)(PageLink), lru_cache(_SHARED)(PagePicture), lru_cache(_SHARED)(Finding)
+"""Most of a template's are the same on all pages: one object stands for them, or memory would grow with the site."""
 
 _NAMES = tuple(each.name for each in fields(Survey))
 _ARRAYS = ("exact", "shapes", "lengths", "words", "shingles", "ends", "vocabulary", "homes")

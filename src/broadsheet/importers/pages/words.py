@@ -13,6 +13,8 @@ from zlib import crc32
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Thai, Lao, Burmese, Khmer, kana and Chinese characters."""
 _WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
+_ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
+"""Makes words of ASCII text, with blanks between them: many times as fast as a pattern."""
 _LONE = re.compile(rf"[{UNSPACED}]")
 _MOST = 200_000
 
@@ -32,17 +34,20 @@ _NUMBERS = _Numbers()
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text, case folded."""
+    if text.isascii():
+        return text.translate(_ASCII).split()
     return _WORD.findall(text.casefold())
 
 
 def numbers_of(text: str) -> list[int]:
     """Return the words of a text as hashes of 32 bits."""
-    return list(map(_NUMBERS.__getitem__, _WORD.findall(text.casefold())))
+    return list(map(_NUMBERS.__getitem__, words_of(text)))
 
 
 def is_unspaced(text: str) -> bool:
     """Whether a good part of a text is in a script that puts no space between words."""
-    return len(_LONE.findall(text[:2000])) * 5 > len(text[:2000])
+    head = text[:2000]
+    return not head.isascii() and len(_LONE.findall(head)) * 5 > len(head)
 
 
 def hash_of(text: str) -> int:

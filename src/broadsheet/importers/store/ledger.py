@@ -11,7 +11,8 @@ import hashlib
 import io
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
+from operator import attrgetter
 
 from broadsheet.importers.importer import OUTCOMES, Guess, Outcome, Repair
 from broadsheet.importers.store.escaping import escaped
@@ -46,6 +47,9 @@ class Entry:
         return "#" in self.source
 
 
+_VALUES = attrgetter(*(field.name for field in fields(Entry)))
+
+
 def digest_of(data: bytes) -> str:
     """Return the SHA-256 of some bytes, in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
@@ -57,7 +61,7 @@ def written(entries: Iterable[Entry], head: bool = True) -> bytes:
     writer = csv.writer(text, lineterminator="\n")
     if head:
         writer.writerow(field.name for field in fields(Entry))
-    writer.writerows(astuple(entry) for entry in sorted(entries, key=lambda entry: entry.source))
+    writer.writerows(map(_VALUES, sorted(entries, key=lambda entry: entry.source)))
     return text.getvalue().encode("utf-8", "replace")
 
 
