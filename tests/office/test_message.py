@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -82,7 +83,7 @@ def test_the_headers_are_those_that_large_providers_ask_for() -> None:
     assert message["Date"] == "Sat, 21 Nov 2026 06:00:00 +0000"
     assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert f"<https://post.paper.example/unsubscribe/{'u' * 54}/>" in message["List-Unsubscribe"]
-    assert "<mailto:post@paper.example?subject=unsubscribe>" in message["List-Unsubscribe"]
+    assert f"<mailto:post@paper.example?subject=unsubscribe%20{'u' * 54}>" in message["List-Unsubscribe"]
     assert message["List-Id"].endswith("<packet.paper.example>")
     assert message["Feedback-ID"] == "m7:whole:packet:tarrowford"
     assert message["Precedence"] == "bulk"
@@ -199,3 +200,12 @@ def test_an_envelope_sender_names_its_copy_and_cannot_be_forged() -> None:
     assert [copy_of(text, secret) for text in ("", "b+1.2.3@x", "b+" + "9" * 40 + ".1.aaaaaaaaaa@x", "joe@x")] == [
         None
     ] * 4
+
+
+def test_without_a_service_one_leaves_by_mail_and_no_one_click_is_promised() -> None:
+    text, html = (part.replace("https://post.paper.example/", "mailto:") for part in (TEXT, HTML))
+    message = parsed(template_of(rendition(text=text, html=html), replace(SENDER, base=""), "m7", AT))
+    leave = f"<mailto:post@paper.example?subject=unsubscribe%20{'u' * 54}>"
+    assert (message["List-Unsubscribe"].strip(), message["List-Unsubscribe-Post"]) == (leave, None)
+    with pytest.raises(MessageError, match="unsubscribe"):
+        template_of(rendition(), replace(SENDER, base="", mailto=""), "m7", AT)

@@ -10,7 +10,7 @@ import pytest
 from broadsheet.deliveries.relays import Relay
 from broadsheet.deliveries.smtp.connection import SECONDS, Connection, Envelope, RelayError
 from broadsheet.deliveries.smtp.replies import Replies, Reply, ReplyError
-from broadsheet.deliveries.smtp.wire import ConnectionLostError
+from broadsheet.deliveries.smtp.wire import ConnectionLostError, Wire
 
 from .relay import Answer, Record, relay
 
@@ -179,3 +179,29 @@ def test_replies_are_read_in_pieces_and_over_several_lines() -> None:
 def test_what_is_no_reply_is_refused(data: bytes) -> None:
     with pytest.raises(ReplyError):
         Replies().feed(data)
+
+
+def test_the_reply_to_a_mail_has_its_own_patience_whatever_was_said_ahead() -> None:
+    async def both() -> tuple[bool, str]:
+        patient, hasty = Wire(), Wire()
+        patient.expect(60.0)
+        patient.expect(0.01)  # a command said ahead of the reply to the mail
+        lost = hasty.expect(0.01)
+        with pytest.raises(ConnectionLostError) as fault:
+            await lost
+        return patient.is_closed, str(fault.value)
+
+    assert asyncio.run(both()) == (False, "the server said nothing in time")
+
+
+def test_a_wait_that_begins_while_an_older_one_is_watched_ends_in_its_own_time() -> None:
+    async def after_a_reply() -> str:
+        wire = Wire()
+        first = wire.expect(60.0)
+        wire.data_received(b"250 ok\r\n")
+        assert (await first).code == 250
+        with pytest.raises(ConnectionLostError) as fault:
+            await asyncio.wait_for(wire.expect(0.01), 5)
+        return str(fault.value)
+
+    assert asyncio.run(after_a_reply()) == "the server said nothing in time"

@@ -180,3 +180,20 @@ def test_a_worker_asked_to_go_leaves_no_doubt(office: Office) -> None:
     assert tally[State.ACCEPTED] == len(record.mails) < 20
     second, _ = sent(office, number)
     assert received(record) + received(second) == Counter({f"reader{n}@example.org": 1 for n in range(1, 41)})
+
+
+def test_connections_go_from_chunk_to_chunk_and_carry_no_more_than_the_relay_wants(tmp_path: Path) -> None:
+    office = office_with(tmp_path / "two", 1020)
+    number = mailing(office)
+    Ledger(office).freeze(number, "packet", "")
+    record, worked = sent(office, number, per_connection=0)
+    assert (worked.chunks, record.connections, len(record.mails)) == (3, 3, 1020)
+
+
+def test_a_connection_that_died_between_two_chunks_loses_nobody(tmp_path: Path) -> None:
+    office = office_with(tmp_path / "two", 1020)
+    number = mailing(office)
+    Ledger(office).freeze(number, "packet", "")
+    record, _ = sent(office, number, lambda w, n, r: "drop" if w == "MAIL" and n in (501, 502) else None)
+    assert received(record) == Counter({f"reader{n}@example.org": 1 for n in range(1, 1021)})
+    assert Ledger(office).tally(number) == {State.ACCEPTED: 1020}

@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "proof": ("broadsheet.cli.proof", "read for faults: dead links, missing pictures, dangling notes"),
     "build": ("broadsheet.cli.build", "make the web edition, with its archive and feeds"),
     "print": ("broadsheet.cli.print", "make an issue's pages for paper: PDF, page pictures, flatplan"),
+    "mail": ("broadsheet.cli.mail", "send an issue to its subscribers, look at it first, see how it stands"),
     "serve": ("broadsheet.cli.serve", "see the paper in the browser while you work on it"),
     "hosting": ("broadsheet.cli.hosting", "print a configuration for nginx, Caddy or Apache"),
     "calendar": ("broadsheet.cli.calendar", "issues to come, gaps, doubles and duplicates"),
@@ -87,7 +88,7 @@ def _run(words: list[str], terminal: Terminal) -> int:
     if name not in COMMANDS:
         return _unknown_command(name, terminal)
     module = import_module(COMMANDS[name][0])
-    arguments = _parser(name, module).parse_args(rest)
+    arguments = _parser(name, module).parse_intermixed_args(rest)
     code: int = module.run(arguments, terminal)
     return code
 

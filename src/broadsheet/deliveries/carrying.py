@@ -37,12 +37,17 @@ class Post:
 
 @dataclass(slots=True)
 class Load:
-    """What the carriers of one lease share. `stop` asks them to end after the copy at hand."""
+    """What the carriers of one lease share. `stop` asks them to end after the copy at hand.
+
+    `idle` holds open connections from lease to lease: a handshake costs more than a mail. Whoever made the list closes
+    what is left in it.
+    """
 
     readers: Iterator[Reader]
     scribe: Scribe
     weather: Weather = field(default_factory=Weather)
     stop: asyncio.Event = field(default_factory=asyncio.Event)
+    idle: list[Connection] = field(default_factory=list)
     storm: Reply | None = None
     gone: str = ""
 
@@ -76,7 +81,14 @@ class _Carrier:
             except ConnectionLostError as fault:
                 following = await self._again(reader, str(fault))
         if self._connection is not None:
-            await self._connection.close()
+            await self._rest(self._connection)
+
+    async def _rest(self, connection: Connection) -> None:
+        """Leave a connection to the next lease, unless it has carried as much as the relay wants."""
+        if connection.is_free and connection.sent < (self._post.relay.per_connection or 1 << 30):
+            self._load.idle.append(connection)
+        else:
+            await connection.close()
 
     async def _copy(self, reader: Reader) -> Reader | None:
         """Bring one copy as far as it goes; return the next reader. Raise `ConnectionLostError` before its dot only."""
@@ -105,6 +117,8 @@ class _Carrier:
         return following
 
     async def _open(self) -> Connection:
+        while (self._connection is None or not self._connection.is_open) and self._load.idle:
+            self._connection = self._load.idle.pop()
         if self._connection is None or not self._connection.is_open:
             self._connection = Connection(self._post.relay)
             await self._connection.open()

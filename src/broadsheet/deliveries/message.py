@@ -34,7 +34,8 @@ class MessageError(BroadsheetError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sender:
-    """Who sends. `base` is the sign-up service's address; `sender_id` names the paper to providers (5–15 signs)."""
+    """Who sends. `base` is the sign-up service's address, "" where `mailto` alone takes what readers want; `sender_id`
+    names the paper to providers (5–15 signs)."""
 
     name: str
     address: str
@@ -108,8 +109,11 @@ def template_of(
 
 
 def _headers(rendition: Rendition, sender: Sender, key: str, at: dt.datetime) -> bytes:
-    link = f"<{sender.base.rstrip('/')}/unsubscribe/{UNSUBSCRIBE_MARK}/>"
-    mailto = f",\n <mailto:{sender.mailto}?subject=unsubscribe>" if sender.mailto else ""
+    link = f"<{sender.base.rstrip('/')}/unsubscribe/{UNSUBSCRIBE_MARK}/>" if sender.base else ""
+    mailto = f"<mailto:{sender.mailto}?subject=unsubscribe%20{UNSUBSCRIBE_MARK}>" if sender.mailto else ""
+    ways = ",\n ".join(way for way in (link, mailto) if way)
+    if not ways:
+        raise MessageError("The mail has no address by which one can unsubscribe.")
     rows = [
         ("From", f"{_phrase(sender.name)} <{sender.address}>"),
         ("To", "<%(to)>"),
@@ -118,8 +122,8 @@ def _headers(rendition: Rendition, sender: Sender, key: str, at: dt.datetime) ->
         ("Date", format_datetime(at.astimezone(dt.UTC))),
         ("Message-ID", f"<{key}.%(reader)@{sender.domain}>"),
         ("List-Id", f"{_phrase(sender.name)} <{sender.list_id}>"),
-        ("List-Unsubscribe", f"\n {link}{mailto}"),
-        ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
+        ("List-Unsubscribe", f"\n {ways}"),
+        ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click" if link else ""),
         ("Feedback-ID", f"{key}:{rendition.form}:{rendition.paper}:{sender.sender_id}" if sender.sender_id else ""),
         ("Precedence", "bulk"),
         ("Content-Language", rendition.language),

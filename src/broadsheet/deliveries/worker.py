@@ -16,6 +16,7 @@ from broadsheet.database import Office
 from broadsheet.deliveries.carrying import Load, Post, carry
 from broadsheet.deliveries.ledger.ledger import Lease, Ledger, Reader, Result
 from broadsheet.deliveries.scribe import Scribe
+from broadsheet.deliveries.smtp.connection import Connection
 from broadsheet.deliveries.states import DeliveryState as State
 from broadsheet.deliveries.states import Policy
 
@@ -26,13 +27,17 @@ Reconcile = Callable[[Iterable[Reader]], set[int] | None]
 
 @dataclass(slots=True)
 class Shift:
-    """One worker at one mailing. `lease` is in seconds: a dead worker's readers are free after so long."""
+    """One worker at one mailing. `lease` is in seconds: a dead worker's readers are free after so long.
+
+    `waits` says whether it stays while others are at work, or copies have to be tried later.
+    """
 
     mailing: int
     owner: str
     policy: Policy = "hold"
     lease: float = 60.0
     reconcile: Reconcile | None = None
+    waits: bool = True
     stop: asyncio.Event = field(default_factory=asyncio.Event)
 
 
@@ -62,13 +67,21 @@ class _Worker:
     def __init__(self, ledger: Ledger, thread: ThreadPoolExecutor, shift: Shift, post: Post) -> None:
         self._ledger, self._thread, self._shift, self._post = ledger, thread, shift, post
         self._worked = Worked()
+        self._idle: list[Connection] = []
 
     async def run(self) -> Worked:
+        """Work, and close the connections that went from chunk to chunk."""
+        try:
+            return await self._run()
+        finally:
+            await asyncio.gather(*(connection.close() for connection in self._idle))
+
+    async def _run(self) -> Worked:
         shift = self._shift
         while not shift.stop.is_set() and not self._worked.stopped_by:
             lease = await self._in_thread(self._ledger.lease, shift.mailing, shift.owner, shift.lease)
             if lease is None:
-                if await self._in_thread(self._ledger.is_finished, shift.mailing):
+                if not shift.waits or await self._in_thread(self._ledger.is_finished, shift.mailing):
                     break
                 await self._wait(min(shift.lease / 4, 5.0))
                 continue
@@ -79,7 +92,7 @@ class _Worker:
 
     async def _chunk(self, lease: Lease) -> None:
         scribe = Scribe(self._ledger, lease, self._shift.lease, self._thread)
-        load = Load(iter(self._to_send(lease, scribe)), scribe, stop=self._shift.stop)
+        load = Load(iter(self._to_send(lease, scribe)), scribe, stop=self._shift.stop, idle=self._idle)
         try:
             await carry(load, self._post)
         finally:

@@ -26,15 +26,12 @@ from broadsheet.folder.issues import PRINTED
 from broadsheet.folder.read import Reading
 from broadsheet.forking import cores
 from broadsheet.model.issue import Issue
-from broadsheet.model.names import nearest
 from broadsheet.model.publication import Publication
 from broadsheet.press.exchange import exchange
 from broadsheet.press.gate import Gate, is_released
 from broadsheet.press.lock import Lock
-from broadsheet.press.memory import program_stamp
+from broadsheet.press.one_issue import faults_of, issue_named, read_paper
 from broadsheet.press.place import OUT
-from broadsheet.press.recall import recalled
-from broadsheet.press.stamp import stamp
 from broadsheet.problems import Problem, Severity
 
 Progress = Callable[[int, int], None]
@@ -93,14 +90,14 @@ def print_issue(request: Request, progress: Progress) -> Account:
     os.makedirs(request.place, exist_ok=True)
     lock = Lock(os.path.join(request.root, OUT, ".print.lock"))
     try:
-        reading = recalled(request.root, stamp(request.root), program_stamp(), keep=False)
+        reading = read_paper(request.root)
         return _printed(request, reading, progress)
     finally:
         lock.close()
 
 
 def _printed(request: Request, reading: Reading, progress: Progress) -> Account:
-    issue = _issue(request.issue, reading.publication, request.root)
+    issue = issue_named(request.issue, reading.publication, request.root)
     released = is_released(issue, request.now)
     if released and issue.printed is not None and not request.again:
         raise UsageError(
@@ -109,7 +106,7 @@ def _printed(request: Request, reading: Reading, progress: Progress) -> Account:
         )
     opened = Gate(unreleased=True).open(reading.publication, request.now)
     account = Account(issue.id, issue.folder, os.path.join(request.place, issue.id), released)
-    account.problems = _faults(reading, issue)
+    account.problems = faults_of(reading, issue)
     behind = next((one for one in opened.publication.issues if one.folder == issue.folder), None)
     if account.faulty or behind is None:
         return account
@@ -124,27 +121,6 @@ def _printed(request: Request, reading: Reading, progress: Progress) -> Account:
     if not account.faulty:
         _store(request, account, files, keep=released)
     return account
-
-
-def _issue(word: str, publication: Publication, root: str) -> Issue:
-    path = os.path.relpath(os.path.realpath(word), os.path.realpath(root)).replace(os.sep, "/")
-    for issue in publication.issues:
-        if word == issue.id or path == issue.folder or path.startswith(f"{issue.folder}/"):
-            return issue
-    guess = nearest(word, [issue.id for issue in publication.issues])
-    hint = f"Did you mean “{guess}”?" if guess else "“broadsheet calendar” lists the issues to come."
-    raise UsageError(f"The paper has no issue “{word}”.", hint=hint)
-
-
-def _faults(reading: Reading, issue: Issue) -> list[Problem]:
-    """The problems of the issue's own files, and errors in what all issues share."""
-    return [
-        problem
-        for problem in reading.problems
-        if problem.place.file.startswith(f"{issue.folder}/")
-        or problem.place.file == issue.folder
-        or (problem.severity is Severity.ERROR and not problem.place.file.startswith("issues/"))
-    ]
 
 
 def _kept_back(issue: Issue, behind: Issue) -> dict[str, int]:

@@ -112,7 +112,15 @@ class Migration(migrations.Migration):
                         to="subscribers.subscription",
                     ),
                 ),
-                ("mailing", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="deliveries.mailing")),
+                (
+                    "mailing",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="deliveries.mailing",
+                    ),
+                ),
             ],
             options={
                 "indexes": [models.Index(fields=["mailing", "chunk"], name="readers_of_a_chunk")],

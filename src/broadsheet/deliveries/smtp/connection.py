@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import re
 import ssl
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from broadsheet.deliveries.relays import Relay
 from broadsheet.deliveries.smtp.replies import Reply
 from broadsheet.deliveries.smtp.wire import ConnectionLostError, Wire
 
+_ENDS = re.compile(r"[\x00-\x20\x7f<>]")
 SECONDS = {"connect": 60.0, "greeting": 120.0, "command": 120.0, "body": 180.0, "dot": 600.0}
 """How long a server has for each phase (RFC 5321, section 4.5.3.2, allows it up to five and ten minutes)."""
 
@@ -38,7 +40,7 @@ class Envelope:
 
     def __post_init__(self) -> None:
         for address in (self.sender, self.recipient):
-            if any(ord(sign) <= 32 or ord(sign) == 127 or sign in "<>" for sign in address):
+            if _ENDS.search(address):
                 raise ValueError("an address with a sign that ends a command")
 
 
@@ -56,6 +58,11 @@ class Connection:
     def is_open(self) -> bool:
         """Whether another mail can be offered."""
         return not self._wire.is_closed
+
+    @property
+    def is_free(self) -> bool:
+        """Whether another mail can be offered, and none has been announced."""
+        return self.is_open and self._ahead is None
 
     async def open(self) -> None:
         """Connect, say hello, begin TLS and log in, as the relay's settings say.

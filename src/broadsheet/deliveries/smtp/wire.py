@@ -27,6 +27,7 @@ class Wire(asyncio.Protocol):
         self._replies = Replies()
         self._open: deque[asyncio.Future[Reply]] = deque()
         self._timer: asyncio.TimerHandle | None = None
+        self._deadline = 0.0
         self._fault = ""
         self._may_write = asyncio.Event()
         self._may_write.set()
@@ -77,18 +78,38 @@ class Wire(asyncio.Protocol):
         self._may_write.set()
 
     def expect(self, seconds: float) -> asyncio.Future[Reply]:
-        """Return a future of the next reply that nobody waits for yet; the server has so long for all open ones."""
+        """Return a future of the next reply that nobody waits for yet.
+
+        The server has as long for all open ones as the most patient of them allows: the reply to a mail comes before
+        those to commands that were said ahead.
+        """
         loop = asyncio.get_running_loop()
         future: asyncio.Future[Reply] = loop.create_future()
         if self.is_closed:
             future.set_exception(ConnectionLostError(self._fault or "it was closed"))
             future.exception()
             return future
+        deadline = loop.time() + seconds
+        self._deadline = max(deadline, self._deadline) if self._open else deadline
         self._open.append(future)
+        if self._timer is None or self._timer.when() > self._deadline:
+            self._watch()
+        return future
+
+    def _watch(self) -> None:
+        """Look again at the deadline. A timer that comes too early is cheaper than a new one for every reply."""
         if self._timer is not None:
             self._timer.cancel()
-        self._timer = loop.call_later(seconds, self._too_late)
-        return future
+        self._timer = asyncio.get_running_loop().call_at(self._deadline, self._look)
+
+    def _look(self) -> None:
+        self._timer = None
+        if not self._open:
+            return
+        if asyncio.get_running_loop().time() < self._deadline:
+            self._watch()
+        else:
+            self.abort("the server said nothing in time")
 
     def send(self, data: bytes) -> None:
         """Write bytes; a closed connection is noticed by those who wait for replies."""
@@ -109,10 +130,6 @@ class Wire(asyncio.Protocol):
         self._fail(reason)
         if self.transport is not None:
             self.transport.abort()
-
-    def _too_late(self) -> None:
-        if self._open:
-            self.abort("the server said nothing in time")
 
     def _fail(self, reason: str) -> None:
         self._fault = self._fault or reason
