@@ -23,6 +23,17 @@ APPS = ("broadsheet.subscribers", "broadsheet.deliveries")
 WAIT = 30
 """Seconds that a statement waits for another process's lock."""
 
+_WEB: dict[str, Any] = {
+    "ROOT_URLCONF": "broadsheet.desk.addresses",
+    "MIDDLEWARE": ["broadsheet.desk.shield.Shield"],
+    "ALLOWED_HOSTS": ["*"],  # the shield looks at hosts: which ones are right is known when the desk opens
+    "APPEND_SLASH": False,
+    "DATA_UPLOAD_MAX_MEMORY_SIZE": 16 * 1024,
+    "DATA_UPLOAD_MAX_NUMBER_FIELDS": 20,
+    "DATA_UPLOAD_MAX_NUMBER_FILES": 1,
+}
+"""What the desk's pages need of Django: no admin, no session, no cookie. Nothing is loaded before a desk opens."""
+
 Dialect: TypeAlias = Literal["sqlite", "postgresql"]
 
 
@@ -114,6 +125,7 @@ def _settings(office: Office) -> dict[str, Any]:
         "TIME_ZONE": "UTC",
         "DEFAULT_AUTO_FIELD": "django.db.models.BigAutoField",
         "LOGGING_CONFIG": None,
+        **_WEB,
     }
 
 

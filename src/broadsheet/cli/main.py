@@ -32,6 +32,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "hosting": ("broadsheet.cli.hosting", "print a configuration for nginx, Caddy or Apache"),
     "calendar": ("broadsheet.cli.calendar", "issues to come, gaps, doubles and duplicates"),
     "import": ("broadsheet.cli.import_", "bring in old issues from elsewhere"),
+    "roll": ("broadsheet.cli.roll", "the readers: bring in, give out, show, add, erase"),
+    "desk": ("broadsheet.cli.desk", "serve the pages on which readers subscribe and leave"),
     "demo": ("broadsheet.cli.demo", "copy the demonstration paper and build it"),
 }
 """Every command: the module that has it, and its line in the overview."""

@@ -10,6 +10,7 @@ import datetime as dt
 import hashlib
 import hmac
 import ipaddress
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -52,7 +53,13 @@ def within(office: Office, limit: Limit, subject: str, now: dt.datetime) -> bool
 
 def digest_of(office: Office, subject: str) -> bytes:
     """Return the keyed digest under which a subject is remembered: nobody without the office's key can tell whose."""
-    return hmac.new(office.secret("suppression"), subject.encode(), hashlib.sha256).digest()
+    return digester(office)(subject)
+
+
+def digester(office: Office) -> Callable[[str], bytes]:
+    """Return `digest_of` for many subjects: the key is read once."""
+    key = office.secret("suppression")
+    return lambda subject: hmac.new(key, subject.encode(), hashlib.sha256).digest()
 
 
 def network_of(host: str) -> str:
