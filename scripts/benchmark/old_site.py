@@ -18,6 +18,8 @@ ARTICLES_A_NUMBER = 10
 NUMBERS_A_TEMPLATE = 12
 """In turn, so that a small site has all three as well."""
 FIRST = dt.date(1996, 1, 5)
+BODIES = 200
+"""An export has so many different texts, in turn: it is its size that is measured."""
 WORDS = (520, 1030)
 
 _TABLES = """<html><head><title>{headline} - The Lantern No. {number}</title></head><body bgcolor="#ffffff">
@@ -128,13 +130,15 @@ def _sentences(chance: random.Random, count: int) -> str:
 
 def write_export(file: Path, size: int) -> int:
     """Write an export of WordPress of about `size` bytes; return the number of its posts."""
+    bodies = ["\n".join(_blocks(random.Random(seed), 700)) for seed in range(BODIES)]
     posts = written = 0
     with file.open("w", encoding="utf-8") as out:
         written += out.write(_EXPORT_HEAD)
         while written < size:
             posts += 1
-            headline, author, _ = article(posts, 0)
-            body = "\n".join(_blocks(random.Random(posts), 700))
+            chance = random.Random(posts)
+            headline = " ".join(_words(chance, chance.randint(4, 8))).capitalize()
+            author, body = chance.choice(AUTHORS), bodies[posts % BODIES]
             day = FIRST + dt.timedelta(days=posts)
             said = {"headline": headline, "author": author, "post": posts, "day": day, "body": body}
             said["section"] = SECTIONS[posts % len(SECTIONS)]

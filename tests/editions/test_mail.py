@@ -149,6 +149,7 @@ def test_styles_stand_in_the_elements_and_the_dark_scheme_in_the_head(page: lxml
     assert "@media (prefers-color-scheme:dark)" in styles[0]
     assert page.xpath('//meta[@name="color-scheme"]/@content') == ["light dark"]
     assert "font:16px/1.5" in page.xpath('//table[@id="s1"]//td/@style')[0]
+    assert page.xpath("//a[not(contains(@style, 'color:'))]") == []
     classes = {name for value in page.xpath("//@class") for name in value.split()}
     assert {name for name in classes if f".{name}" not in styles[0]} == set()
 

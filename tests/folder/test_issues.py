@@ -333,3 +333,13 @@ def test_a_pictures_stamp_changes_with_its_file(paper: Paper) -> None:
     before = paper.issue().pictures[0].stamp
     paper.write(f"{ISSUE}/wall.jpg", b"xy")
     assert paper.issue().pictures[0].stamp != before
+
+
+def test_a_whole_number_of_one_issue_alone_counts_no_other(paper: Paper) -> None:
+    numbered(paper, "volume-number")
+    for name in ("v53n1", "v53n2"):
+        paper.article("01-a.md", issue=f"issues/{name}")
+        paper.write(f"issues/{name}/issue.toml", f"date = 2026-01-0{name[-1]}\n")
+    paper.write("issues/v53n1/issue.toml", "date = 2026-01-01\nwhole_number = 102\n")
+    numbers = {issue.id: issue.whole_number for issue in paper.read().publication.issues}
+    assert numbers == {"v53n1": 102, "v53n2": 0}

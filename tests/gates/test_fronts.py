@@ -164,3 +164,32 @@ def test_an_overlap_is_found(browser) -> None:
     page.set_content('<div class="front"><p>One</p><p style="margin-top:-1.5em">Two</p></div>')
     assert page.evaluate(OVERLAPS)
     page.close()
+
+
+RTL = """() => {
+  const meta = document.querySelector(".meta").getBoundingClientRect();
+  const text = document.querySelector(".body > p").getBoundingClientRect();
+  return Math.min(meta.right, text.right) - Math.max(meta.left, text.left);
+}"""
+
+
+def test_the_margin_column_of_a_text_of_the_other_direction_stands_beside_it(browser, tmp_path: Path) -> None:
+    issue = tmp_path / "issues" / "v1n2"
+    issue.mkdir(parents=True)
+    (tmp_path / "paper.toml").write_text(PAPER)
+    (issue / "issue.toml").write_text('number = 2\ndate = 2026-07-10\nstatus = "released"\n')
+    (issue / "01-port.md").write_text(
+        "---\nheadline: الميناء\nslug: port\nlanguage: ar\n---\n" + "الميناء هادئ اليوم. " * 60
+    )
+    build(tmp_path)
+    made = next(path for path in (tmp_path / "out/web").rglob("port/index.html"))
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(tmp_path / "out/web"))) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        where = made.parent.relative_to(tmp_path / "out/web").as_posix()
+        page = opened(browser, f"http://127.0.0.1:{server.server_port}/{where}/", 1200)
+        shared = page.evaluate(RTL)
+        page.context.close()
+        server.shutdown()
+        thread.join()
+    assert shared <= 0

@@ -217,3 +217,15 @@ def test_dates_are_those_of_babel(language: str) -> None:
         date = dt.date(1973, 1, 1) + dt.timedelta(days=days)
         assert long_date(date, language) == digits(format_date(date, "long", locale), language)
         assert full_date(date, language) == digits(format_date(date, "full", locale), language)
+
+
+def test_a_language_keeps_its_months_after_another_has_been_asked() -> None:
+    # CLDR: neither Hebrew nor Hungarian has words of its own for a month that stands alone; both inherit an alias.
+    code = (
+        "from broadsheet.languages.dates import month_words\n"
+        "month_words('he'), month_words('de')\n"
+        "print(ascii(sorted(month_words('hu'))))\n"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert "'janu\\xe1r'" in said
+    assert "\\u05" not in said  # Hebrew letters

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -13,10 +14,14 @@ from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
+import dkim
 import lxml.html
 import pytest
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
 
 from broadsheet.database import Office, close_office, office_at, open_office
+from broadsheet.deliveries.dkim import Signer
 from broadsheet.deliveries.verp import copy_of
 from broadsheet.subscribers.tokens import proves, public_id_of
 
@@ -103,7 +108,7 @@ def broadsheet(root: Path, *words: str, code: int = 0) -> Any:
 
 def mails(folder: Path, count: int) -> dict[str, tuple[str, EmailMessage]]:
     """The mails in the folder by their recipient's envelope address, with the envelope's sender."""
-    for _ in range(100):
+    for _ in range(600):
         if len(list(folder.iterdir())) >= count:
             break
         time.sleep(0.05)
@@ -269,4 +274,42 @@ def test_a_relay_that_is_not_there_loses_nobody(paper: Path, sink: tuple[int, Pa
     broadsheet(paper, "work", "--once")
     assert broadsheet(paper, "status")[0]["status"] == "finished"
     assert len(mails(sink[1], 3)) == 3
+    close_office()
+
+
+def test_a_paper_with_a_key_signs_its_mails(paper: Path, sink: tuple[int, Path]) -> None:
+    roll(paper)
+    private = rsa.generate_private_key(65537, 2048)
+    form = serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    key = paper / "office" / "secrets" / "dkim.pem"
+    key.parent.mkdir(exist_ok=True)
+    key.write_bytes(private.private_bytes(*form))
+    settings = (paper / "paper.toml").read_text()
+    (paper / "paper.toml").write_text(settings.replace("sender_id", 'dkim_selector = "press"\nsender_id'))
+    broadsheet(paper, "send", "v53n21", "--yes", "3")
+    broadsheet(paper, "work", "--once")
+    mails(sink[1], 3)
+    signer = Signer.from_file("packet.example.org", "press", key)
+    record = signer.public_record().encode()
+    for file in sink[1].iterdir():
+        message = file.read_bytes().replace(b"\n", b"\r\n")
+        assert dkim.verify(message, dnsfunc=lambda name, timeout=5: record)
+        assert not dkim.verify(
+            message.replace(b"Harbour wall", b"Harbour walk"), dnsfunc=lambda name, timeout=5: record
+        )
+    close_office()
+
+
+def test_a_worker_that_is_asked_to_go_leaves_nothing_in_doubt(paper: Path, sink: tuple[int, Path]) -> None:
+    roll(paper)
+    command = [sys.executable, "-m", "broadsheet", "mail", "work", "--paper", str(paper), "--json", "--now", INSTANT]
+    worker = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    broadsheet(paper, "send", "v53n21", "--yes", "3")
+    assert len(mails(sink[1], 3)) == 3
+    worker.send_signal(signal.SIGTERM)
+    assert worker.wait(20) == 0
+    assert worker.stdout is not None
+    worker.stdout.close()
+    assert broadsheet(paper, "work", "--once") in ([], [{"mailing": 1, "stopped_by": "", "status": "finished"}])
+    assert broadsheet(paper, "status")[0]["copies"]["accepted"] == 3
     close_office()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from hashlib import sha256
 from pathlib import Path
 
@@ -196,3 +197,12 @@ def test_the_shape_tells_a_removed_page(tmp_path: Path) -> None:
 
 def test_no_shape_is_no_shelf(tmp_path: Path) -> None:
     assert not same_shape(str(tmp_path), ())
+
+
+def test_a_manifest_speaks_for_a_paper_only_while_its_folder_is_there(tmp_path: Path) -> None:
+    shelf = shelf_at(tmp_path)
+    put_out(shelf, {"index.html": b"home"})
+    with pytest.raises(OutputError):
+        shelf.refuse_other("another")
+    shutil.rmtree(shelf.path)
+    shelf.refuse_other("another")

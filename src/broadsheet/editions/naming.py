@@ -53,6 +53,11 @@ def number_name(issue: Issue, language: str) -> str:
     return pattern.replace("{number}", number)
 
 
+def whole_number_of(issue: Issue) -> int:
+    """Return the whole number to be shown beside an issue's name, 0 where there is none or it is the number itself."""
+    return 0 if issue.whole_number == issue.first_number and issue.number else issue.whole_number
+
+
 def short_number(issue: Issue, language: str) -> str:
     """Write an issue's number alone: `21`, `1–2`."""
     return digits(issue.number.replace("-", "–"), language)

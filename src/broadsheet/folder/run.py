@@ -49,7 +49,7 @@ def join(calendar: Calendar, folders: Mapping[str, FolderReading], before: Run |
     ordered = sorted(issues.values(), key=order_key)
     problems += _order_problems(calendar, ordered)
     known = {issue.id: issue.whole_number for issue in ordered if issue.whole_number}
-    counts = whole_numbers(calendar, ordered, known) if known or _counts(calendar) else {}
+    counts = whole_numbers(calendar, ordered, known) if _counts(calendar) else {}
     finished = {}
     for issue in ordered:
         old = before.finished.get(issue.folder) if before else None

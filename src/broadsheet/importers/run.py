@@ -27,6 +27,7 @@ from broadsheet.importers.importer import (
     Remark,
     Repair,
 )
+from broadsheet.importers.issuing import numbering_of
 from broadsheet.importers.rules import Rules
 from broadsheet.importers.store import ledger, remarks
 from broadsheet.importers.store.accounting import Accounting, with_anchors
@@ -207,8 +208,11 @@ def _facts_of(found: Sequence[Found], order: Order, rules: Rules) -> Facts:
         for key, value in article.fields
         if key == "section"
     )
+    issues = [each for each in found if isinstance(each, FoundIssue)]
+    if not about.numbering:
+        about = replace(about, numbering=numbering_of(issues, rules))
     facts = Facts.guessed(about, dates, list(sections), name_of(order.source))
-    return with_issues(facts, [each for each in found if isinstance(each, FoundIssue)])
+    return with_issues(facts, issues)
 
 
 def _place(account: Account, found: Sequence[Found], what: tuple[Facts, Rules], former: dict[str, Entry]) -> None:

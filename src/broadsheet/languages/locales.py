@@ -8,7 +8,7 @@ says `en-US`. Knows no format.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -27,14 +27,30 @@ def locale_of(language: str) -> Locale:
     from babel import Locale, UnknownLocaleError
 
     if language.lower() in ("en", ""):
-        return Locale.parse(FALLBACK)
+        return _alone(Locale.parse(FALLBACK))
     parts = language.replace("_", "-").split("-")
     while parts:
         try:
-            return Locale.parse("-".join(parts), sep="-")
+            return _alone(Locale.parse("-".join(parts), sep="-"))
         except (UnknownLocaleError, ValueError):
             parts.pop()
-    return Locale.parse(FALLBACK)
+    return _alone(Locale.parse(FALLBACK))
+
+
+def _alone(locale: Locale) -> Locale:
+    """Give a locale data of its own.
+
+    Babel's locales share what they inherit, and it writes there what it finds behind an alias: once one language has
+    been asked for its months, another would answer with the same.
+    """
+    from babel.localedata import LocaleDataDict, load
+
+    vars(locale)["_Locale__data"] = LocaleDataDict(_copied(load(str(locale))))
+    return locale
+
+
+def _copied(data: dict[Any, Any]) -> dict[Any, Any]:
+    return {key: _copied(value) if type(value) is dict else value for key, value in data.items()}
 
 
 @lru_cache(maxsize=256)

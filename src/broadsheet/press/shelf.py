@@ -145,8 +145,11 @@ class Shelf:
                 _clear(self.staging, path)
 
     def refuse_other(self, owner: str) -> None:
-        """Raise `OutputError` where the edition on the shelf is that of a paper with another id."""
-        theirs = _first_line(self.manifest)[2:3]
+        """Raise `OutputError` where the edition on the shelf is that of a paper with another id.
+
+        A manifest whose folder has been deleted by hand speaks for nothing.
+        """
+        theirs = _first_line(self.manifest)[2:3] if os.path.isdir(self.path) else []
         if theirs and theirs != [_word(owner)]:
             raise OutputError(
                 f"“{self.path}” holds the edition of another paper, “{theirs[0]}”.",

@@ -93,8 +93,11 @@ def linux_gazette(corpus: Path, folder: Path) -> Path:
     return stored(folder, files)
 
 
-def libreas(corpus: Path, folder: Path) -> Path:
-    """Type in LIBREAS 31: nine long articles in German, one of 12,000 words, with notes, tables and pictures."""
+def libreas(corpus: Path, folder: Path, ruled: bool = False) -> Path:
+    """Type in LIBREAS 31: nine long articles in German, one of 12,000 words, with notes, tables and pictures.
+
+    Tables of many columns are typed as lists, or as tables of Markdown where they are to be `ruled`.
+    """
     names = ("editorial", "interview", "pankow", "brandt01", "brandt02", "kaden", "waack", "notiz", "schuldt")
     files = [
         ("paper.toml", settings("LIBREAS", "de", "continuous")),
@@ -109,7 +112,7 @@ def libreas(corpus: Path, folder: Path) -> Path:
         text = (corpus / name / "master.md").read_text(encoding="utf-8")
         header = {"headline": about["title"], "standfirst": about.get("subtitle", "")}
         header["byline"] = ", ".join(about["contributor"])
-        articles += in_parts(header, with_pictures(with_tables(text), present))
+        articles += in_parts(header, with_pictures(with_tables(text, ruled), present))
     return stored(folder, [*files, *typed("issues/n31", articles)])
 
 
@@ -149,20 +152,32 @@ TABLE = re.compile(r"^-{20,}\n(?P<head>(?:.+\n)+?)(?P<rule>-+(?: +-+)+)\n(?P<row
 """A table as its authors wrote it: columns where the dashes are, rows with empty lines between them."""
 
 
-def with_tables(text: str) -> str:
-    """Type tables of many columns in as lists, as a newspaper would: a row is an item, its cells with their heads."""
-    return TABLE.sub(lambda found: "\n".join(table_items(found["head"], found["rule"], found["rows"])), text)
+def with_tables(text: str, ruled: bool = False) -> str:
+    """Type tables of many columns in: as lists, as a newspaper would, or as tables of Markdown."""
+    write = ruled_table if ruled else listed_table
+    return TABLE.sub(lambda found: "\n".join(write(*rows_of(found["head"], found["rule"], found["rows"]))), text)
 
 
-def table_items(head: str, rule: str, rows: str) -> Iterator[str]:
-    """Write the rows of a table whose columns stand where a rule has dashes."""
+def rows_of(head: str, rule: str, rows: str) -> list[list[str]]:
+    """Take the rows of a table whose columns stand where a rule has dashes; the first has the heads."""
     columns = [found.span() for found in re.finditer("-+", rule)]
-    heads, *cells = [
+    return [
         [" ".join(line[start:end].strip() for line in row.split("\n")).strip() for start, end in columns]
         for row in (head, *re.split(r"\n\s*\n", rows.strip("\n")))
     ]
-    for row in cells:
+
+
+def listed_table(heads: list[str], *rows: list[str]) -> Iterator[str]:
+    """Write a row as an item: its cells with their heads."""
+    for row in rows:
         yield "* " + ", ".join(f"{head} {cell}".strip() for head, cell in zip(heads, row, strict=True))
+
+
+def ruled_table(heads: list[str], *rows: list[str]) -> Iterator[str]:
+    """Write a table of Markdown."""
+    yield from ("", f"| {' | '.join(heads)} |", "|" + "---|" * len(heads))
+    yield from (f"| {' | '.join(row)} |" for row in rows)
+    yield ""
 
 
 def settings(title: str, language: str, numbering: str) -> bytes:

@@ -117,8 +117,11 @@ def test_libreas_31_gets_its_pages_on_tabloid(corpus: Callable[[str], Path], tmp
     all_pages(real_papers.libreas(corpus("libreas31"), tmp_path / "paper"), "tabloid")
 
 
-def test_libreas_31_gets_its_pages_on_a4_whole_and_without_white(corpus: Callable[[str], Path], tmp_path: Path) -> None:
-    paper = publication(real_papers.libreas(corpus("libreas31"), tmp_path / "paper"))
+@pytest.mark.parametrize("ruled", [False, True], ids=["lists", "tables"])
+def test_libreas_31_gets_its_pages_on_a4_whole_and_without_white(
+    corpus: Callable[[str], Path], tmp_path: Path, ruled: bool
+) -> None:
+    paper = publication(real_papers.libreas(corpus("libreas31"), tmp_path / "paper", ruled))
     made = composed(paper, paper.issues[0], design("a4"))
     assert isinstance(made, Composed), made
     assert wrong(made.report) == {}

@@ -141,6 +141,7 @@ def test_old_addresses_become_redirects(gazette: Account) -> None:
     redirects = tomllib.loads((gazette.paper / "redirects.toml").read_text("utf-8"))["from"]
     assert redirects["/issue70/adam.html"] == "n70/adam"
     assert redirects["/121/TWDT.html"] == "n121"
+    assert redirects["/140/TWDT.html"] == "n140"
     assert redirects["/issue09/index.html"] == "n9"
 
 

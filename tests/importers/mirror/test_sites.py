@@ -291,3 +291,18 @@ def test_a_line_that_the_rules_describe_says_the_issue(tmp_path: Path) -> None:
 def test_the_paper_is_called_what_its_titles_share(tmp_path: Path) -> None:
     account = imported(tmp_path, numbered_folders())
     assert 'title = "The Tideway Observer"' in (account.paper / "paper.toml").read_text("utf-8")
+
+
+def test_a_link_whose_picture_was_left_out_goes_with_it_and_is_told(tmp_path: Path) -> None:
+    pages = numbered_folders()
+    link = '<p><b><a href="p2.html"><img src="lost.gif" width="80" height="20"></a></b> A lamp burns.</p>'
+    pages["issue8/p1.html"] = pages["issue8/p1.html"].replace("<p>By Ana Ruiz</p>", f"<p>By Ana Ruiz</p>{link}", 1)
+    account = imported(tmp_path, pages)
+    text = text_of(account, "issue8/p1.html")
+    assert "A lamp burns." in text
+    assert "[](" not in text
+    assert "**" not in text
+    told = [problem for problem in account.problems if problem.name == "import-links-hollow"]
+    assert [(problem.place.file, dict(problem.facts)["first"]) for problem in told] == [
+        ("issue8/p1.html", "/issue8/p2.html")
+    ]

@@ -28,6 +28,7 @@ from broadsheet.importers.pages.bylines import byline_of, names_of
         ("作者：王小明", "王小明"),
         ("文／王小明", "王小明"),
         ("Text: Lena Voß", "Lena Voß"),
+        ("March 2, 2009 by Rosa Fell", "Rosa Fell"),
     ],
 )
 def test_a_byline_gives_its_names(text: str, names: str | tuple[str, ...]) -> None:
@@ -44,6 +45,7 @@ def test_a_byline_gives_its_names(text: str, names: str | tuple[str, ...]) -> No
         "Byzantium",
         "By 1999 the wall had gone",
         "Author index",
+        "The 3 best harbours by far",
         "di mare e di vento",
         "",
         "By " + "very " * 60 + "long",

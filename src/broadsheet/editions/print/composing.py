@@ -46,6 +46,9 @@ MOST_PLANS = 3
 TIGHT = 0.9
 """Pages that are fuller than this by estimate, and yet could not be made, lose too much where long pieces go on."""
 
+FULL = 1.06
+"""Pages that are fuller than this by estimate get the smallest type at once where they could not be made."""
+
 SPARSE = 0.82
 """Pages that are emptier than this by estimate get larger type."""
 
@@ -198,13 +201,26 @@ def _lacks(plan: Plan, at: _Set, pins: Pins) -> tuple[bool, int]:
 
 
 def _made_do(sizes: _Sizes, amount: Amount) -> tuple[Plan, _Set] | Shortage:
-    """Make do with too much or too little copy: in the smallest scale of type, the largest, or between them its own."""
+    """Make do with too much or too little copy: in the smallest scale of type, the largest, or between them that which
+    promises most. Where the copy should fit by estimate no piece is left out before both were tried."""
     full = amount.lines / max(amount.room, 1)
-    at = sizes.at(SCALES[-1] if full > TIGHT else LOOSE_SCALES[-1] if full < SPARSE else NATURAL)
-    pins = _pins(sizes, amount)
-    sizes.tries += 1
-    made = make_do(at.pieces, _fittings(at, pins), at.design, pins, sizes.task.previous)
-    return made if isinstance(made, Shortage) else (made, at)
+    if full > TIGHT:
+        scales = [SCALES[-1]] if full > FULL else [_best_of(_foretold(sizes, amount)), SCALES[-1]]
+    else:
+        scales = [LOOSE_SCALES[-1] if full < SPARSE else NATURAL]
+    found: list[tuple[int, Plan, _Set]] = []
+    short = Shortage(amount.pages, 0)
+    for at in map(sizes.at, dict.fromkeys(scales)):
+        sizes.tries += 1
+        pins = _pins(sizes, amount)
+        made = make_do(at.pieces, _fittings(at, pins), at.design, pins, sizes.task.previous)
+        if isinstance(made, Shortage):
+            short = made
+            continue
+        found.append((sum("#" not in name for name in made.left_out), made, at))
+        if not found[-1][0]:
+            break
+    return min(found, key=lambda row: row[0])[1:] if found else short
 
 
 def _pins(sizes: _Sizes, amount: Amount) -> Pins:
@@ -271,17 +287,30 @@ def _ladder(sizes: _Sizes, amount: Amount) -> Iterator[tuple[Scale, bool]]:
     done in type of its own size, and at last."""
     known = [sizes.first] * (_last_scale(sizes.task) is not None)
     yield from ((scale, True) for scale in known)
-    base, pins = sizes.at(sizes.first), _pins(sizes, amount)
-    scales = (*LOOSE_SCALES[:0:-1], *SCALES)
-    foretold = strains(base.stock(pins), base.pieces, _fittings(base, pins), scales)
+    foretold = _foretold(sizes, amount)
+    scales = list(foretold)
     own = scales.index(NATURAL)
-    best = min(range(len(scales)), key=lambda at: (max(EASY, foretold[at]), abs(at - own)))
-    if foretold[best] <= HOPELESS:
+    best = scales.index(_best_of(foretold))
+    if foretold[scales[best]] <= HOPELESS:
         step = 1 if best >= own else -1
         near = [at for at in (best, best + step, best + 2 * step) if 0 <= at < len(scales)]
         tried = [(best, best == own), *((at, False) for at in near[1:]), *((at, True) for at in near[:2])]
-        tried += [(at, False) for at in range(len(scales)) if foretold[at] <= EASY and at not in near]
+        tried += [(at, False) for at in range(len(scales)) if foretold[scales[at]] <= EASY and at not in near]
         yield from ((scales[at], hard) for at, hard in dict.fromkeys(tried) if scales[at] not in known)
+
+
+def _foretold(sizes: _Sizes, amount: Amount) -> dict[Scale, int]:
+    """The strain of every scale of type, the largest first."""
+    base, pins = sizes.at(sizes.first), _pins(sizes, amount)
+    scales = (*LOOSE_SCALES[:0:-1], *SCALES)
+    return dict(zip(scales, strains(base.stock(pins), base.pieces, _fittings(base, pins), scales), strict=True))
+
+
+def _best_of(foretold: Mapping[Scale, int]) -> Scale:
+    """The gentlest scale in which pages are made well, or else that of the least strain."""
+    scales = list(foretold)
+    own = scales.index(NATURAL)
+    return min(scales, key=lambda scale: (max(EASY, foretold[scale]), abs(scales.index(scale) - own)))
 
 
 def _last_scale(task: Task) -> Scale | None:

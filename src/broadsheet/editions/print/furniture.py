@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
-from broadsheet.editions.naming import joined, named
+from broadsheet.editions.naming import joined, named, whole_number_of
 from broadsheet.editions.print.matter import Box, Paragraph, Run
 from broadsheet.editions.print.measure.around import silent
 from broadsheet.editions.print.measure.inline import Liner
@@ -45,7 +45,7 @@ def furniture_of(publication: Publication, issue: Issue, language: str, house: d
         instant=issue.release_at,
         motto=(publication.web.motto or publication.tagline).in_language(language),
         date=names.day,
-        issue=joined((names.line, whole), language) if issue.whole_number and names.line != whole else names.line,
+        issue=joined((names.line, whole), language) if whole_number_of(issue) and names.line != whole else names.line,
         price=publication.print.price.in_language(language),
         ears=tuple(_ears(publication, language)),
         address=_host(publication.base_url),

@@ -21,7 +21,16 @@ from broadsheet.model.publication import StandingPage
 from broadsheet.problems import Problem, Report
 from broadsheet.text import direct
 from broadsheet.text.direct import Direct
-from broadsheet.text.html import Renderer, Words, around_notes, render, render_inline, render_note_list, render_notes
+from broadsheet.text.html import (
+    Image,
+    Renderer,
+    Words,
+    around_notes,
+    render,
+    render_inline,
+    render_note_list,
+    render_notes,
+)
 from broadsheet.text.html_rows import tag_of
 from broadsheet.text.markdown import parse
 from broadsheet.text.nodes import Block, Document, Figure, Picture
@@ -31,6 +40,8 @@ from broadsheet.theming import safe
 
 KEPT = 128
 EXCERPT_WORDS = 30
+LEAST_LEAD = 300
+"""The width in pixels from which on a picture may be that of a lead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +218,7 @@ def _teaser_picture(resolver: Resolver, article: Article, document: Document) ->
     same = next((picture for picture in figures if own and picture.source == own.source), None)
     picture = same or own or (figures[0] if figures else None)
     image = resolver.picture(picture) if picture else None
-    if picture is None or image is None:
+    if picture is None or image is None or (resolver.stands == "lead" and _is_small(image)):
         return {}
     renderer = WebRenderer.over(resolver, document, words_of(article.language))
     return {
@@ -215,6 +226,11 @@ def _teaser_picture(resolver: Resolver, article: Article, document: Document) ->
         "caption": safe(render_inline(picture.caption or [image.caption], renderer)),
         "credit": safe(render_inline(picture.credit or [image.credit], renderer)),
     }
+
+
+def _is_small(image: Image) -> bool:
+    """Whether a picture would be blown up as the one of a lead; a drawing in SVG never is."""
+    return 0 < image.width < LEAST_LEAD and not image.src.endswith(".svg")
 
 
 def for_feed(site: Site, issue: Issue, article: Article, words: int) -> tuple[str, str]:

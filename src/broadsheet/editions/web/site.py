@@ -12,7 +12,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from broadsheet.editions.edition import Job
-from broadsheet.editions.naming import Named, named
+from broadsheet.editions.naming import Named, named, whole_number_of
 from broadsheet.editions.web.citing import Source
 from broadsheet.editions.web.delivery import policy
 from broadsheet.editions.web.fields import field
@@ -205,7 +205,7 @@ class Site:
                 "iso": names.iso,
                 "date": names.day,
                 "title": issue.title if issue.title not in names.line else "",
-                "whole_number": digits(str(issue.whole_number or ""), language),
+                "whole_number": digits(str(whole_number_of(issue) or ""), language),
             }
             known = self._lines[key] = self.fill("line.html", language, context).decode()
         return known

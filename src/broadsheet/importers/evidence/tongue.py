@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from broadsheet.importers.decoding.words import language_of_text
 
-ENOUGH = 2000
+ENOUGH = 4000
 """Characters of running text that are looked at."""
 LONG = 60
 """Shorter texts are labels, of which a template has many."""

@@ -22,6 +22,7 @@ from broadsheet.importers.pages.duplicates import (
     Copy,
     copies,
     covered,
+    holding,
     kept_shingles,
     whole_issues,
 )
@@ -97,15 +98,15 @@ def _wholes_by_folder(found: Compared, rules: Rules) -> dict[str, tuple[str, ...
     Two pages that hold each other are not settled here: they are copies.
     """
     least = rules.number("duplicates.whole", WHOLE)
-    own = {path: kept_shingles(survey, found.cuts[path].keep) for path, survey in found.surveys.items()}
     folders: dict[str, list[str]] = {}
-    for path in own:
+    for path in found.surveys:
         if path not in found.wholes:
             folders.setdefault(posixpath.dirname(path), []).append(path)
     wholes = {}
     for paths in folders.values():
-        for path in paths:
-            parts = [other for other in paths if other != path and _is_in(own[other], own[path])]
+        own = {path: kept_shingles(found.surveys[path], found.cuts[path].keep) for path in paths}
+        for path, others in holding(own).items():
+            parts = [other for other in others if _is_in(own[other], own[path])]
             if len(parts) >= 2 and covered(own[path], (own[part] for part in parts)) >= least:
                 wholes[path] = tuple(parts)
         wholes |= _only_two([path for path in paths if not is_index(path) and own[path]], own, least)

@@ -102,9 +102,9 @@ def _own_text(site: Site, page: Page, listed: Sequence[Entry]) -> tuple[int, ...
 def _tell_wholes(site: Site, draft: Draft) -> None:
     """A page that holds the whole issue again is a duplicate; its address and the contents page's lead to the issue."""
     pages = set(draft.unit.pages)
-    wholes = [
-        path for path, parts in site.compared.wholes.items() if pages.intersection(parts) and path not in site.rows
-    ]
+    found = site.compared.wholes.items()
+    here = {path for path, parts in found if 2 * len(pages.intersection(parts)) > len(parts)}
+    wholes = [path for path, _ in found if path in here and path not in site.rows]
     for path in wholes:
         site.rows[path] = Row(path, "duplicate of", draft.unit.key)
     contents = draft.unit.contents

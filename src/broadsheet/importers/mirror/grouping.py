@@ -165,10 +165,14 @@ class _Listing:
     site_pages: Collection[str]
 
     def by_contents(self, paths: Sequence[str], speaking: Collection[str]) -> None:
-        """A page outside all issues that names one and lists free pages is its contents page."""
-        free = {path for path in paths if path not in _taken(self.groups) and path not in self.site_pages}
+        """A page outside all issues that names one and lists free pages is its contents page.
+
+        All pages may lead to it, but no page to which all lead is an article of it.
+        """
+        outside = {path for path in paths if path not in _taken(self.groups)}
+        free = outside - set(self.site_pages)
         surveys = self.compared.surveys
-        able = [path for path in free if path in speaking and (is_index(path) or not _is_prose(surveys[path]))]
+        able = [path for path in outside if path in speaking and (is_index(path) or not _is_prose(surveys[path]))]
         lists = {path: self._listed(path) & free for path in able}
         tables = {path: listed for path, listed in lists.items() if len(listed) >= _FEW}
         above = {path for path, listed in tables.items() if len(listed & tables.keys()) > _FEW}

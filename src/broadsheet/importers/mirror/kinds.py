@@ -10,6 +10,11 @@ LINKS_OUT = Kind(
     "{count} link(s) lead to what is not in the source or became no text, first “{first}”; their words were kept.",
     "With [source] base_url in import.toml they lead to the old site.",
 )
+LINKS_HOLLOW = Kind(
+    "import-links-hollow",
+    Severity.NOTE,
+    "{count} link(s), “{first}” first, held only a picture that was left out; they went with it.",
+)
 ALIKE = Kind(
     "import-alike",
     Severity.NOTE,
@@ -23,4 +28,4 @@ NO_DATE = Kind(
     "Give it a date in import.toml under [[issues.fix]] and run the import again.",
 )
 
-KINDS = (LINKS_OUT, ALIKE, NO_DATE)
+KINDS = (LINKS_OUT, LINKS_HOLLOW, ALIKE, NO_DATE)

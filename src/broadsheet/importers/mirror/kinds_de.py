@@ -8,6 +8,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         " Wörter blieben.",
         "Mit [source] base_url in import.toml führen sie zur alten Website.",
     ),
+    "import-links-hollow": (
+        "{count} Verweis(e), zuerst „{first}“, enthielten nur ein Bild, das weggelassen wurde; sie fielen mit ihm weg.",
+        "",
+    ),
     "import-alike": (
         "{share} von hundert Wörtern stehen auch in {other}; beide blieben.",
         "Ist eines eine Kopie, lassen Sie es unter [left_out] in import.toml weg.",

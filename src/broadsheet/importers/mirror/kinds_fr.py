@@ -8,6 +8,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         " leurs mots sont restés.",
         "Avec [source] base_url dans import.toml, ils mènent à l’ancien site.",
     ),
+    "import-links-hollow": (
+        "{count} lien(s), d’abord « {first} », ne contenaient qu’une image écartée ; ils sont partis avec elle.",
+        "",
+    ),
     "import-alike": (
         "{share} mots sur cent sont aussi dans {other} ; les deux sont restés.",
         "Si l’un est une copie, écartez-le sous [left_out] dans import.toml.",

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from broadsheet.importers.importer import Remark, Written
 from broadsheet.importers.kinds import PICTURE_GONE
-from broadsheet.importers.mirror.kinds import LINKS_OUT
+from broadsheet.importers.mirror.kinds import LINKS_HOLLOW, LINKS_OUT
 from broadsheet.importers.mirror.resolving import Links, written_as
 from broadsheet.importers.mirror.rewriting import changed
 from broadsheet.importers.mirror.ruled import ruled_fields
@@ -55,6 +55,7 @@ class _Ground:
     targets: Mapping[str, str]
     out: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
+    hollow: list[str] = field(default_factory=list)
 
     def change(self, node: Link | Picture) -> list[Any]:
         return self._link(node) if isinstance(node, Link) else self._picture(node)
@@ -105,7 +106,7 @@ def write(source: Source, piece: Piece, links: Links, texts: Mapping[str, str]) 
     has_text = any(stays and (block.text or block.pictures) for stays, block in zip(kept, page.blocks, strict=True))
     document = HTML().document(page, kept if has_text else keep)
     ground = _Ground(piece, links, texts, page.targets)
-    changed(document, ground.change)
+    ground.hollow = [link.target for link in changed(document, ground.change)]
     values = tuple(fields.values.items())
     remarks = [*remarks_of(piece.path, decoded.repairs, guesses_of(decoded, piece.path)), *page.problems]
     remarks += [*fields.guesses, *_told(ground)]
@@ -128,4 +129,6 @@ def _told(ground: _Ground) -> list[Remark]:
     told: list[Remark] = [PICTURE_GONE.at(place, source=source) for source in dict.fromkeys(ground.gone)]
     if ground.out:
         told.append(LINKS_OUT.at(place, count=str(len(ground.out)), first=ground.out[0]))
+    if ground.hollow:
+        told.append(LINKS_HOLLOW.at(place, count=str(len(ground.hollow)), first=ground.hollow[0]))
     return told

@@ -32,6 +32,8 @@ _PARTICLES = frozenset(
 _MAIL = re.compile(r"\s*[<(\[]?\s*[\w.+%-]+(?:@| at | AT |\(at\))[\w-]+(?:(?:\.| dot )[\w-]+)*\s*[>)\]]?")
 _SITE = re.compile(r"\s*[<(\[,]?\s*(?:https?://|www\.)\S+")
 _ENDS = re.compile(r"\s*[,(<\[|–—·/]|\s+-\s")
+_AFTER_DATE, _DATE = (" by ", " By ", " von ", " par ", " por ", " di ", " door ", " av ", " af "), 30
+"""A date before a byline is no longer than this, in characters."""
 _BETWEEN = re.compile(r"\s*(?:,|;|、|&|\band\b|\bund\b|\bet\b|\by\b|\boch\b|\bog\b|، |\s+و\s+)\s*")
 LONGEST = 140
 _MOST_WORDS = 8
@@ -54,8 +56,19 @@ USUAL = pattern_of()
 
 def byline_of(text: str, pattern: re.Pattern[str] = USUAL) -> Value:
     """Return the names of a text that is a byline, a tuple where they are several; "" where it is none."""
-    found = pattern.match(text) if len(text) <= LONGEST else None
-    return names_of(text[found.end() :]) if found else ""
+    if len(text) > LONGEST:
+        return ""
+    found = pattern.match(text)
+    return names_of(text[found.end() :]) if found else _behind_date(text)
+
+
+def _behind_date(text: str) -> Value:
+    """“March 2, 2009 by Rosa Fell”: a date may stand before the word."""
+    for word in _AFTER_DATE:
+        date, mark, names = text.partition(word)
+        if mark and len(date) <= _DATE and any(sign.isdigit() for sign in date):
+            return names_of(names)
+    return ""
 
 
 def addresses_in(text: str) -> list[str]:

@@ -43,25 +43,29 @@ def whole_issues(surveys: Sequence[Survey]) -> dict[str, tuple[str, ...]]:
     Nothing need be cut yet: sequences on many pages do not count. A page is a whole issue where at least `WHOLE` of its
     rare sequences stand on other pages, two of which or more it contains.
     """
-    own = {survey.path: set(survey.shingles) for survey in surveys}
-    index = _index(own, _every(own))
+    every = _every(sum(len(survey.shingles) for survey in surveys))
+    own = {survey.path: _sample(survey.shingles, every) for survey in surveys}
+    index = _index(own)
     return dict(_wholes(index, own))
 
 
-def _every(own: Mapping[str, set[int]]) -> int:
+def _every(total: int) -> int:
     """Say which part of all sequences is compared: all, one in two, one in four …"""
-    total, every = sum(map(len, own.values())), 1
+    every = 1
     while total // every > _MOST:
         every *= 2
     return every
 
 
-def _index(own: Mapping[str, Iterable[int]], every: int) -> dict[int, list[str]]:
+def _sample(sequences: Iterable[int], every: int) -> set[int]:
+    return {each for each in sequences if (each >> 8) % every == 0} if every > 1 else set(sequences)
+
+
+def _index(own: Mapping[str, Iterable[int]]) -> dict[int, list[str]]:
     index: dict[int, list[str]] = defaultdict(list)
     for path, sequences in own.items():
         for sequence in sequences:
-            if (sequence >> 8) % every == 0:
-                index[sequence].append(path)
+            index[sequence].append(path)
     return index
 
 
@@ -102,25 +106,40 @@ def covered(page: set[int], others: Iterable[set[int]]) -> float:
     return len(page & union) / len(page) if page else 0.0
 
 
+def holding(own: Mapping[str, set[int]]) -> dict[str, list[str]]:
+    """Return for each page those of which it may hold nearly all: at least half of their rarer sequences."""
+    shared: Counter[tuple[str, str]] = Counter()
+    rare: Counter[str] = Counter()
+    for holders in _index(own).values():
+        if len(holders) <= _COMMON:
+            rare.update(holders)
+            shared.update((part, whole) for part in holders for whole in holders if part != whole)
+    found: dict[str, list[str]] = defaultdict(list)
+    for (part, whole), count in sorted(shared.items()):
+        if count * 2 >= rare[part]:
+            found[whole].append(part)
+    return found
+
+
 def copies(surveys: Sequence[Survey], keeps: Mapping[str, Sequence[bool]], least: float = REPORTED) -> list[Copy]:
     """Return pairs of pages of which at least this part of the first is contained in the second, by path.
 
     Only what is kept of them counts. Pages with few words are copies only where all their blocks are the same.
     """
-    own = {survey.path: kept_shingles(survey, keeps[survey.path]) for survey in surveys}
+    every = _every(sum(len(survey.shingles) for survey in surveys))
+    own = {survey.path: _sample(kept_shingles(survey, keeps[survey.path]), every) for survey in surveys}
     pairs: Counter[tuple[str, str]] = Counter()
-    every = _every(own)
-    for holders in _index(own, every).values():
+    for holders in _index(own).values():
         if 1 < len(holders) <= _COMMON:
             pairs.update((one, other) for one in holders for other in holders if one != other)
     found = [*_same(surveys, keeps)]
     small = {survey.path for survey in surveys if _words(survey, keeps[survey.path]) < FEW_WORDS}
     for (one, other), count in pairs.items():
         if (
-            len(own[one]) < FEW_WORDS // 4
+            len(own[one]) * every < FEW_WORDS // 4
             or one in small
             or other in small
-            or count * every < least * 0.7 * len(own[one])
+            or count < least * 0.7 * len(own[one])
         ):
             continue
         part = len(own[one] & own[other]) / len(own[one])

@@ -7,8 +7,9 @@ or every paragraph seems to be repeated. Knows no text and no file.
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from broadsheet.importers.pages.survey import Survey, resolved
 from broadsheet.importers.pages.words import hash_of
@@ -21,6 +22,22 @@ NOTE = 12
 _DIGITS = re.compile(r"\d+")
 _SIGNS = " -–—|:·»«/"
 _LONGEST_TITLE_END = 6
+_AT_ONCE = 1000
+
+
+def _repeated(rows: Sequence[array[int]]) -> Counter[int]:
+    """Count in how many rows each number stands, of those that stand in two or more.
+
+    Most blocks of a site stand on one page: they are counted in parts, so that memory does not grow with the site.
+    """
+    found: Counter[int] = Counter()
+    parts = 1 + len(rows) // _AT_ONCE
+    for part in range(parts):
+        counts: Counter[int] = Counter()
+        for row in rows:
+            counts.update({number for number in row if number % parts == part} if parts > 1 else set(row))
+        found.update({number: count for number, count in counts.items() if count > 1})
+    return found
 
 
 class SiteMemory:
@@ -46,11 +63,11 @@ class SiteMemory:
 
     def learn(self, surveys: Iterable[Survey]) -> None:
         """Count what each page holds, once per page."""
-        for survey in surveys:
+        pages = list(surveys)
+        self.exact.update(_repeated([survey.exact for survey in pages]))
+        self.shapes.update(_repeated([survey.shapes for survey in pages]))
+        for survey in pages:
             self.pages += 1
-            own = set(survey.exact)
-            self.exact.update(own)
-            self.shapes.update(set(survey.shapes))
             self.vocabulary.update(survey.vocabulary)
             shown = [resolved(picture.source, survey.path) for _, picture in survey.pictures]
             self.pictures.update(set(shown))

@@ -30,6 +30,9 @@ WITHOUT_MAY: Final = 150
 """Cost of a page without furniture that it may have."""
 LONG: Final = 1.5
 """Pieces of more pages than this go on as often as they must: there is no other way."""
+STRAND: Final = 4
+"""How many times as much it costs not to go on with such a piece: many open at once are hard to read, and every part
+has a head of its own."""
 LEAD_PARTED: Final = 150
 """Cost of an inner page whose first item jumps."""
 ALONE: Final = 400
@@ -187,11 +190,14 @@ class Chooser:
         price = round(100 * (costs.lead_jump if item.weight == "lead" else costs.jump))
         return price + (LATE_PAGE_JUMP if task.number > 1 else 0)
 
-    def _may_jump(self, item: Item) -> bool:
+    def _long(self, item: Item) -> bool:
+        """Whether its piece is of many pages."""
         design = self.hopes.stock.design
+        return len(item.galley.lines) > LONG * design.columns * design.lines
+
+    def _may_jump(self, item: Item) -> bool:
         if item.kind == "continued":
-            whole = len(item.galley.lines)
-            return whole > LONG * design.columns * design.lines and item.lines >= FIRST_PART + REST + 6
+            return self._long(item) and item.lines >= FIRST_PART + REST + 6
         if item.kind != "article" or item.weight == "brief" or item.piece is None:
             return False
         pin = self.hopes.stock.pin(item).jump
@@ -203,7 +209,8 @@ class Chooser:
         penalty = 100 * costs.out_of_order * skipped + np.where(first, 0, NOT_FIRST)
         for at, item in enumerate(items):
             if item.kind == "continued":
-                penalty = penalty + np.where(masks[:, at], 0, 100 * costs.late_continuation + item.lines)
+                late = (100 * costs.late_continuation + item.lines) * (STRAND if self._long(item) else 1)
+                penalty = penalty + np.where(masks[:, at], 0, late)
         sections = [item.piece.section if item.piece and item.kind == "article" else "" for item in items]
         named = sorted({section for section in sections if section})
         if len(named) > 1:

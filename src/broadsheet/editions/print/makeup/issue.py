@@ -38,6 +38,10 @@ HOUSE_SHARE: Final = 0.04
 """What part of the pages house ads may take where the copy is about right."""
 LOST: Final = 0.015
 """What part of later pages is not counted on where copy is too much."""
+LOST_BY_PARTS: Final = 0.035
+"""What more is not counted on where all text goes on from page to page: every part has a head of its own."""
+HOUSE_AGAIN: Final = 12
+"""Pages from which on, for each so many, a house ad may come again."""
 DROPS: Final = 12
 """How many times one piece more is left out before it is given up."""
 WHITE_ORDER: Final = 900
@@ -71,11 +75,18 @@ def made_of(
         return same
     share = int(HOUSE_SHARE * capacity(design, pins.pages))
     for keep in ways_to_keep(old, stock):
-        chooser = Chooser(Hopes(stock, _houses(_not_on(fittings, keep), 1), lost=LOST), share)
-        found = _best(stock, (pieces, fittings), chooser, keep)
+        houses = _houses(_not_on(fittings, keep), max(1, pins.pages // HOUSE_AGAIN))
+        found = _best(stock, (pieces, fittings), Chooser(Hopes(stock, houses, lost=_lost(pieces, design)), share), keep)
         if found is not None:
             return found
     return shortage(pieces, fittings, design, pins.pages)
+
+
+def _lost(pieces: tuple[Piece, ...], design: Design) -> float:
+    """What part of later pages is not counted on."""
+    lines = [len(piece.galley.lines) for piece in pieces]
+    long = sum(count for count in lines if count > design.columns * design.lines)
+    return LOST + LOST_BY_PARTS * long / max(1, sum(lines))
 
 
 def strains(
@@ -83,7 +94,7 @@ def strains(
 ) -> list[int]:
     """Foretell what an issue's pages cost at other scales of type: the least, in hundredths of a unit a page."""
     design, pages = stock.design, stock.pins.pages
-    hopes = Hopes(stock, _houses(fittings, 1))
+    hopes = Hopes(stock, _houses(fittings, 1), lost=_lost(pieces, design) - LOST)
     tasks = tasks_of(fittings, design, pages)
     items = tuple(article(piece) for piece in sorted(pieces, key=lambda piece: piece.rank))
     share = text_share(pieces, fittings, design)

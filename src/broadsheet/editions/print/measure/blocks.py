@@ -15,6 +15,7 @@ from broadsheet.editions.print.matter import Box, Paragraph, ParagraphKind, Run
 from broadsheet.editions.print.measure import kinds
 from broadsheet.editions.print.measure.around import Around
 from broadsheet.editions.print.measure.inline import Liner, bare, plain
+from broadsheet.editions.print.measure.tables import BULLET, as_items, too_wide
 from broadsheet.text.nodes import (
     Bullets,
     CodeBlock,
@@ -31,7 +32,6 @@ from broadsheet.text.nodes import (
 )
 
 WHITE = Paragraph("text")
-BULLET = "•"
 ORNAMENT = "* * *"
 
 NARROW = 34
@@ -120,7 +120,7 @@ class Gatherer:
     def box(self, box: Box) -> None:
         """Add a box; one within a box, or too long for one, is set as running text."""
         if self.boxed or sum(map(_length, box.paragraphs)) > LONGEST_BOX:
-            self.found.paragraphs += box.paragraphs
+            self.found.paragraphs += as_items(box.paragraphs, self.language) if too_wide(box) else box.paragraphs
             self.first = True
             return
         self.found.boxes.append(box)

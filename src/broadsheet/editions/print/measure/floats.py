@@ -13,6 +13,7 @@ from broadsheet.editions.print.galley import Block, Room
 from broadsheet.editions.print.matter import Box, Matter, Picture
 from broadsheet.editions.print.measure.heads import Answers
 from broadsheet.editions.print.measure.questions import Questions
+from broadsheet.editions.print.measure.tables import WIDEST
 from broadsheet.editions.print.runs import tongue
 from broadsheet.editions.print.setting import CAPTION_GAP, GIVE, box_source, caption_source, pull_source
 
@@ -109,7 +110,7 @@ def _box(matter: Matter, index: int, design: Design, said: Answers) -> Block:
         for columns in range(1, design.columns + 1)
     ]
     most = design.columns if box.kind in _ANY_WIDTH else max(1, round(BOX_COLUMNS * design.columns))
-    first = _narrowest(box, heights)
+    first = min(_narrowest(box, heights), WIDEST) if index == 0 else 1
     rooms = [
         Room(high, high, high + _stretch(box, high)) if first <= columns <= max(most, first) else None
         for columns, high in enumerate(heights, 1)

@@ -15,6 +15,7 @@ from broadsheet.editions.print.matter import Box, Matter, Paragraph, Picture, Ru
 from broadsheet.editions.print.measure.around import Around
 from broadsheet.editions.print.measure.blocks import WHITE, Gathered, Gatherer
 from broadsheet.editions.print.measure.inline import Liner, inline_field, plain, tidy
+from broadsheet.editions.print.measure.tables import WIDEST, as_items, too_wide
 from broadsheet.languages.direction import direction
 from broadsheet.model.article import Article
 from broadsheet.proofs.kinds import MISSING_ALT_TEXT
@@ -43,7 +44,7 @@ def matter_of(article: Article, document: Document, around: Around) -> Matter | 
     gathered = Gatherer(around).gather(document)
     pictures, shown = _pictures(gathered, around)
     boxes, order = _boxes(gathered, around)
-    body = list(_placed(gathered.paragraphs, shown, order, len(pictures)))
+    body = list(_placed(gathered, shown, order, len(pictures)))
     text = "".join(paragraph.text for paragraph in body)
     made = Matter(
         id=article.id,
@@ -127,29 +128,34 @@ def _pictures(gathered: Gathered, around: Around) -> tuple[list[Picture], dict[i
 
 
 def _boxes(gathered: Gathered, around: Around) -> tuple[list[Box], dict[int, int]]:
-    """Put the box first that make-up is to place: a correction, a wide table, or else the first; and say the order."""
+    """Put the box first that make-up is to place: a correction, a wide table, or else the first; and say the order.
+
+    A table is not among them that is too wide for the place that it would have.
+    """
     said = [Box("aside", (Paragraph("text", runs, first=True),)) for runs in around.corrections]
     boxes = [*said, *gathered.boxes]
-    wide = next((at for at, box in enumerate(boxes) if box.kind == "table"), 0) if not said else 0
+    tables = [at for at, box in enumerate(boxes) if box.kind == "table" and not too_wide(box, WIDEST)]
+    wide = next(iter(tables), 0) if not said else 0
     order = sorted(range(len(boxes)), key=lambda at: (at != wide, at))
+    order = [at for at in order if not too_wide(boxes[at], WIDEST if at == wide else 1)]
     where = {old - len(said): new for new, old in enumerate(order)}
     return [boxes[at] for at in order], where
 
 
-def _placed(
-    paragraphs: list[Paragraph], shown: dict[int, int], order: dict[int, int], pictures: int
-) -> list[Paragraph]:
-    """Number the blocks that stay in the text, and drop those that make-up places; close up white lines."""
+def _placed(gathered: Gathered, shown: dict[int, int], order: dict[int, int], pictures: int) -> list[Paragraph]:
+    """Number the blocks that stay in the text, and drop those that make-up places; close up white lines. A table that
+    is not among the boxes is set as items."""
     blocks = {("box", old): pictures + new for old, new in order.items() if new > 0}
     blocks |= {("picture", old): new for old, new in shown.items() if new >= PLACED_PICTURES}
     out = [Paragraph("block", block=at) for (name, old), at in blocks.items() if name == "box" and old < 0]
-    for paragraph in paragraphs:
+    for paragraph in gathered.paragraphs:
         if paragraph.kind == "block":
             at = blocks.get((paragraph.mark, paragraph.block))
-            if at is None:
-                continue
-            paragraph = Paragraph("block", block=at)
-        if paragraph is not WHITE or (out and out[-1] is not WHITE):
+            if at is not None:
+                out.append(Paragraph("block", block=at))
+            elif paragraph.mark == "box" and paragraph.block not in order:
+                out += as_items(gathered.boxes[paragraph.block].paragraphs)
+        elif paragraph is not WHITE or (out and out[-1] is not WHITE):
             out.append(paragraph)
     while out and out[-1] is WHITE:
         out.pop()
