@@ -132,7 +132,7 @@ def _work(arguments: argparse.Namespace, terminal: Terminal) -> int:
     clock = (lambda: instant(arguments)) if fixed else (lambda: dt.datetime.now(dt.UTC))
 
     async def whole() -> list[Round]:
-        worker = Worker(office, settings, relay, clock)
+        worker = Worker(office, settings, relay, clock, letters=mail_office.letters(paper_folder(arguments)))
         worker.listen()
         if arguments.once:
             return [await worker.once()]

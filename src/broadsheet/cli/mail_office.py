@@ -151,6 +151,19 @@ def opened(root: str) -> tuple[dict[str, Any], Office]:
     return reading.settings.values, _office(root, reading.settings.values, reading.publication.id)
 
 
+def letters(root: str) -> Any:
+    """Return who sends a paper's single mails; None while its settings do not say so."""
+    from broadsheet.deliveries.outbox import Post
+    from broadsheet.deliveries.senders import letterhead
+
+    reading = read_paper(root)
+    paper = reading.publication
+    if not reading.settings.values["mail"]["from"] or not (paper.mail.service or paper.mail.mailbox):
+        return None
+    sender = letterhead(reading.settings.values, paper, paper.language)
+    return Post(sender, paper.language, paper.title.in_language)
+
+
 def _office(root: str, settings: Mapping[str, Any], paper: str) -> Office:
     return office_at(Path(root, settings["office"]["path"]), paper)
 

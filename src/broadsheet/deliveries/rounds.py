@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from broadsheet.database import Office
-from broadsheet.deliveries import mailings
+from broadsheet.deliveries import mailings, outbox
 from broadsheet.deliveries.carrying import Post
 from broadsheet.deliveries.frozen import Frozen, thawed
 from broadsheet.deliveries.message import template_of
@@ -49,9 +49,18 @@ class Worker:
     clock: Callable[[], dt.datetime]
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     frozen: dict[str, Frozen] = field(default_factory=dict)
+    letters: outbox.Post | None = None
 
     async def once(self) -> Round:
-        """Go one round; copies that have to wait, and other workers, are not waited for."""
+        """Go one round; copies that have to wait, and other workers, are not waited for.
+
+        Single mails go first: no mailing may hold up a confirmation.
+        """
+        if self.letters is not None:
+            try:
+                await outbox.deliver_singles(self.office, self.relay, self.letters, self.clock)
+            except RelayError as fault:
+                raise RelayRefusesError(f"{self.relay.name}: {fault}") from fault
         done = Round(begun=await _aside(mailings.begin_due, self.office, self.clock()))
         for standing in await _aside(mailings.sending, self.office):
             if self.stop.is_set():
