@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from broadsheet.subscribers.cells import harmless, head_of, rows_of
 from broadsheet.subscribers.lists import RowError, given_of
 
 NOW = dt.datetime(2026, 11, 21, 10, tzinfo=dt.UTC)
-CORPUS = Path("/work/shared/corpora/cms-exports/listmonk/frontend/cypress/fixtures/subs.csv")
+CORPUS = "cms-exports/listmonk/frontend/cypress/fixtures/subs.csv"
 MAILCHIMP = {
     "subscribed": "Email Address,First Name,Last Name,MEMBER_RATING,OPTIN_TIME,CONFIRM_TIME,TAGS\n"
     'ana@example.org,Ana,Lopes,2,"2019-05-01 10:00:00","2019-05-01 10:02:00","""a"",""b"""\n',
@@ -78,10 +79,14 @@ def test_listmonks_states_are_read_and_a_trial_changes_nothing(paper: Path, caps
     assert states(paper)["bea@example.org"] == "unsubscribed"
 
 
-@pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not in the checkout")
-def test_a_list_from_listmonks_own_tests_comes_in_whole(paper: Path) -> None:
-    roll(paper, "import", str(CORPUS))
-    with CORPUS.open() as stream:
+def test_a_list_from_listmonks_own_tests_comes_in_whole(
+    paper: Path, repository: Path, missing: Callable[[str, str], None]
+) -> None:
+    file = repository.parent / "shared" / "corpora" / CORPUS
+    if not file.is_file():
+        missing("the corpus cms-exports", "it lies beside the checkout, in shared/corpora")
+    roll(paper, "import", str(file))
+    with file.open() as stream:
         assert len(states(paper)) == sum(1 for _ in csv.reader(stream)) - 1
 
 
