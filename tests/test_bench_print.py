@@ -24,7 +24,7 @@ def bands(repository: Path) -> Iterator[ModuleType]:
 
 
 def test_half_of_the_issues_have_the_copy_that_fits_and_all_keep_to_their_band(bands: ModuleType) -> None:
-    wanted = bands.orders(100, "a4", 8)
+    wanted = bands.orders(100, LOOKS, 8)
     names = [band for band, _ in wanted]
     assert [names.count(band) for band in bands.BANDS] == [50, 25, 25]
     for band, order in wanted:
@@ -33,20 +33,21 @@ def test_half_of_the_issues_have_the_copy_that_fits_and_all_keep_to_their_band(b
 
 
 def test_a_short_run_asks_for_the_first_issues_of_a_long_one(bands: ModuleType) -> None:
-    assert set(bands.orders(8, "a4", 8)) < set(bands.orders(1000, "a4", 8))
+    assert set(bands.orders(8, LOOKS, 8)) < set(bands.orders(1000, "a4", 8))
 
 
+LOOKS = [("gazette", "a4")]
 FIGURES = {"copy": 95.0, "told": True}
 
 
 def test_in_the_free_band_every_missed_figure_counts(bands: ModuleType) -> None:
-    order = bands.orders(1, "a4", 8)[0][1]
+    order = bands.orders(1, LOOKS, 8)[0][1]
     assert bands.Outcome(bands.FREE, order, {**FIGURES, "reasons": ["hyphens"]}).reasons == ["hyphens"]
     assert not bands.Outcome(bands.FREE, order, {**FIGURES, "reasons": []}).reasons
 
 
 def test_outside_of_it_pages_are_enough_if_they_are_as_planned_and_their_price_is_told(bands: ModuleType) -> None:
-    order = bands.orders(1, "a4", 8)[0][1]
+    order = bands.orders(1, LOOKS, 8)[0][1]
     band = next(band for band in bands.BANDS if band != bands.FREE)
     assert not bands.Outcome(band, order, {**FIGURES, "reasons": ["house", "size"]}).reasons
     silent = {**FIGURES, "told": False, "reasons": ["house"]}
@@ -56,7 +57,7 @@ def test_outside_of_it_pages_are_enough_if_they_are_as_planned_and_their_price_i
 
 
 def test_a_worker_that_dies_is_told_of_and_the_next_issue_goes_on(bands: ModuleType, tmp_path: Path) -> None:
-    wanted = bands.orders(1, "a4", 8)[:1]
+    wanted = bands.orders(1, LOOKS, 8)[:1]
     [outcome] = bands.printed([(band, order) for band, order in wanted], "/bin/false", tmp_path)
     assert outcome.reasons == ["the program died: without a word"]
 
