@@ -33,7 +33,7 @@ def test_half_of_the_issues_have_the_copy_that_fits_and_all_keep_to_their_band(b
 
 
 def test_a_short_run_asks_for_the_first_issues_of_a_long_one(bands: ModuleType) -> None:
-    assert set(bands.orders(8, LOOKS, 8)) < set(bands.orders(1000, "a4", 8))
+    assert set(bands.orders(8, LOOKS, 8)) < set(bands.orders(1000, LOOKS, 8))
 
 
 LOOKS = [("gazette", "a4")]
