@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from broadsheet.editions.print.composing import EASY
 from broadsheet.editions.print.design import LOOSE_SCALES, NATURAL, SCALES, Scale
 from broadsheet.editions.print.makeup.estimate import copy_lines
 from broadsheet.editions.print.makeup.forecast import gain
@@ -52,7 +53,7 @@ def test_the_strain_of_too_much_copy_falls_with_every_tighter_scale() -> None:
     foretold = strains(Stock(design, Pins(pages=8)), pieces, fittings, SCALES)
     assert foretold == sorted(foretold, reverse=True)
     assert foretold[0] > 100
-    assert foretold[-1] <= 40
+    assert foretold[-1] <= EASY
 
 
 def test_more_copy_strains_more() -> None:
