@@ -21,6 +21,7 @@ from broadsheet.database import Office, office_at, open_office
 from broadsheet.editions.mail.edition import languages, previews, rendition
 from broadsheet.editions.mail.rendition import FORMS, Rendition
 from broadsheet.editions.mail.stories import articles_of
+from broadsheet.editions.mail.ways import can_leave
 from broadsheet.errors import UsageError
 from broadsheet.press.one_issue import Prepared, prepare, read_paper
 from broadsheet.press.place import OUT
@@ -151,14 +152,14 @@ def opened(root: str) -> tuple[dict[str, Any], Office]:
     return reading.settings.values, _office(root, reading.settings.values, reading.publication.id)
 
 
-def letters(root: str) -> Any:
+def singles(root: str) -> Any:
     """Return who sends a paper's single mails; None while its settings do not say so."""
     from broadsheet.deliveries.outbox import Post
     from broadsheet.deliveries.senders import letterhead
 
     reading = read_paper(root)
     paper = reading.publication
-    if not reading.settings.values["mail"]["from"] or not (paper.mail.service or paper.mail.mailbox):
+    if not reading.settings.values["mail"]["from"] or not can_leave(paper.mail):
         return None
     sender = letterhead(reading.settings.values, paper, paper.language)
     return Post(sender, paper.language, paper.title.in_language)

@@ -54,7 +54,6 @@ class Rendition:
     subject: str
     text: str
     html: str = ""
-    preheader: str = ""
     stories: tuple[Story, ...] = ()
     pictures: tuple[Attached, ...] = ()
 
