@@ -121,7 +121,7 @@ def _send(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _work(arguments: argparse.Namespace, terminal: Terminal) -> int:
-    settings, office = mail_office.opened(paper_folder(arguments))
+    settings, office, publication = mail_office.opened(paper_folder(arguments))
     open_office(office)
     from broadsheet.deliveries.rounds import Round, Worker
     from broadsheet.deliveries.senders import relay_named
@@ -131,7 +131,7 @@ def _work(arguments: argparse.Namespace, terminal: Terminal) -> int:
     clock = (lambda: instant(arguments)) if fixed else (lambda: dt.datetime.now(dt.UTC))
 
     async def whole() -> list[Round]:
-        worker = Worker(office, settings, relay, clock, singles=mail_office.singles(paper_folder(arguments)))
+        worker = Worker(office, settings, relay, clock, singles=mail_office.singles(settings, publication))
         worker.listen()
         if arguments.once:
             return [await worker.once()]
@@ -144,7 +144,7 @@ def _work(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _status(arguments: argparse.Namespace, terminal: Terminal) -> int:
-    _, office = mail_office.opened(paper_folder(arguments))
+    _, office, _ = mail_office.opened(paper_folder(arguments))
     open_office(office)
     from broadsheet.deliveries.mailings import standings
 
@@ -154,7 +154,7 @@ def _status(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
 def _step(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Pause, resume or cancel; an issue of which there is nothing to do so is a wrong call."""
-    _, office = mail_office.opened(paper_folder(arguments))
+    _, office, _ = mail_office.opened(paper_folder(arguments))
     open_office(office)
     from broadsheet.deliveries import mailings
 
