@@ -40,6 +40,18 @@ def test_a_second_confirmation_answers_as_the_first_and_welcomes_once(pages: Pag
     assert [mail.kind for mail in pages.mails()] == ["confirm", "welcome"]
 
 
+def test_a_second_language_is_confirmed_and_welcomed_in_that_language(tmp_path: Path) -> None:
+    pages = Pages(tmp_path, ("en", "de"))
+    pages.reader("ana@example.org")
+    pages.now += dt.timedelta(days=1)
+    pages.subscribe("ana@example.org", language="de")
+    path = pages.link("confirm", "confirm")
+    assert 'lang="de"' in pages.ask("GET", path).body
+    assert "Das Postschiff" in pages.post(path, {"button": "1"}).body
+    sent = [(mail.kind, mail.language) for mail in pages.mails()]
+    assert sent == [("confirm", ""), ("welcome", ""), ("confirm", "de"), ("welcome", "de")]
+
+
 BODIES = {
     "urlencoded": (ONE_CLICK, "application/x-www-form-urlencoded"),
     "multipart": (

@@ -52,6 +52,13 @@ def settled(office: Office, number: int, state: State, count: int = 12) -> None:
         ledger.close(lease, "hold")
 
 
+def test_every_status_has_room_in_its_column(office: Office) -> None:
+    """PostgreSQL refuses what is longer; SQLite does not tell."""
+    from broadsheet.deliveries.models import Mailing
+
+    assert max(map(len, MAILING_STEPS)) <= Mailing._meta.get_field("status").max_length
+
+
 def test_a_mailing_begins_when_it_is_due_and_freezes_the_roll_once(office: Office) -> None:
     from broadsheet.deliveries.mailings import begin_due, standings
 
@@ -106,6 +113,18 @@ def test_a_mailing_is_finished_when_every_copy_is_settled(office: Office) -> Non
     assert settle(office, number, NOW) == "finished"
     (standing,) = standings(office, "v53n21")
     assert (standing.settled, standing.finished_at) == (12, NOW)
+
+
+def test_a_mailing_at_whose_end_a_worker_died_is_finished_by_the_next(office: Office) -> None:
+    from broadsheet.deliveries.mailings import begin_due, sending, settle
+
+    number = approved(office)
+    begin_due(office, NOW)
+    settled(office, number, State.ACCEPTED)
+    with Ledger(office) as ledger:
+        assert ledger.step(number, "sending", "draining")
+    assert [standing.number for standing in sending(office)] == [number]
+    assert settle(office, number, NOW) == "finished"
 
 
 @pytest.mark.parametrize("state", [State.UNCERTAIN, State.HELD])

@@ -120,6 +120,51 @@ def test_who_complained_is_not_mailed_again_when_somebody_asks(office: Office) -
     assert state("ana@example.org") == "complained"
 
 
+@pytest.mark.parametrize("reason", ["bounced", "complained"])
+def test_what_no_paper_may_mail_is_not_narrowed_by_leaving_one_of_them(office: Office, reason: str) -> None:
+    from broadsheet.subscribers.addresses import read_address
+    from broadsheet.subscribers.models import Subscriber, Subscription
+    from broadsheet.subscribers.roll import Circumstances, confirm, end, links_of, suppressed_for, unsubscribe
+
+    confirm(office, asked(office, "ana@example.org")[1], Circumstances(), NOW)
+    end(office, read_address("ana@example.org"), reason, Circumstances(), NOW)
+    Subscription.objects.update(state="pending")
+    unsubscribe(office, links_of(office, Subscriber.objects.get())["unsubscribe"], Circumstances(), NOW)
+    assert state("ana@example.org") == "unsubscribed"
+    for paper in ("packet", "sister"):
+        assert suppressed_for(Office(office.folder, paper), "ana@example.org") == reason
+
+
+def test_who_left_one_paper_and_is_erased_is_brought_back_by_none(office: Office) -> None:
+    from broadsheet.subscribers.addresses import read_address
+    from broadsheet.subscribers.personal import erase
+    from broadsheet.subscribers.roll import Circumstances, confirm, end, suppressed_for
+
+    ana = read_address("ana@example.org")
+    confirm(office, asked(office, "ana@example.org")[1], Circumstances(), NOW)
+    end(office, ana, "by-editor", Circumstances(), NOW)
+    sister = Office(office.folder, "sister")
+    assert suppressed_for(sister, ana.key) == ""
+    assert erase(office, ana, NOW)
+    assert suppressed_for(sister, ana.key) == "erased"
+
+
+def test_the_subscription_that_waits_is_the_one_that_is_confirmed(office: Office) -> None:
+    from broadsheet.subscribers.addresses import read_address
+    from broadsheet.subscribers.roll import Circumstances, Wish, ask, confirm, reader_of
+
+    where = Circumstances()
+    confirm(office, asked(office, "ana@example.org")[1], where, NOW)
+    token = ask(office, read_address("ana@example.org"), Wish(language="de"), where, NOW + DAY).token
+    shown = reader_of(office, token, "confirm")
+    assert shown is not None
+    assert (shown.language, shown.state) == ("de", "pending")
+    assert confirm(office, token, where, NOW + 16 * DAY) is None
+    made = confirm(office, token, where, NOW + DAY)
+    assert made is not None
+    assert (made.language, made.state) == ("de", "active")
+
+
 def test_a_token_of_another_purpose_changes_nothing(office: Office) -> None:
     from broadsheet.subscribers.models import Subscriber
     from broadsheet.subscribers.roll import Circumstances, confirm, links_of, prefer, reader_of, unsubscribe

@@ -16,6 +16,7 @@ from broadsheet.cli import mail_account, mail_office
 from broadsheet.cli.given import count, instant, paper_folder
 from broadsheet.cli.terminal import Terminal
 from broadsheet.database import open_office
+from broadsheet.editions.mail.rendition import FORMS
 from broadsheet.errors import UsageError
 
 HELP = """\
@@ -32,7 +33,6 @@ Send an issue to those who have subscribed to it by mail.
 What was sent is frozen: a mailing goes on after a crash with the same mails, nobody is left out and nobody gets two."""
 
 ACTIONS = ("preview", "test", "send", "work", "status", "pause", "resume", "cancel")
-FORMS = ("whole", "headlines", "text")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -121,8 +121,7 @@ def _send(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _work(arguments: argparse.Namespace, terminal: Terminal) -> int:
-
-    settings, office = mail_office.opened(paper_folder(arguments))
+    settings, office, publication = mail_office.opened(paper_folder(arguments))
     open_office(office)
     from broadsheet.deliveries.rounds import Round, Worker
     from broadsheet.deliveries.senders import relay_named
@@ -132,7 +131,7 @@ def _work(arguments: argparse.Namespace, terminal: Terminal) -> int:
     clock = (lambda: instant(arguments)) if fixed else (lambda: dt.datetime.now(dt.UTC))
 
     async def whole() -> list[Round]:
-        worker = Worker(office, settings, relay, clock, letters=mail_office.letters(paper_folder(arguments)))
+        worker = Worker(office, settings, relay, clock, singles=mail_office.singles(settings, publication))
         worker.listen()
         if arguments.once:
             return [await worker.once()]
@@ -145,7 +144,7 @@ def _work(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _status(arguments: argparse.Namespace, terminal: Terminal) -> int:
-    _, office = mail_office.opened(paper_folder(arguments))
+    _, office, _ = mail_office.opened(paper_folder(arguments))
     open_office(office)
     from broadsheet.deliveries.mailings import standings
 
@@ -155,7 +154,7 @@ def _status(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
 def _step(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Pause, resume or cancel; an issue of which there is nothing to do so is a wrong call."""
-    _, office = mail_office.opened(paper_folder(arguments))
+    _, office, _ = mail_office.opened(paper_folder(arguments))
     open_office(office)
     from broadsheet.deliveries import mailings
 

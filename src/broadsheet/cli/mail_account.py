@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from broadsheet.cli.mail_office import Desk, Preview
     from broadsheet.deliveries.mailings import Standing
+    from broadsheet.deliveries.outbox import Carried
     from broadsheet.deliveries.rounds import Round
     from broadsheet.deliveries.trial import Trial
 
@@ -70,6 +71,8 @@ def put_on_its_way(desk: Desk, numbers: Sequence[int], roll: Mapping[str, int], 
 
 def worked(rounds: Sequence[Round], terminal: Terminal, *, is_last: bool = False) -> None:
     """Tell what a worker did; rounds with nothing to do are not told."""
+    for done in rounds:
+        _singles(done.singles, terminal)
     if terminal.wants_json:
         if is_last:
             terminal.json(
@@ -84,8 +87,16 @@ def worked(rounds: Sequence[Round], terminal: Terminal, *, is_last: bool = False
         for number, reason in done.worked.items():
             told = f", stopped: {reason}" if reason else ""
             terminal.say(f"Mailing {number}: {done.statuses.get(number, '')}{told}.")
-    if is_last and not any(done.worked for done in rounds):
+    if is_last and not any(done.worked or done.singles.accepted or done.singles.said for done in rounds):
         terminal.say("There was nothing to carry.")
+
+
+def _singles(carried: Carried, terminal: Terminal) -> None:
+    """Tell of confirmations, welcomes and goodbyes; what the relay did not take is a warning."""
+    if carried.accepted:
+        terminal.say(f"{carried.accepted:,} single mail{'s' if carried.accepted != 1 else ''}: accepted.")
+    for said in (*carried.said, *([carried.stopped_by] if carried.stopped_by else [])):
+        terminal.warn(f"A single mail was not taken: {said}")
 
 
 def standing(found: Sequence[Standing], terminal: Terminal) -> None:

@@ -21,12 +21,14 @@ from broadsheet.database import Office, office_at, open_office
 from broadsheet.editions.mail.edition import languages, previews, rendition
 from broadsheet.editions.mail.rendition import FORMS, Rendition
 from broadsheet.editions.mail.stories import articles_of
+from broadsheet.editions.mail.ways import can_leave
 from broadsheet.errors import UsageError
 from broadsheet.press.one_issue import Prepared, prepare, read_paper
 from broadsheet.press.place import OUT
 
 if TYPE_CHECKING:
     from broadsheet.deliveries.frozen import Frozen
+    from broadsheet.deliveries.outbox import Post
     from broadsheet.model.issue import Issue
     from broadsheet.model.publication import Publication
     from broadsheet.problems import Problem
@@ -145,22 +147,21 @@ def desk(arguments: argparse.Namespace, at: str = "") -> Desk:
     return Desk(root, prepared, _office(root, prepared.settings, prepared.job.publication.id), moment)
 
 
-def opened(root: str) -> tuple[dict[str, Any], Office]:
-    """Return a paper's settings and its office, without an issue."""
+def opened(root: str) -> tuple[dict[str, Any], Office, Publication]:
+    """Return a paper's settings, its office and the paper itself, without an issue."""
     reading = read_paper(root)
-    return reading.settings.values, _office(root, reading.settings.values, reading.publication.id)
+    office = _office(root, reading.settings.values, reading.publication.id)
+    return reading.settings.values, office, reading.publication
 
 
-def letters(root: str) -> Any:
+def singles(settings: dict[str, Any], paper: Publication) -> Post | None:
     """Return who sends a paper's single mails; None while its settings do not say so."""
     from broadsheet.deliveries.outbox import Post
     from broadsheet.deliveries.senders import letterhead
 
-    reading = read_paper(root)
-    paper = reading.publication
-    if not reading.settings.values["mail"]["from"] or not (paper.mail.service or paper.mail.mailbox):
+    if not settings["mail"]["from"] or not can_leave(paper.mail):
         return None
-    sender = letterhead(reading.settings.values, paper, paper.language)
+    sender = letterhead(settings, paper, paper.language)
     return Post(sender, paper.language, paper.title.in_language)
 
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from broadsheet.cli.given import instant, paper_folder
 from broadsheet.cli.terminal import Terminal
 from broadsheet.database import Office, office_at, open_office
+from broadsheet.editions.mail.rendition import FORMS
 from broadsheet.errors import UsageError
 from broadsheet.press.one_issue import read_paper
 from broadsheet.subscribers.addresses import Address, AddressError, read_address
@@ -37,7 +38,6 @@ The readers of the paper, and what they subscribe to.
 Lists of listmonk and Mailchimp are read as they are. Who has unsubscribed stays unsubscribed."""
 
 ACTIONS = ("import", "export", "show", "add", "erase")
-FORMS = ("whole", "headlines", "text")
 SHOWN = 20
 
 
@@ -229,10 +229,7 @@ def _add(arguments: argparse.Namespace, terminal: Terminal, office: Office) -> i
     address, now = _address(arguments.about), instant(arguments)
     wish = Wish(language=arguments.language, form=arguments.form)
     asked = ask(office, address, wish, Circumstances(source="editor"), now)
-    if asked.follow:
-        purpose = "confirm" if asked.follow == "confirm" else "preferences"
-        to = outbox.Addressee(address.written, {purpose: asked.token}, arguments.language)
-        outbox.put(office, asked.follow, to, now)
+    outbox.follow(office, address, asked, arguments.language, now)
     said = {
         "confirm": "A mail is on its way: the subscription begins when it is confirmed.",
         "already": "This person has subscribed already, and is told so by mail.",

@@ -85,10 +85,15 @@ class _Carrier:
 
     async def _rest(self, connection: Connection) -> None:
         """Leave a connection to the next lease, unless it has carried as much as the relay wants."""
-        if connection.is_free and connection.sent < (self._post.relay.per_connection or 1 << 30):
+        if connection.is_free and self._takes(connection):
             self._load.idle.append(connection)
         else:
             await connection.close()
+
+    def _takes(self, connection: Connection, more: int = 0) -> bool:
+        """Whether a connection may carry another mail once it has carried `more`."""
+        most = self._post.relay.per_connection
+        return not most or connection.sent + more < most
 
     async def _copy(self, reader: Reader) -> Reader | None:
         """Bring one copy as far as it goes; return the next reader. Raise `ConnectionLostError` before its dot only."""
@@ -104,7 +109,7 @@ class _Carrier:
             connection.withdraw()
             return load.following()
         following = load.following()
-        ahead = following if following and connection.sent + 1 < (self._post.relay.per_connection or 1 << 30) else None
+        ahead = following if following and self._takes(connection, 1) else None
         try:
             reply = await connection.finish(self._envelope(ahead) if ahead else None)
         except ConnectionLostError as fault:
@@ -142,10 +147,12 @@ class _Carrier:
             self._load.stop.set()
 
     def _message(self, reader: Reader) -> bytes:
+        return self._template(reader).filled(self._post.copy(reader))
+
+    def _template(self, reader: Reader) -> Template:
         templates = self._post.templates
-        return templates.get(reader.form, templates["whole"]).filled(self._post.copy(reader))
+        return templates.get(reader.form) or templates["whole"]
 
     def _envelope(self, reader: Reader) -> Envelope:
-        template = self._post.templates.get(reader.form, self._post.templates["whole"])
         copy = self._post.copy(reader)
-        return Envelope(self._post.sender(reader), copy.recipient, template.size + len(copy.recipient))
+        return Envelope(self._post.sender(reader), copy.recipient, self._template(reader).size + len(copy.recipient))

@@ -13,7 +13,6 @@ import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
 from broadsheet.database import Office
 from broadsheet.deliveries.message import Sender
@@ -96,8 +95,3 @@ def _rendition(files: Mapping[str, bytes], form: str) -> Rendition:
     facts["stories"] = tuple(Story(**story) for story in facts["stories"])
     facts["pictures"] = tuple(Attached(**{**one, "data": base64.b64decode(one["data"])}) for one in facts["pictures"])
     return Rendition(**facts, html=files[f"{form}.html"].decode(), text=files[f"{form}.txt"].decode())
-
-
-def remove(office: Office, digest: str) -> None:
-    """Take away what no mailing sends any more."""
-    shutil.rmtree(Path(office.folder) / FOLDER / digest, ignore_errors=True)

@@ -122,8 +122,8 @@ def begin_due(office: Office, now: dt.datetime) -> list[int]:
 
 
 def sending(office: Office) -> list[Standing]:
-    """The mailings that workers may be at, oldest first."""
-    found = Mailing.objects.filter(paper=office.paper, status="sending").order_by("pk")
+    """The mailings that workers may be at, oldest first; one at whose end a worker died has only to be finished."""
+    found = Mailing.objects.filter(paper=office.paper, status__in=("sending", "draining")).order_by("pk")
     return [_standing(mailing, {}, ()) for mailing in found]
 
 

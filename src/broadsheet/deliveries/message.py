@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
+from base64 import encodebytes
 from collections.abc import Sequence
 from dataclasses import dataclass
 from email import message_from_bytes, policy
@@ -172,8 +173,6 @@ def _part(kind: bytes, body: bytes) -> bytes:
 
 
 def _picture(picture: Attached) -> bytes:
-    from base64 import encodebytes
-
     name = picture.name.encode("ascii", "replace").replace(b'"', b"'")
     head = b'Content-Type: %b; name="%b"\r\nContent-Transfer-Encoding: base64\r\nContent-ID: <%b>\r\n' % (
         picture.media_type.encode(),

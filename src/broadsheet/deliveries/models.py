@@ -17,9 +17,9 @@ class Mailing(models.Model):
     paper = models.CharField(max_length=100)
     issue = models.CharField(max_length=100)
     language = models.CharField(max_length=35, blank=True)
-    kind = models.CharField(max_length=12, default="issue")  # issue, correction, test
+    kind = models.CharField(max_length=12, default="issue")  # issue, correction
     revision = models.PositiveSmallIntegerField(default=1)
-    status = models.CharField(max_length=12, default="draft")
+    status = models.CharField(max_length=20, default="draft")
     policy = models.CharField(max_length=10, default="hold")
     rendition = models.CharField(max_length=64)  # digest; the bytes lie in office/mailings/<digest>/
     scheduled_at = models.DateTimeField(null=True)
@@ -91,7 +91,6 @@ class MailEvent(models.Model):
 class SingleMail(models.Model):
     """A confirmation, a welcome, a goodbye: mails of their own, which no mailing may hold up."""
 
-    subscriber_id = models.BigIntegerField(null=True)
     paper = models.CharField(max_length=100)
     kind = models.CharField(max_length=15)
     recipient = models.CharField(max_length=254)

@@ -7,16 +7,15 @@ none would lose a reader. Whoever carries a row has marked it first, so that two
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
 
-from django.db import connections
 from django.db.models import F, Q
 
 from broadsheet.database import Office
+from broadsheet.deliveries.aside import aside
 from broadsheet.deliveries.decide import outcome
 from broadsheet.deliveries.message import Sender
 from broadsheet.deliveries.models import SingleMail
@@ -26,13 +25,13 @@ from broadsheet.deliveries.smtp.connection import Connection, Envelope
 from broadsheet.deliveries.smtp.replies import Reply
 from broadsheet.deliveries.smtp.wire import ConnectionLostError
 from broadsheet.deliveries.states import DeliveryState as State
-from broadsheet.subscribers.addresses import read_address
+from broadsheet.subscribers.addresses import Address, read_address
+from broadsheet.subscribers.roll import Asked
 
 AGAIN = 900.0
 """Seconds after which a marked mail without a result is anybody's: its worker has died."""
 ROUND = 200
 PURPOSES = ("confirm", "unsubscribe", "preferences")
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +75,13 @@ def put(office: Office, kind: Kind, to: Addressee, now: dt.datetime) -> None:
     )
 
 
+def follow(office: Office, address: Address, asked: Asked, language: str, now: dt.datetime) -> None:
+    """Put down the mail that should follow when somebody has asked for the paper, where one should."""
+    if asked.follow:
+        purpose = "confirm" if asked.follow == "confirm" else "preferences"
+        put(office, asked.follow, Addressee(address.written, {purpose: asked.token}, language), now)
+
+
 def links_of(row: Any, sender: Sender) -> dict[str, str]:
     """Return the addresses that a mail names: pages of the sign-up service, else mails to the paper's mailbox."""
     words = dict(part.split(":", 1) for part in row.token.split())
@@ -101,14 +107,14 @@ def mail_of(row: Any, post: Post) -> bytes:
 async def deliver_singles(office: Office, relay: Relay, post: Post, clock: Callable[[], dt.datetime]) -> Carried:
     """Carry what is due, one round over one connection; raise `RelayError` where the relay cannot be used at all."""
     carried = Carried()
-    rows = await _aside(_due, office, clock().timestamp())
+    rows = await aside(_due, office, clock().timestamp())
     if not rows:
         return carried
     connection = Connection(relay)
     try:
         await connection.open()
         for row in rows:
-            if not await _aside(_claimed, row, clock().timestamp()):
+            if not await aside(_claimed, row, clock().timestamp()):
                 continue
             await _carry(connection, row, post, clock, carried)
             if not connection.is_open:
@@ -131,7 +137,7 @@ async def _carry(
     except ConnectionLostError as fault:
         reply = Reply(451, (f"4.4.2 {fault}",))
     found = outcome(0, reply, row.attempts)
-    await _aside(_settle, row.pk, found, clock().timestamp())
+    await aside(_settle, row.pk, found, clock().timestamp())
     word = {State.ACCEPTED: "accepted", State.REFUSED: "refused"}.get(found.state, "deferred")
     setattr(carried, word, getattr(carried, word) + 1)
     if word != "accepted":
@@ -166,15 +172,3 @@ def _settle(pk: int, found: Any, now: float) -> None:
         # What is done needs neither address nor tokens any more.
         facts |= {"token": "", "recipient": ""}
     SingleMail.objects.filter(pk=pk).update(next_at=now + found.wait, **facts)
-
-
-async def _aside(function: Callable[..., T], *values: object) -> T:
-    """Ask the database in a thread, as Django wants it of a loop."""
-    return await asyncio.get_running_loop().run_in_executor(None, _closing, function, values)
-
-
-def _closing(function: Callable[..., T], values: tuple[object, ...]) -> T:
-    try:
-        return function(*values)
-    finally:
-        connections.close_all()

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 Security: TypeAlias = Literal["tls", "starttls", "none"]
-SECURITIES: tuple[Security, ...] = ("tls", "starttls", "none")
 PORTS: dict[Security, int] = {"tls": 465, "starttls": 587, "none": 25}
 
 

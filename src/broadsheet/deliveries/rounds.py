@@ -1,4 +1,4 @@
-"""A worker's rounds: begin what is due, carry what is being sent, finish what has no reader left.
+"""A worker's rounds: carry single mails, begin what is due, carry what is being sent, finish what has no reader left.
 
 In: an office, settings, a relay, the instant that counts as now. Out: what was done, mailing by mailing. A signal to go
 lets the mails at hand come to their replies, so that nothing stays uncertain.
@@ -11,12 +11,13 @@ import datetime as dt
 import os
 import signal
 import socket
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from broadsheet.database import Office
 from broadsheet.deliveries import mailings, outbox
+from broadsheet.deliveries.aside import aside
 from broadsheet.deliveries.carrying import Post
 from broadsheet.deliveries.frozen import Frozen, thawed
 from broadsheet.deliveries.message import template_of
@@ -32,8 +33,10 @@ PAUSE = 5.0
 
 @dataclass(slots=True)
 class Round:
-    """One round: mailings that began, what stopped each one worked at ("" for nothing), and how each stands now."""
+    """One round: what came of single mails, mailings that began, what stopped each one worked at ("" for nothing), and
+    how each stands now."""
 
+    singles: outbox.Carried = field(default_factory=outbox.Carried)
     begun: list[int] = field(default_factory=list)
     worked: dict[int, str] = field(default_factory=dict)
     statuses: dict[int, str] = field(default_factory=dict)
@@ -41,7 +44,7 @@ class Round:
 
 @dataclass(slots=True)
 class Worker:
-    """A worker of one process, at one relay."""
+    """A worker of one process, at one relay; `singles` is None where it carries no single mails."""
 
     office: Office
     settings: dict[str, Any]
@@ -49,20 +52,21 @@ class Worker:
     clock: Callable[[], dt.datetime]
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     frozen: dict[str, Frozen] = field(default_factory=dict)
-    letters: outbox.Post | None = None
+    singles: outbox.Post | None = None
 
     async def once(self) -> Round:
         """Go one round; copies that have to wait, and other workers, are not waited for.
 
         Single mails go first: no mailing may hold up a confirmation.
         """
-        if self.letters is not None:
+        singles = outbox.Carried()
+        if self.singles is not None:
             try:
-                await outbox.deliver_singles(self.office, self.relay, self.letters, self.clock)
+                singles = await outbox.deliver_singles(self.office, self.relay, self.singles, self.clock)
             except RelayError as fault:
                 raise RelayRefusesError(f"{self.relay.name}: {fault}") from fault
-        done = Round(begun=await _aside(mailings.begin_due, self.office, self.clock()))
-        for standing in await _aside(mailings.sending, self.office):
+        done = Round(singles, begun=await aside(mailings.begin_due, self.office, self.clock()))
+        for standing in await aside(mailings.sending, self.office):
             if self.stop.is_set():
                 break
             shift = Shift(standing.number, _name(), standing.policy, waits=False, stop=self.stop)
@@ -71,7 +75,7 @@ class Worker:
             except RelayError as fault:
                 raise RelayRefusesError(f"{self.relay.name}: {fault}") from fault
             done.worked[standing.number] = worked.stopped_by
-            done.statuses[standing.number] = await _aside(mailings.settle, self.office, standing.number, self.clock())
+            done.statuses[standing.number] = await aside(mailings.settle, self.office, standing.number, self.clock())
         return done
 
     async def for_ever(self, tell: Callable[[Round], None]) -> None:
@@ -104,20 +108,6 @@ class Worker:
             form: template_of(made, frozen.sender, key, at, signer) for form, made in frozen.renditions.items()
         }
         return Post(templates, self.relay, own.copy, own.envelope)
-
-
-async def _aside(function: Callable[..., Any], *values: Any) -> Any:
-    """Ask the database in a thread, as Django wants it of a loop."""
-    return await asyncio.get_running_loop().run_in_executor(None, _closing, function, values)
-
-
-def _closing(function: Callable[..., Any], values: Sequence[Any]) -> Any:
-    from django.db import connections
-
-    try:
-        return function(*values)
-    finally:
-        connections.close_all()
 
 
 def _name() -> str:

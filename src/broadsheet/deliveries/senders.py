@@ -17,6 +17,7 @@ from broadsheet.deliveries.ledger.ledger import Reader
 from broadsheet.deliveries.message import Copy, Sender
 from broadsheet.deliveries.relays import Relay, relays_of
 from broadsheet.deliveries.verp import sender_of
+from broadsheet.editions.mail.ways import can_leave
 from broadsheet.errors import UsageError
 from broadsheet.model.publication import Publication
 from broadsheet.subscribers.addresses import AddressError, read_address
@@ -32,8 +33,8 @@ def letterhead(settings: dict[str, Any], publication: Publication, language: str
         raise UsageError("[mail] does not say who sends.", hint='Write from = "paper@your-domain" into paper.toml.')
     address = _address(mail["from"], "from")
     domain = address.rpartition("@")[2]
-    service, mailbox = publication.mail.service, publication.mail.mailbox
-    if not service and not mailbox:
+    mailbox = publication.mail.mailbox
+    if not can_leave(publication.mail):
         hint = "Write the address of the sign-up service as service, or a mailbox as bounces, into [mail]."
         raise UsageError("Nobody could unsubscribe: the paper has neither a sign-up service nor a mailbox.", hint=hint)
     return Sender(
@@ -41,7 +42,7 @@ def letterhead(settings: dict[str, Any], publication: Publication, language: str
         address=address,
         domain=domain,
         list_id=f"{publication.id}.{domain}",
-        base=service,
+        base=publication.mail.service,
         reply_to=_address(mail["reply_to"], "reply_to") if mail["reply_to"] else "",
         mailto=_address(mailbox, "bounces") if mailbox else "",
         sender_id=mail["sender_id"],

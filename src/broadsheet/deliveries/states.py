@@ -9,9 +9,6 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Literal, TypeAlias
 
-MailingStatus: TypeAlias = Literal[
-    "draft", "approved", "sending", "paused", "draining", "finished", "finished-uncertain", "cancelled"
-]
 MAILING_STEPS: dict[str, tuple[str, ...]] = {
     "draft": ("approved", "cancelled"),
     "approved": ("sending", "cancelled"),
@@ -25,7 +22,6 @@ MAILING_STEPS: dict[str, tuple[str, ...]] = {
 """A mailing is finished only when candidates = accepted + refused + suppressed and nothing is deferred or uncertain."""
 
 Policy: TypeAlias = Literal["hold", "resend", "reconcile"]
-POLICIES: tuple[Policy, ...] = ("hold", "resend", "reconcile")
 """What becomes of uncertain copies: the editor decides, the same mail again, or the relay's log is asked."""
 
 

@@ -16,10 +16,8 @@ from broadsheet.deliveries.message import Copy, Sender, Template, template_of
 from broadsheet.deliveries.relays import Relay
 from broadsheet.deliveries.smtp.connection import Connection, Envelope, RelayError
 from broadsheet.deliveries.smtp.wire import ConnectionLostError
-from broadsheet.editions.mail.rendition import UNSUBSCRIBE_MARK
+from broadsheet.editions.mail.rendition import NOBODY
 from broadsheet.errors import BroadsheetError
-
-NOBODY = "0" * len(UNSUBSCRIBE_MARK)
 
 
 class RelayRefusesError(BroadsheetError):

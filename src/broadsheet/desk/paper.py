@@ -14,9 +14,9 @@ from django.http import HttpResponse
 from django.template import Context, Engine
 
 from broadsheet.desk.public import Public, public_of
+from broadsheet.editions.mail.rendition import FORMS
 from broadsheet.languages.catalogues import Gettext
 from broadsheet.languages.direction import direction
-from broadsheet.subscribers.models import FORMS
 
 FOLDER = Path(__file__).with_name("pages")
 

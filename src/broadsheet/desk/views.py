@@ -19,9 +19,10 @@ from broadsheet.desk.paper import root as root_of
 from broadsheet.desk.paper import style as style_sheet
 from broadsheet.desk.public import FORM_VERSION, SAME_TIME, Public, public_of
 from broadsheet.desk.stamp import age_of, stamp_of
+from broadsheet.editions.mail.rendition import FORMS
 from broadsheet.subscribers import roll
 from broadsheet.subscribers.addresses import Address, AddressError, read_address
-from broadsheet.subscribers.models import FORMS, Subscriber
+from broadsheet.subscribers.models import Subscriber
 
 
 def subscribe(request: Any) -> Any:
@@ -54,10 +55,7 @@ def _ask(request: Any, public: Public, address: Address, language: str) -> None:
     wish = roll.Wish(language=public.tag(language), form=form if form in FORMS else "whole")
     now = public.clock()
     asked = roll.ask(public.office, address, wish, _where(request, public), now)
-    if asked.follow:
-        purpose = "confirm" if asked.follow == "confirm" else "preferences"
-        to = outbox.Addressee(address.written, {purpose: asked.token}, public.tag(language))
-        outbox.put(public.office, asked.follow, to, now)
+    outbox.follow(public.office, address, asked, public.tag(language), now)
 
 
 def _where(request: Any, public: Public) -> roll.Circumstances:

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from broadsheet.editions.mail.rendition import FORMS
 from broadsheet.subscribers.addresses import Address, AddressError, read_address
 
 ADDRESSES = ("email", "email address", "e mail", "e mail address", "address", "mail", "e mail adresse", "adresse")
@@ -27,7 +28,6 @@ WORDS = {
     "expired": "expired",
 }
 """The states of other programs. listmonk's `blocklisted` and `disabled` are never mailed there."""
-FORMS = ("whole", "headlines", "text")
 LONGEST_NAME = 100
 
 

@@ -11,16 +11,6 @@ import uuid
 
 from django.db import models
 
-STATES = ("pending", "active", "unsubscribed", "bounced", "complained", "expired")
-"""Of a subscription. Only `active` ones are mailed; `pending` waits for its confirmation."""
-MEDIA = ("mail", "print")
-FORMS = ("whole", "headlines", "text")
-"""What a mail subscription gets: the whole issue, its headlines, or plain text."""
-CONSENTS = (
-    *("asked", "confirmed", "unsubscribed", "one-click", "preferences", "imported"),
-    *("bounced", "complained", "exported", "erased", "by-editor"),
-)
-
 
 def new_token_key() -> bytes:
     """Make what a subscriber's links are derived from."""
@@ -43,7 +33,11 @@ class Subscriber(models.Model):
 
 
 class Subscription(models.Model):
-    """What one person gets of one paper. `until_issue` is the id of the last issue paid for, "" without end."""
+    """What one person gets of one paper. `until_issue` is the id of the last issue paid for, "" without end.
+
+    `state` is pending (waits for its confirmation), active, unsubscribed, bounced, complained or expired; only active
+    ones are mailed. `medium` is mail or print; `form` is that of a mail (`editions.mail.rendition.FORMS`).
+    """
 
     subscriber = models.ForeignKey(Subscriber, on_delete=models.CASCADE, related_name="subscriptions")
     paper = models.CharField(max_length=100)
@@ -64,7 +58,11 @@ class Subscription(models.Model):
 
 
 class ConsentEvent(models.Model):
-    """One thing that a person agreed to, took back, or that was done in their name; never changed."""
+    """One thing that a person agreed to, took back, or that was done in their name; never changed.
+
+    `kind` is asked, confirmed, unsubscribed, one-click, preferences, imported, bounced, complained, erased or
+    by-editor.
+    """
 
     subscriber = models.ForeignKey(Subscriber, on_delete=models.CASCADE, related_name="consents")
     paper = models.CharField(max_length=100)

@@ -22,6 +22,7 @@ from broadsheet.subscribers.models import (
     Suppression,
     new_token_key,
 )
+from broadsheet.subscribers.roll import suppress
 
 PERSON = ("address", "name", "language", "created_at", "source", "soft_bounces", "last_bounce_at")
 SUBSCRIPTION = ("paper", "medium", "language", "form", "state", "copies", "since", "until_issue", "changed_at")
@@ -54,8 +55,7 @@ def erase(office: Office, address: Address, now: dt.datetime) -> bool:
         person = Subscriber.objects.select_for_update().filter(address_key=address.key).first()
         if person is None:
             return False
-        facts = {"paper": "", "reason": "erased", "at": now}
-        Suppression.objects.get_or_create(address_digest=digest_of(office, address.key), defaults=facts)
+        suppress(office, address.key, "erased", now)
         PostalAddress.objects.filter(subscriber=person).delete()
         Subscription.objects.filter(subscriber=person, state__in=("active", "pending")).update(
             state="unsubscribed", changed_at=now

@@ -25,7 +25,7 @@ Follow: TypeAlias = Literal["", "confirm", "already"]
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What somebody wants: `form` is one of `models.FORMS`, `language` a tag or "" for the paper's own."""
+    """What somebody wants: `form` is whole, headlines or text; `language` a tag, or "" for the paper's own."""
 
     language: str = ""
     form: str = "whole"
@@ -102,7 +102,7 @@ def _subscriber(address: Address, wish: Wish, where: Circumstances, now: dt.date
 
 
 def confirm(office: Office, token: str, where: Circumstances, now: dt.datetime) -> Reader | None:
-    """Make what a person asked for active; None where the token proves nothing or the time is over.
+    """Make what a person asked for active, and return it; None where the token proves nothing or the time is over.
 
     Confirming lifts a suppression: it is the person's own word. A second confirmation answers as the first did.
     """
@@ -112,11 +112,15 @@ def confirm(office: Office, token: str, where: Circumstances, now: dt.datetime) 
     with transaction.atomic():
         mine = Subscription.objects.select_for_update().filter(subscriber=subscriber, paper=office.paper)
         fresh = mine.filter(state="pending", changed_at__gte=now - CONFIRM_WITHIN)
-        if fresh.update(state="active", since=now, changed_at=now):
+        first = fresh.order_by("pk").first()
+        if first is not None:
+            fresh.update(state="active", since=now, changed_at=now)
             Suppression.objects.filter(address_digest=digest_of(office, subscriber.address_key)).delete()
             _event(subscriber, office, "confirmed", where, now)
-        active = mine.filter(state="active").first()
-    return _reader(active) if active else None
+            first.refresh_from_db(fields=["state"])
+        elif not mine.filter(state="pending").exists():
+            first = mine.filter(state="active").order_by("pk").first()
+    return _reader(first) if first else None
 
 
 def unsubscribe(
@@ -144,15 +148,21 @@ def _ended(office: Office, subscriber: Any, kind: str, where: Circumstances, now
         changed = mine.exclude(state__in=("unsubscribed", "bounced", "complained")).update(state=state, changed_at=now)
         if changed:
             _event(subscriber, office, kind, where, now)
-            _suppress(office, subscriber.address_key, state, now)
+            suppress(office, subscriber.address_key, state, now)
         first = Subscription.objects.filter(subscriber=subscriber, paper=office.paper, medium="mail").first()
     return _reader(first) if first else None
 
 
-def _suppress(office: Office, address_key: str, state: str, now: dt.datetime) -> None:
-    paper = office.paper if state == "unsubscribed" else ""
-    facts = {"paper": paper, "reason": state, "at": now}
-    Suppression.objects.update_or_create(address_digest=digest_of(office, address_key), defaults=facts)
+def suppress(office: Office, address_key: str, reason: str, now: dt.datetime) -> None:
+    """Keep an address from being mailed: by this paper where it was unsubscribed, else by all that share the office.
+
+    What is suppressed for all papers stays so, and a complaint stays one, whatever comes later.
+    """
+    paper = office.paper if reason == "unsubscribed" else ""
+    facts = {"paper": paper, "reason": reason, "at": now}
+    row, made = Suppression.objects.get_or_create(address_digest=digest_of(office, address_key), defaults=facts)
+    if not made and row.reason != "complained" and (row.paper or not paper):
+        Suppression.objects.filter(pk=row.pk).update(**facts)
 
 
 def prefer(office: Office, token: str, form: str, where: Circumstances, now: dt.datetime) -> Reader | None:
@@ -169,9 +179,14 @@ def prefer(office: Office, token: str, form: str, where: Circumstances, now: dt.
 
 
 def reader_of(office: Office, token: str, purpose: Purpose) -> Reader | None:
-    """Return whose token it is, changing nothing: for the pages that GET shows."""
+    """Return whose token it is, changing nothing: for the pages that GET shows.
+
+    Of a person with subscriptions in several languages a page for confirming wants the one that waits for it.
+    """
     subscriber = _proved(office, token, purpose)
-    first = subscriber and Subscription.objects.filter(subscriber=subscriber, paper=office.paper, medium="mail").first()
+    mine = Subscription.objects.filter(subscriber=subscriber, paper=office.paper, medium="mail").order_by("pk")
+    waiting = mine.filter(state="pending").first() if subscriber and purpose == "confirm" else None
+    first = waiting or (mine.first() if subscriber else None)
     return _reader(first) if first else None
 
 

@@ -16,7 +16,6 @@ class Migration(migrations.Migration):
             name="SingleMail",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("subscriber_id", models.BigIntegerField(null=True)),
                 ("paper", models.CharField(max_length=100)),
                 ("kind", models.CharField(max_length=15)),
                 ("recipient", models.CharField(max_length=254)),
@@ -38,7 +37,7 @@ class Migration(migrations.Migration):
                 ("language", models.CharField(blank=True, max_length=35)),
                 ("kind", models.CharField(default="issue", max_length=12)),
                 ("revision", models.PositiveSmallIntegerField(default=1)),
-                ("status", models.CharField(default="draft", max_length=12)),
+                ("status", models.CharField(default="draft", max_length=20)),
                 ("policy", models.CharField(default="hold", max_length=10)),
                 ("rendition", models.CharField(max_length=64)),
                 ("scheduled_at", models.DateTimeField(null=True)),

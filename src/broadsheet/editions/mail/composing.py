@@ -167,7 +167,6 @@ def _rendition(
         subject=subject_of(ground, frame.articles, told),
         text=text_of(ground, told, frame.bands, frame.ways),
         html=html,
-        preheader=_preheader(told),
         stories=stories,
         pictures=tuple(ground.attached.values()) if html else (),
     )

@@ -18,13 +18,12 @@ from hashlib import blake2b
 from broadsheet import __version__
 from broadsheet.editions.edition import Job, Output
 from broadsheet.editions.mail.composing import compose
-from broadsheet.editions.mail.rendition import PREFERENCES_MARK, UNSUBSCRIBE_MARK, Form, Rendition
+from broadsheet.editions.mail.rendition import NOBODY, PREFERENCES_MARK, UNSUBSCRIBE_MARK, Form, Rendition
 from broadsheet.editions.mail.stories import articles_of
 from broadsheet.model.publication import Publication
 from broadsheet.problems import Report
 
 SUFFIXES = ("html", "txt", "eml")
-NOBODY = "0" * len(UNSUBSCRIBE_MARK)
 KEPT = 4
 
 

@@ -9,6 +9,7 @@ import re
 
 from broadsheet.editions.edition import Job
 from broadsheet.model.colours import lightened
+from broadsheet.theming import safe
 
 DARK_GROUND = "#1d2024"
 DARK_CONTRAST = 7.0
@@ -40,8 +41,8 @@ def look_of(job: Job, language: str) -> dict[str, object]:
     return {
         "spot": spot,
         "dark_spot": dark,
-        "serif": _finished(serif),
-        "sans": _finished(sans),
+        "serif": safe(serif),
+        "sans": safe(sans),
         "tracking": "0" if tag in JOINED else "-.5px",
         "slant": "normal" if tag in UPRIGHT else "italic",
     }
@@ -57,9 +58,3 @@ def _spots(job: Job) -> tuple[str, str]:
         if found:
             return found[0], found[1] if len(found) > 1 else lightened(found[0], DARK_GROUND, DARK_CONTRAST)
     return _FALLBACK
-
-
-def _finished(css: str) -> str:
-    from broadsheet.theming import safe
-
-    return safe(css)

@@ -16,6 +16,8 @@ FORMS: tuple[Form, ...] = ("whole", "headlines", "text")
 UNSUBSCRIBE_MARK = "UNSUBSCRIBEx0x1x2x3x4x5x6x7x8x9xUNSUBSCRIBEx0x1x2x3x4x"
 PREFERENCES_MARK = "PREFERENCESx0x1x2x3x4x5x6x7x8x9xPREFERENCESx0x1x2x3x4x"
 """54 characters each, as many as a token has."""
+NOBODY = "0" * len(UNSUBSCRIBE_MARK)
+"""What stands in their place where there is no reader: in previews and test mails."""
 
 MOST_HTML = 90_000
 """Octets of the encoded HTML part above which a mail is cut down to teasers: a large provider cuts at 102 kB."""
@@ -54,7 +56,6 @@ class Rendition:
     subject: str
     text: str
     html: str = ""
-    preheader: str = ""
     stories: tuple[Story, ...] = ()
     pictures: tuple[Attached, ...] = ()
 

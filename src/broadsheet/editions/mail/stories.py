@@ -158,8 +158,6 @@ class _Story:
             return {}
         return {"date": long_date(article.updated.date(), self._ground.language), "note": article.update_note}
 
-    # Plain text
-
     def _plain(self, document: Document, extent: Extent, words: str) -> str:
         body = ""
         if extent == "whole":

@@ -20,7 +20,7 @@ CHANGE = "preferences"
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """Whole addresses. `preferences` is "" where a form can only be changed by mail."""
+    """Whole addresses."""
 
     unsubscribe: str
     preferences: str
