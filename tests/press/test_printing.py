@@ -179,7 +179,7 @@ def test_one_print_at_a_time(root: Path) -> None:
     (root / "out").mkdir()
     lock = Lock(str(root / "out/.print.lock"))
     try:
-        with pytest.raises(BusyError):
+        with pytest.raises(BusyError, match="Another print of this paper"):
             printed(root)
     finally:
         lock.close()

@@ -59,8 +59,7 @@ def _delivery(paper: str, arguments: argparse.Namespace) -> Delivery:
 
     now = instant(arguments)
     publication = Gate().open(read(Path(paper)).publication, now).publication
-    overrides = Path(paper, "theme")
-    theme = theming.load(publication.web.theme, overrides if overrides.is_dir() else None)
+    theme = theming.load(publication.web.theme, Path(paper, "theme"))
     return Web().delivery(Job(publication, None, theme, now))
 
 

@@ -56,8 +56,7 @@ def prepare(root: str, word: str, now: dt.datetime) -> Prepared:
     issue = issue_named(word, reading.publication, root)
     opened = Gate(unreleased=True).open(reading.publication, now)
     behind = next((one for one in opened.publication.issues if one.folder == issue.folder), issue)
-    overrides = Path(root, "theme")
-    theme = theming.load(opened.publication.web.theme, overrides if overrides.is_dir() else None)
+    theme = theming.load(opened.publication.web.theme, Path(root, "theme"))
     job = Job(opened.publication, behind, theme, now)
     return Prepared(job, behind, is_released(issue, now), reading.settings.values, faults_of(reading, issue))
 

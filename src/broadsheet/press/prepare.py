@@ -7,7 +7,6 @@ lists the same outputs in the same order in whatever process, so that workers th
 from __future__ import annotations
 
 import datetime as dt
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,8 +56,7 @@ def prepare(order: Order, reading: Reading | None = None) -> Preparation:
     stops = stopping(problems, opened)
     if stops and not order.keep_going:
         return Preparation([], opened, problems, stops)
-    overrides = Path(order.root, "theme")
-    theme = theming.load(opened.publication.web.theme, overrides if os.path.isdir(overrides) else None)
+    theme = theming.load(opened.publication.web.theme, Path(order.root, "theme"))
     job = Job(opened.publication, None, theme, order.now)
     met: list[Problem] = []
     written = table.edition(order.edition, met.append).write(job)

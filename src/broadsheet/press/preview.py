@@ -8,7 +8,6 @@ number read: they see the old snapshot or the new one, never a mixture.
 from __future__ import annotations
 
 import datetime as dt
-import os
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -84,8 +83,7 @@ class Preview:
         return Snapshot(reading, Job(opened.publication, None, theme, now), opened.next_change, turn)
 
     def _theme(self, reading: Reading) -> theming.Theme:
-        overrides = Path(self.root, "theme")
-        return theming.load(reading.publication.web.theme, overrides if os.path.isdir(overrides) else None)
+        return theming.load(reading.publication.web.theme, Path(self.root, "theme"))
 
     def page(self, path: str) -> Page | None:
         """Make what stands at a path of the edition, None where nothing does.

@@ -88,7 +88,7 @@ def print_issue(request: Request, progress: Progress) -> Account:
     nothing can be read.
     """
     os.makedirs(request.place, exist_ok=True)
-    lock = Lock(os.path.join(request.root, OUT, ".print.lock"))
+    lock = Lock(os.path.join(request.root, OUT, ".print.lock"), "print")
     try:
         reading = read_paper(request.root)
         return _printed(request, reading, progress)
@@ -113,7 +113,8 @@ def _printed(request: Request, reading: Reading, progress: Progress) -> Account:
     account.kept_back = _kept_back(issue, behind)
     if request.pages:
         behind = replace(behind, pins=replace(behind.pins, pages=request.pages))
-    job = Job(_wanted(request, opened.publication), behind, _theme(request, opened.publication), request.now)
+    theme = theming.load(opened.publication.web.theme, Path(request.root, "theme"))
+    job = Job(_wanted(request, opened.publication), behind, theme, request.now)
     files = _files(job, account, progress)
     if not files:
         return account
@@ -139,11 +140,6 @@ def _wanted(request: Request, publication: Publication) -> Publication:
     said = publication.print
     wanted = replace(said, format=request.format or said.format, design=request.design or said.design)
     return replace(publication, print=wanted)
-
-
-def _theme(request: Request, publication: Publication) -> theming.Theme:
-    overrides = Path(request.root, "theme")
-    return theming.load(publication.web.theme, overrides if overrides.is_dir() else None)
 
 
 def _files(job: Job, account: Account, progress: Progress) -> dict[str, bytes]:

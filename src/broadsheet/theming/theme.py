@@ -149,7 +149,7 @@ class Theme:
 
 
 def load(name: str, overrides: Path | None = None) -> Theme:
-    """Load a built-in theme, with the files of a paper's `theme/` folder in place of its own.
+    """Load a built-in theme, with the files of a paper's `theme/` folder, if it has one, in place of its own.
 
     An override has the path of the file that it replaces (`web/article.html`); a further style sheet is named in the
     `css` list of its own `theme.toml`. Raises `ThemeError` when there is no such theme or its `theme.toml` is wrong.
@@ -160,7 +160,7 @@ def load(name: str, overrides: Path | None = None) -> Theme:
     files = _files(Path(str(built_in)))
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", name) or "theme.toml" not in files:
         raise ThemeError(f"there is no theme “{name}”", template="theme.toml", hint=f"the built-in one is “{DEFAULT}”")
-    if overrides is not None:
+    if overrides is not None and overrides.is_dir():
         files |= _files(overrides)
     settings = _settings(files["theme.toml"])
     templates = {path.removeprefix("web/"): _text(path, data) for path, data in files.items() if path.endswith(".html")}

@@ -48,7 +48,7 @@ def pages_json(plan: Plan) -> str:
     articles: dict[str, list[int]] = {}
     for page in plan.pages:
         for module in page.modules:
-            if module.kind in ("article", "continued"):
+            if module.is_text:
                 pages = articles.setdefault(module.piece.rpartition("/")[2].partition(".")[0], [])
                 if page.number not in pages:
                     pages.append(page.number)

@@ -68,7 +68,7 @@ def _spread(
 def _module(module: Module, headline: str, line: float, depth: int) -> Iterator[str]:
     x, y, w = module.x * COLUMN, module.y * line, module.w * COLUMN
     h = (min(module.y + module.h, depth) - module.y) * line
-    kind = "" if module.kind in ("article", "continued") else ' class="n"'
+    kind = "" if module.is_text else ' class="n"'
     yield f'<rect{kind} x="{x}" y="{y:.1f}" width="{w}" height="{h:.1f}"/>'
     for picture in module.pictures:
         yield (

@@ -122,7 +122,6 @@ class Matter:
 
     `paragraphs` are the running text in order, byline first and notes and author's note last. `pull_quotes` are given
     by the article or taken from its text. `short_link` is an address printed under the piece, "" for none.
-    `digest` changes with anything in it.
     """
 
     id: str
@@ -136,4 +135,3 @@ class Matter:
     boxes: tuple[Box, ...] = ()
     pull_quotes: tuple[tuple[Run, ...], ...] = ()
     short_link: str = ""
-    digest: str = ""

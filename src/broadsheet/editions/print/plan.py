@@ -75,6 +75,11 @@ class Module:
     changed: tuple[tuple[int, int], ...] = ()
     signature: int = 0
 
+    @property
+    def is_text(self) -> bool:
+        """Whether a piece or the rest of one stands in it, and no furniture."""
+        return self.kind in ("article", "continued")
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

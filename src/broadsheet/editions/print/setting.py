@@ -58,7 +58,7 @@ PULL_SIZES = ((75, 12.5), (10_000, 11.0))
 """Up to how many characters a pull quote is set in which size."""
 
 
-def head_source(matter: Matter, size: int, design: Design, standfirst: bool = True, level: int = 2) -> str:
+def head_source(matter: Matter, size: int, standfirst: bool = True, level: int = 2) -> str:
     """Write kicker, headline and, if wanted, standfirst. `size` is in tenths of a point, `level` that of its tag."""
     parts = (
         content(matter.kicker) if matter.kicker else "none",
@@ -83,7 +83,7 @@ def continued_source(matter: Matter, from_line: str, design: Design) -> str:
     return in_tongue(matter.language, f"continued-block({', '.join(parts)})")
 
 
-def caption_source(picture: Picture, design: Design) -> str:
+def caption_source(picture: Picture) -> str:
     """Write the caption of a picture and its credit; nothing where it has neither."""
     if not picture.caption and not picture.credit:
         return ""
@@ -104,7 +104,7 @@ def picture_source(picture: Picture, design: Design, room: tuple[float, float]) 
     The file is named by its path from the paper's root, with `/` before it.
     """
     width, height = room
-    caption = caption_source(picture, design)
+    caption = caption_source(picture)
     if not caption:
         return _cut_picture(picture, width, height)
     form = "bare-picture" if picture.decorative else "pictured"
@@ -137,7 +137,7 @@ def _cut_picture(picture: Picture, width: float, height: float | str) -> str:
     )
 
 
-def pull_source(runs: tuple[Run, ...], design: Design, height: float | None = None) -> str:
+def pull_source(runs: tuple[Run, ...], height: float | None = None) -> str:
     """Write a pull quote, stretched to a height in points if one is given; behind a line's end stands who said it."""
     text = "".join(run.text for run in runs)
     end = text.find("\n")

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from hashlib import sha256
 
 from broadsheet.editions.naming import named
 from broadsheet.editions.print.matter import Box, Matter, Paragraph, Run
-from broadsheet.editions.print.measure.around import Around, Drawn
+from broadsheet.editions.print.measure.around import Around, Drawn, silent
 from broadsheet.editions.print.measure.inline import inline_field
 from broadsheet.editions.print.measure.kinds import PICTURE_UNPRINTABLE
 from broadsheet.editions.print.measure.matter import matter_of
@@ -25,7 +24,7 @@ from broadsheet.model.article import Article
 from broadsheet.model.issue import Issue
 from broadsheet.model.publication import HouseAd, Publication
 from broadsheet.model.references import References
-from broadsheet.problems import Problem, Report
+from broadsheet.problems import Report
 from broadsheet.proofs.kinds import DEAD_LINK
 from broadsheet.text.markdown import parse
 from broadsheet.text.nodes import Picture
@@ -144,18 +143,4 @@ class Texts:
 
 def boxed(boxes: Mapping[str, Box], language: str) -> dict[str, Matter]:
     """Make matter of furniture, so that it is measured as all else is: no text, and the one box."""
-    return {
-        id: Matter(
-            id,
-            language,
-            direction(language),
-            headline=(),
-            boxes=(box,),
-            digest=sha256(repr(box).encode("utf-8", "replace")).hexdigest()[:16],
-        )
-        for id, box in boxes.items()
-    }
-
-
-def silent(_problem: Problem) -> None:
-    """Drop a problem: it has been told before."""
+    return {id: Matter(id, language, direction(language), headline=(), boxes=(box,)) for id, box in boxes.items()}

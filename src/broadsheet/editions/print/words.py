@@ -10,19 +10,15 @@ from collections.abc import Iterator
 
 from broadsheet.editions.print import kinds
 from broadsheet.editions.print.composing import Amount, Composed, NoPages
+from broadsheet.editions.print.makeup.estimate import SIGNATURE
+from broadsheet.editions.print.makeup.issue import HOUSE_SHARE
 from broadsheet.editions.print.makeup.unkept import Unkept
 from broadsheet.editions.print.plan import Plan
 from broadsheet.model.issue import Issue
 from broadsheet.problems import Fact, Place, Problem
 
-SHEET = 4
-"""A sheet folded once has four pages: issues have a multiple."""
-
 LEAF = 2
 """A leaf has two."""
-
-HOUSE_SHARE = 0.04
-"""House ads may take this part of the area before an issue counts as short."""
 
 PIECE_KINDS = {"gone": kinds.PAGE_WITHOUT_PIECE, "changed": kinds.PAGE_CHANGED}
 """Why a page could not be kept, where one of its articles is the cause."""
@@ -56,7 +52,7 @@ def lines_of(plan: Plan) -> int:
 def _amount(pages: Composed, issue: Issue, place: Place) -> Iterator[Problem]:
     plan, amount = pages.plan, pages.amount
     house = filled_by_house(plan)
-    if house > HOUSE_SHARE * lines_of(plan) or pages.report.house > 100 * HOUSE_SHARE:
+    if house > HOUSE_SHARE * lines_of(plan):
         yield kinds.COPY_SHORT.at(place, **_facts(issue, amount, house), advice=_add(amount, house, True))
     over = amount.over(plan.left_out)
     if over:
@@ -112,7 +108,7 @@ def _add(amount: Amount, lines: int, fills: bool) -> str:
 
 def _fewer(amount: Amount) -> int:
     """The number of pages that the copy fills rather: in fours, or a single leaf; 0 where there is none."""
-    counts = [*range(amount.pages - SHEET, 0, -SHEET), LEAF]
+    counts = [*range(amount.pages - SIGNATURE, 0, -SIGNATURE), LEAF]
     return next((count for count in counts if count < amount.pages and amount.lines <= _room(amount, count)), 0)
 
 
@@ -123,4 +119,4 @@ def _room(amount: Amount, pages: int) -> float:
 def _take_out(amount: Amount, lines: int) -> str:
     pieces = _pieces(amount, lines)
     out = "Take out a piece" if pieces == 1 else f"Take out {pieces} pieces"
-    return f"{out}, or choose {amount.pages + SHEET} pages."
+    return f"{out}, or choose {amount.pages + SIGNATURE} pages."

@@ -169,7 +169,7 @@ def _head(site: Site, language: str, issue: Issue, article: Article, context: di
     if article.updated:
         context["updated"] = _updated(site, language, article)
     if issue.printed:
-        context["pages"] = printed_pages(site, issue, article, language)
+        context["pages"] = printed_pages(issue, article, language)
         context["pages_href"] = first_page(site, issue, article)
     if issue.translations:
         context["translations"] = [
@@ -281,7 +281,7 @@ def _beside(site: Site, language: str, issue: Issue, article: Article) -> dict[s
     return {
         "href": other.shown["href"],
         "headline": tongued(other) if other.lang else other.shown["headline"],
-        "pages": printed_pages(site, issue, article, language),
+        "pages": printed_pages(issue, article, language),
     }
 
 

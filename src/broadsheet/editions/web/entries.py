@@ -161,7 +161,7 @@ def entries(site: Site, articles: Iterable[Article], language: str) -> bytes:
     return b"".join(found)
 
 
-def printed_pages(site: Site, issue: Issue, article: Article, language: str) -> str:
+def printed_pages(issue: Issue, article: Article, language: str) -> str:
     """Name the printed pages of an article: "page 3"; "" when not known."""
     if issue.printed is None:
         return ""

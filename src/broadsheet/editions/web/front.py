@@ -105,7 +105,7 @@ def _teaser(site: Site, issue: Issue, language: str, article: Article, place: Pl
     own = card(site, article)
     weight = place.kind.partition(" ")[0]
     teaser = bodies.for_teaser(site, issue, article, weight, place.words)
-    pages = printed_pages(site, issue, article, language)
+    pages = printed_pages(issue, article, language)
     picture = _captioned(teaser.picture, weight == "lead") if weight != "brief" else {}
     above = place.has_standfirst(len(article.standfirst.split()))
     more = pages or site.gettext(language, "Read on")

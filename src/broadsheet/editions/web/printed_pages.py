@@ -40,7 +40,7 @@ def make(site: Site, issue: Issue, page: str, _report: Report) -> bytes:
     """Make the page of a printed page: its picture, its articles, the pages before and after, all pages small."""
     language = site.main
     names = site.named(issue, language)
-    name = page_name(site, language, page)
+    name = page_name(language, page)
     articles = on_page(site, issue, page)
     pages = list(page_pictures(issue))
     at = pages.index(page)
@@ -78,7 +78,7 @@ def flatplan(site: Site, language: str, issue: Issue) -> str:
             "gap": False,
             "href": page_link(site, issue, page),
             "sheet": _small(site, issue, page),
-            "name": page_name(site, language, page),
+            "name": page_name(language, page),
             "date": "",
             "mark": "",
         }
@@ -87,7 +87,7 @@ def flatplan(site: Site, language: str, issue: Issue) -> str:
     return safe(site.render("shelf.html", language, {"shelf": shelf})) if shelf else ""
 
 
-def page_name(site: Site, language: str, page: str) -> str:
+def page_name(language: str, page: str) -> str:
     """Name a printed page: "Page 3"."""
     name = pages_name((page,), language)
     return name[:1].upper() + name[1:]
@@ -124,4 +124,4 @@ def _small(site: Site, issue: Issue, page: str) -> str:
 
 
 def _beside(site: Site, issue: Issue, page: str) -> dict[str, str]:
-    return {"href": page_link(site, issue, page), "name": page_name(site, site.main, page)}
+    return {"href": page_link(site, issue, page), "name": page_name(site.main, page)}

@@ -50,9 +50,7 @@ def set_lines(sources: dict[object, tuple[int, str]]) -> dict[object, int]:
 @pytest.mark.parametrize("matter", [piece(), piece("ar", "واحد وعشرون ألف عبور، وقبعة واحدة ضائعة")], ids=["en", "ar"])
 def test_a_head_takes_the_lines_that_were_reckoned(matter: Matter, weight: str) -> None:
     made = measure([matter], {matter.id: weight}, design(), typesetter())[matter.id]  # type: ignore[dict-item]
-    wanted: dict[object, tuple[int, str]] = {
-        key: (key[0], head_source(matter, key[1], design(), key[2])) for key in made.heads
-    }
+    wanted: dict[object, tuple[int, str]] = {key: (key[0], head_source(matter, key[1], key[2])) for key in made.heads}
     wanted |= {columns: (columns, continued_source(matter, "From page 1", design())) for columns in made.continued}
     assert set_lines(wanted) == {
         **{key: head.lines for key, head in made.heads.items()},
@@ -75,7 +73,7 @@ def test_a_head_is_not_offered_where_a_word_of_it_does_not_go_in() -> None:
     look, questions = design(), Questions()
     for size in {key[1] for key in made.heads}:
         questions.width(
-            size, head_source(replace(matter, headline=(Run("Donaudampfschifffahrtsgesellschaft"),)), size, look, False)
+            size, head_source(replace(matter, headline=(Run("Donaudampfschifffahrtsgesellschaft"),)), size, False)
         )
     wide = questions.answers(look, "de", typesetter())
     assert 1 not in {key[0] for key in made.heads}
@@ -160,7 +158,7 @@ def test_a_wide_table_goes_only_where_its_rows_do_not_turn_over() -> None:
 def test_a_pull_quote_takes_its_lines_and_air() -> None:
     quote = (Run("All she asks is that somebody turn up."), Run("\n"), Run("Walter Dunmore"))
     made = galley(replace(piece(), pull_quotes=(quote,)))
-    assert set_lines({1: (1, pull_source(quote, design()))})[1] < made.pulls[0]
+    assert set_lines({1: (1, pull_source(quote))})[1] < made.pulls[0]
 
 
 def test_of_furniture_only_the_boxes_are_measured() -> None:

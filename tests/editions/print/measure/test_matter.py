@@ -205,8 +205,8 @@ def test_a_correction_stands_in_a_box_of_its_own() -> None:
     assert [(p.kind, p.block) for p in matter.paragraphs] == [("text", -1), ("block", 1)]
 
 
-def test_the_digest_changes_with_a_word_and_with_nothing_else() -> None:
-    assert made("A.").digest == made("A.").digest != made("B.").digest
+def test_matter_changes_with_a_word_and_with_nothing_else() -> None:
+    assert made("A.") == made("A.") != made("B.")
 
 
 def test_a_picture_alone_makes_a_piece_without_text() -> None:

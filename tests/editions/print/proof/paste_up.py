@@ -107,7 +107,6 @@ def _long(id: str, count: int) -> Matter:
         pictures=(picture,),
         boxes=(facts,),
         pull_quotes=((Run("I count what passes"),),),
-        digest=id,
     )
 
 
@@ -119,7 +118,7 @@ def _count(at: int) -> str:
 def _short() -> Matter:
     runs = (Run("حارس "),)
     text = (Paragraph("text", runs, first=True),)
-    return Matter("n1/brief", "ar", "rtl", (Run("قوارب"),), paragraphs=text, digest="brief")
+    return Matter("n1/brief", "ar", "rtl", (Run("قوارب"),), paragraphs=text)
 
 
 def _plan(design: Design, galleys: dict[str, Galley]) -> Plan:

@@ -169,10 +169,9 @@ def segments(
     for index, room in enumerate(rooms):
         last = index == len(rooms) - 1
         states = _step(text, rules, states, room, (last, bounds))
-    ends = [(cost, path) for cost, path in states.values()]
-    if not ends:
+    if not states:
         return None
-    cost, path = min(ends)
+    cost, path = min(states.values())
     return cost, list(path)
 
 

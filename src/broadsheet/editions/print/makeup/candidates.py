@@ -42,10 +42,13 @@ FOREIGN: Final = 120
 LEFT_BEHIND: Final = 1500
 """Cost of a piece that is not on its section's page."""
 WAITING: Final = 250
+"""Cost of a long piece that has not begun, on each page that has few behind it."""
 LATE: Final = 4
+"""So many pages or fewer are few."""
 MOST_OF_A_PAGE: Final = 0.75
-"""Cost of a piece that takes so much of a page and has not begun, on each page that has so many or fewer behind it."""
-HOPELESS: Final = 5000
+"""Of which part of a page a piece takes more that is long for this."""
+UNFILLABLE: Final = 5000
+"""The bound of a page from which on a set of items is not tried on it."""
 MOST_MEMBERS: Final = 11
 """How many rectangles a page may be divided into for the sake of house ads: twice the work with each more."""
 STRETCH: Final = (0.68, 1.45)
@@ -249,7 +252,7 @@ class Chooser:
         future = hopes.after(rest, (*window.items, *window.others), used, task.after, over)
         penalties = window.penalties[rows] + self._alone(task, window, group, rows)
         scores = here + future + penalties + state.cost
-        hopeful = (here < HOPELESS) | (bool(hopes.more) & (hopes.white in group.furniture))
+        hopeful = (here < UNFILLABLE) | (bool(hopes.more) & (hopes.white in group.furniture))
         return scores[hopeful], rows[hopeful]
 
     def _alone(self, task: Task, window: Window, group: Group, rows: NDArray[np.intp]) -> Sums:
@@ -275,7 +278,7 @@ class Chooser:
         totals = window.masks[rows].astype(np.int64) @ other + first[leads] - other[leads]
         totals = totals + hopes.total(group.furniture)
         bound: Sums = (PRICES[None, :] * (hopes.stock.design.columns * task.height) + totals).max(axis=1)
-        bound[window.masks[rows][:, parts].any(axis=1)] = HOPELESS
+        bound[window.masks[rows][:, parts].any(axis=1)] = UNFILLABLE
         return bound
 
     def _candidate(self, state: State, task: Task, window: Window, choice: tuple[Group, int, int]) -> Candidate:

@@ -45,7 +45,7 @@ def hyphenated(plan: Plan, galleys: Mapping[str, Galley]) -> float:
     ends = hyphens = 0
     for page in plan.pages:
         for module in page.modules:
-            if module.kind in {"article", "continued"}:
+            if module.is_text:
                 galley = changed(galleys[module.piece], dict(module.changed))
                 within = [part.end for part in module.segments if part.end < len(galley.lines)]
                 ends += len(within)
@@ -109,7 +109,7 @@ def _both(stock: Stock, cell: Cell, top: int, shape: Shape | None) -> tuple[Modu
 
 def _linked(module: Module, page: int, parts: dict[str, list[int]]) -> Module:
     """Add to a module whence it comes and where it goes on."""
-    if module.kind not in {"article", "continued"}:
+    if not module.is_text:
         return module
     after = [other for other in parts[module.piece] if other > page]
     before = [other for other in parts[module.piece] if other < page]

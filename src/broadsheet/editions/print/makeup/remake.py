@@ -56,10 +56,10 @@ def before(plan: Plan | None, pieces: tuple[Piece, ...], fittings: tuple[Fitting
 
 def patched(old: Before, stock: Stock) -> Plan | None:
     """Return the plan with changed pieces set anew where they stood; None where that cannot be."""
-    placed = {module.piece: module for page in old.plan.pages for module in page.modules if _is_text(module)}
+    placed = {module.piece: module for page in old.plan.pages for module in page.modules if module.is_text}
     if set(placed) != set(old.pieces) or not _settled(old.plan, stock):
         return None
-    furniture_ids = {module.piece for page in old.plan.pages for module in page.modules if not _is_text(module)}
+    furniture_ids = {module.piece for page in old.plan.pages for module in page.modules if not module.is_text}
     if not furniture_ids - {"nameplate", ""} <= set(old.fittings):
         return None
     plan = old.plan
@@ -110,7 +110,7 @@ def _kept(old: Before | None, stock: Stock, asked: Set[int]) -> Kept:
     for number in sorted(wanted):
         for module in made[number].modules:
             whence = module.from_page == 0 or module.from_page in made
-            if _is_text(module) and not (whence and _renewed(old, stock, made, module)):
+            if module.is_text and not (whence and _renewed(old, stock, made, module)):
                 del made[number]
                 break
     found = tuple(made[number] for number in sorted(made))
@@ -148,7 +148,7 @@ def _renewed(old: Before, stock: Stock, made: dict[int, Page], module: Module) -
 
 
 def _open(module: Module, made: Mapping[int, Page]) -> bool:
-    return _is_text(module) and module.jump_to > 0 and module.jump_to not in made
+    return module.is_text and module.jump_to > 0 and module.jump_to not in made
 
 
 def _rest(old: Before, page: Page, module: Module) -> Item:
@@ -161,10 +161,6 @@ def _rest(old: Before, page: Page, module: Module) -> Item:
     pictures = tuple(sorted(placed.index for other in later for placed in other.pictures))
     boxes = tuple(sorted(placed.index for other in later for placed in other.boxes))
     return replace(continuation(piece, start, pictures, boxes), after=page.number)
-
-
-def _is_text(module: Module) -> bool:
-    return module.kind in {"article", "continued"}
 
 
 def _settled(plan: Plan, stock: Stock) -> bool:

@@ -70,11 +70,8 @@ class Slicer:
             cost = int(self.tables[members[0]][self.columns, height])
             return [] if cost >= NEVER else [Sliced(cost, (Cell(members[0], 0, 0, self.columns, height),), ".")]
         whole = len(members)
-        found = []
-        for cost, first, second, stacked, at in self._cuts(members, (self.columns, height), (height, whole)):
-            found.append((cost, first, second, stacked, at))
-        found.sort()
-        return [self._sliced(cut, height, whole) for cut in found[:most]]
+        cuts = sorted(self._cuts(members, (self.columns, height), (height, whole)))
+        return [self._sliced(cut, height, whole) for cut in cuts[:most]]
 
     def _sliced(self, cut: tuple[int, Members, Members, bool, int], height: int, whole: int) -> Sliced:
         cells: list[Cell] = []

@@ -14,6 +14,8 @@ from broadsheet.editions.print.makeup.taste import Face, alike
 
 LARGE: Final = 1.2
 """How many times as large as the largest picture of the other page that of one page should be."""
+MANY_PARTS: Final = len("v(.h(..))")
+"""The shape of a page of three modules, as text: those of fewer are all alike."""
 
 
 def likeness(before: str, shape: str, facing: bool, costs: Costs) -> int:
@@ -21,10 +23,6 @@ def likeness(before: str, shape: str, facing: bool, costs: Costs) -> int:
     if before != shape or len(shape) < MANY_PARTS:
         return 0
     return round(100 * costs.same_tree * (1.5 if facing else 1.0))
-
-
-MANY_PARTS: Final = len("v(.h(..))")
-"""The shape of a page of three modules, as text: those of fewer are all alike."""
 
 
 def across(left: Sequence[Face], right: Sequence[Face], design: Design) -> int:

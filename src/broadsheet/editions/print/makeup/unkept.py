@@ -42,7 +42,7 @@ def unkept(plan: Plan, before: Plan | None, keep: Set[int], galleys: Mapping[str
 def _why(number: int, page: Page | None, galleys: Mapping[str, Galley], same: bool) -> Unkept:
     if page is None or not same:
         return Unkept(number, "unknown" if page is None else "other")
-    texts = [module for module in page.modules if module.kind in {"article", "continued"}]
+    texts = [module for module in page.modules if module.is_text]
     gone = [module.piece for module in texts if module.piece not in galleys]
     if gone:
         return Unkept(number, "gone", gone[0])

@@ -46,11 +46,11 @@ def ask_floats(matter: Matter, design: Design, questions: Questions) -> None:
         room = design.format.measure(columns)
         for index, picture in enumerate(matter.pictures):
             if picture.caption or picture.credit:
-                questions.height((matter.id, "caption", index, columns), room, caption_source(picture, design))
+                questions.height((matter.id, "caption", index, columns), room, caption_source(picture))
         for index, box in enumerate(matter.boxes):
             questions.height((matter.id, "box", index, columns), room, box_source(box, design))
     for index, runs in enumerate(matter.pull_quotes):
-        questions.height((matter.id, "pull", index), design.format.column, pull_source(runs, design))
+        questions.height((matter.id, "pull", index), design.format.column, pull_source(runs))
     questions.end()
 
 

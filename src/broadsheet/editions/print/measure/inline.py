@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from broadsheet.editions.print.matter import NOTE, NOTE_MARK, Run
+from broadsheet.editions.print.measure.around import nowhere
 from broadsheet.problems import Report
 from broadsheet.text.markdown import parse_line
 from broadsheet.text.nodes import (
@@ -141,11 +142,7 @@ def inline_field(
     """Read a field of inline Markdown: headline, standfirst, correction. Without `link` links are only words."""
     if not text:
         return ()
-    return Liner(link or _nowhere).runs(parse_line(Source(text, language), report, links=link is not None))
-
-
-def _nowhere(target: str, at: int) -> str:
-    return ""
+    return Liner(link or nowhere).runs(parse_line(Source(text, language), report, links=link is not None))
 
 
 def plain(text: str) -> tuple[Run, ...]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from hashlib import sha256
 
 from broadsheet.editions.print.matter import Box, Matter, Paragraph, Picture, Run
 from broadsheet.editions.print.measure.around import Around
@@ -46,7 +45,7 @@ def matter_of(article: Article, document: Document, around: Around) -> Matter | 
     boxes, order = _boxes(gathered, around)
     body = list(_placed(gathered, shown, order, len(pictures)))
     text = "".join(paragraph.text for paragraph in body)
-    made = Matter(
+    return Matter(
         id=article.id,
         language=article.language,
         direction=direction(article.language),
@@ -59,7 +58,6 @@ def matter_of(article: Article, document: Document, around: Around) -> Matter | 
         pull_quotes=tuple(gathered.pulls) or _taken(text),
         short_link=around.short_link,
     )
-    return replace(made, digest=sha256(repr(made).encode("utf-8", "replace")).hexdigest()[:16])
 
 
 def _whole(article: Article, body: list[Paragraph], around: Around) -> list[Paragraph]:

@@ -84,7 +84,7 @@ def feathering(lines: int, room: int, leading: float) -> float:
 def _head(module: Module, matter: Matter, setting: Setting) -> str:
     design = setting.ground.design
     if module.kind == "article":
-        return head_source(matter, module.size, design, module.standfirst)
+        return head_source(matter, module.size, module.standfirst)
     words = setting.sheet.furniture.words
     said = words.from_page.format(page=module.from_page)
     head = f"set heading(bookmarked: false)\n{continued_source(matter, said, design)}"
@@ -119,7 +119,7 @@ def _box(module: Module, placed: Placed, matter: Matter, ground: Ground) -> str:
 def _pull(module: Module, placed: Placed, matter: Matter, ground: Ground) -> str:
     left, top, width, height = _room(module, placed, ground)
     runs = matter.pull_quotes[placed.index]
-    body = in_tongue(matter.language, pull_source(runs, ground.design, height))
+    body = in_tongue(matter.language, pull_source(runs, height))
     return place(left, top, width, height, unread(body) if _repeated(runs, matter) else body)
 
 

@@ -68,7 +68,7 @@ def _page(page: Page, plan: Plan, setting: Setting) -> Iterator[str]:
     for module in page.modules:
         if module.kind == "nameplate":
             yield plate_source(module, sheet.furniture, ground)
-        elif module.kind in ("article", "continued"):
+        elif module.is_text:
             yield from article_source(module, page.number, setting)
         else:
             yield furniture_source(module, plan, setting)

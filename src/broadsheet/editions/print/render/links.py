@@ -40,7 +40,7 @@ class Labels:
         self.starts: dict[str, str] = {}
         for page in plan.pages:
             for at, module in enumerate(page.modules):
-                if module.kind in ("article", "continued"):
+                if module.is_text:
                     label = f"m{page.number}-{at}"
                     self._by_place[module.piece, page.number] = label
                     self.starts.setdefault(module.piece, label)

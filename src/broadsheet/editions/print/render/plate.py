@@ -47,5 +47,5 @@ def folio_source(page: Page, sheet: Sheet, ground: Ground) -> str:
 
 def section_of(page: Page, sheet: Sheet) -> str:
     """The name of the section to which all articles of a page belong, "" where there are several."""
-    names = {sheet.sections.get(module.piece, "") for module in page.modules if module.kind in ("article", "continued")}
+    names = {sheet.sections.get(module.piece, "") for module in page.modules if module.is_text}
     return names.pop() if len(names) == 1 else ""
