@@ -54,11 +54,21 @@ def prepare(root: str, word: str, now: dt.datetime) -> Prepared:
     """Make an issue ready."""
     reading = read_paper(root)
     issue = issue_named(word, reading.publication, root)
-    opened = Gate(unreleased=True).open(reading.publication, now)
-    behind = next((one for one in opened.publication.issues if one.folder == issue.folder), issue)
-    theme = theming.load(opened.publication.web.theme, Path(root, "theme"))
-    job = Job(opened.publication, behind, theme, now)
+    publication, behind = behind_the_gate(reading.publication, issue, now)
+    if behind is None:
+        raise UsageError(f"Nothing of {issue.id} may go out now.")
+    theme = theming.load(publication.web.theme, Path(root, "theme"))
+    job = Job(publication, behind, theme, now)
     return Prepared(job, behind, is_released(issue, now), reading.settings.values, faults_of(reading, issue))
+
+
+def behind_the_gate(publication: Publication, issue: Issue, now: dt.datetime) -> tuple[Publication, Issue | None]:
+    """Return the paper and an issue of it without what is kept back; None where nothing of the issue is left.
+
+    An issue that is not released yet stays, as it is asked for by name.
+    """
+    opened = Gate(unreleased=True).open(publication, now).publication
+    return opened, next((one for one in opened.issues if one.folder == issue.folder), None)
 
 
 def issue_named(word: str, publication: Publication, root: str) -> Issue:

@@ -28,9 +28,9 @@ from broadsheet.forking import cores
 from broadsheet.model.issue import Issue
 from broadsheet.model.publication import Publication
 from broadsheet.press.exchange import exchange
-from broadsheet.press.gate import Gate, is_released
+from broadsheet.press.gate import is_released
 from broadsheet.press.lock import Lock
-from broadsheet.press.one_issue import faults_of, issue_named, read_paper
+from broadsheet.press.one_issue import behind_the_gate, faults_of, issue_named, read_paper
 from broadsheet.press.place import OUT
 from broadsheet.problems import Problem, Severity
 
@@ -104,17 +104,16 @@ def _printed(request: Request, reading: Reading, progress: Progress) -> Account:
             f"{issue.id} is released, and what was printed of it stands in {issue.folder}/{PRINTED}.",
             hint="--again prints it anew and keeps the old pages.",
         )
-    opened = Gate(unreleased=True).open(reading.publication, request.now)
+    publication, behind = behind_the_gate(reading.publication, issue, request.now)
     account = Account(issue.id, issue.folder, os.path.join(request.place, issue.id), released)
     account.problems = faults_of(reading, issue)
-    behind = next((one for one in opened.publication.issues if one.folder == issue.folder), None)
     if account.faulty or behind is None:
         return account
     account.kept_back = _kept_back(issue, behind)
     if request.pages:
         behind = replace(behind, pins=replace(behind.pins, pages=request.pages))
-    theme = theming.load(opened.publication.web.theme, Path(request.root, "theme"))
-    job = Job(_wanted(request, opened.publication), behind, theme, request.now)
+    theme = theming.load(publication.web.theme, Path(request.root, "theme"))
+    job = Job(_wanted(request, publication), behind, theme, request.now)
     files = _files(job, account, progress)
     if not files:
         return account

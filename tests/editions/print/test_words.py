@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 import pytest
@@ -12,6 +13,7 @@ from broadsheet.editions.print.makeup.unkept import Unkept
 from broadsheet.editions.print.proof.figures import Report
 from broadsheet.editions.print.sheet import Sheet
 from broadsheet.editions.print.words import filled_by_house, lines_of, told
+from broadsheet.model.pins import Pin, Pins
 
 from .test_files import ISSUE, PLAN
 
@@ -30,7 +32,7 @@ def test_pages_that_cannot_be_made_are_told_with_figures_and_what_to_do(
     pages: int, lines: int, missing: int, sentence: str, hint: str
 ) -> None:
     amount = Amount(pages, lines, 1170 * pages // 4, 84, {"v1n1/wall": lines})
-    [problem] = told(NoPages(amount, missing), ISSUE)
+    [problem] = told(NoPages(amount, missing), ISSUE, ISSUE.pins)
     assert (problem.name, problem.place.file) == ("no-pages", "issues/v1n1")
     assert sentence in sentence_of(problem, "en")
     assert hint_of(problem, "en") == hint
@@ -41,7 +43,7 @@ def test_pages_that_cannot_be_made_are_told_with_figures_and_what_to_do(
 
 
 def test_an_issue_without_articles_is_told_as_such() -> None:
-    [problem] = told(NoPages(Amount(4, 0, 0, 0, {}), 0), ISSUE)
+    [problem] = told(NoPages(Amount(4, 0, 0, 0, {}), 0), ISSUE, ISSUE.pins)
     assert problem.name == "nothing-to-print"
 
 
@@ -68,7 +70,7 @@ def test_over_counts_the_pieces_that_were_left_out_and_not_the_pictures() -> Non
 def test_a_page_that_was_not_kept_is_told_with_the_reason_in_three_languages(unkept: Unkept, name: str) -> None:
     report = Report((), 90, 100, 0, ())
     sheet = cast(Sheet, None)
-    problems = list(told(Composed(PLAN, b"", report, sheet, Amount(4, 1, 1, 1, {}), (unkept,)), ISSUE))
+    problems = list(told(Composed(PLAN, b"", report, sheet, Amount(4, 1, 1, 1, {}), (unkept,)), ISSUE, ISSUE.pins))
     [problem] = [each for each in problems if each.name.startswith("page-")]
     assert problem.name == name
     for language in ("en", "de", "fr"):
@@ -76,3 +78,12 @@ def test_a_page_that_was_not_kept_is_told_with_the_reason_in_three_languages(unk
         assert "4" in said
         assert ("wall" in said) is bool(unkept.piece)
     assert len({sentence_of(problem, language) for language in ("en", "de", "fr")}) == 3
+
+
+def test_a_picture_that_nobody_wanted_is_not_told_in_a_translation_either() -> None:
+    pins = Pins(articles={"v1n1/wall.ar": Pin(picture="none")})
+    plan = replace(PLAN, left_out=("v1n1/wall.ar#1", "v1n1/ferry.ar#1"))
+    report = Report((), 90, 100, 0, ())
+    pages = Composed(plan, b"", report, cast(Sheet, None), Amount(4, 1, 1, 1, {}), ())
+    told_of = [dict(each.facts)["piece"] for each in told(pages, ISSUE, pins) if each.name == "picture-not-printed"]
+    assert told_of == ["ferry.ar"]

@@ -116,7 +116,7 @@ def _make(job: Job, language: str) -> Made:
         previous=_plan(_last(job, language), design),
     )
     pages = compose(task, _typesetter(job))
-    return Made(pages, (*dict.fromkeys(problems), *told(pages, issue)))
+    return Made(pages, (*dict.fromkeys(problems), *told(pages, issue, task.pins)))
 
 
 def _typesetter(job: Job) -> Typesetter:

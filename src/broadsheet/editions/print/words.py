@@ -15,6 +15,7 @@ from broadsheet.editions.print.makeup.issue import HOUSE_SHARE
 from broadsheet.editions.print.makeup.unkept import Unkept
 from broadsheet.editions.print.plan import Plan
 from broadsheet.model.issue import Issue
+from broadsheet.model.pins import Pins
 from broadsheet.problems import Fact, Place, Problem
 
 LEAF = 2
@@ -24,14 +25,14 @@ PIECE_KINDS = {"gone": kinds.PAGE_WITHOUT_PIECE, "changed": kinds.PAGE_CHANGED}
 """Why a page could not be kept, where one of its articles is the cause."""
 
 
-def told(pages: Composed | NoPages, issue: Issue) -> Iterator[Problem]:
-    """Yield all that is to be told."""
+def told(pages: Composed | NoPages, issue: Issue, pins: Pins) -> Iterator[Problem]:
+    """Yield all that is to be told; `pins` are those that the pages were made with."""
     place = Place(issue.folder)
     if isinstance(pages, NoPages):
         yield _not_made(pages, issue, place)
         return
     yield from _amount(pages, issue, place)
-    yield from _left_out(pages.plan, issue, place)
+    yield from _left_out(pages.plan, pins, place)
     yield from (_unkept(page, place) for page in pages.unkept)
     for fault in pages.report.told:
         yield fault.at(place)
@@ -59,9 +60,9 @@ def _amount(pages: Composed, issue: Issue, place: Place) -> Iterator[Problem]:
         yield kinds.COPY_OVER.at(place, **_facts(issue, amount, over), advice=_take_out(amount, over))
 
 
-def _left_out(plan: Plan, issue: Issue, place: Place) -> Iterator[Problem]:
+def _left_out(plan: Plan, pins: Pins, place: Place) -> Iterator[Problem]:
     """Tell what did not fit; a picture that nobody wanted is not told."""
-    unwanted = {id for id, pin in issue.pins.articles.items() if pin.picture == "none"}
+    unwanted = {id for id, pin in pins.articles.items() if pin.picture == "none"}
     for name in plan.left_out:
         piece, _, number = name.partition("#")
         slug = piece.rpartition("/")[2]
