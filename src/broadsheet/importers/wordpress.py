@@ -32,6 +32,7 @@ from broadsheet.importers.importer import (
 )
 from broadsheet.importers.issuing import Bundle, issue_of, numbering_of
 from broadsheet.importers.kinds import PICTURE_GONE, UNDATED
+from broadsheet.importers.listing import PICTURES
 from broadsheet.importers.pages.reader import HTML
 from broadsheet.importers.rules import Rules
 from broadsheet.importers.source import Source, open_source
@@ -48,7 +49,6 @@ from broadsheet.problems import Place
 from broadsheet.text.written import markdown_of
 
 EXPORTS = frozenset((".xml", ".wxr", ".rss"))
-PICTURES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif"))
 
 
 @dataclass(slots=True)
