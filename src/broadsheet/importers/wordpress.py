@@ -206,7 +206,7 @@ def _with_fields(article: FoundArticle, values: Mapping[str, Value]) -> FoundArt
 
 def _article(post: Post, work: _Work) -> FoundArticle:
     section, topics = sections_of(post, work.taxonomy)
-    section = work.rules.table("output.sections").get(section, section)
+    section = work.rules.mapped("output.sections", section) or section
     fields: dict[str, Value] = dict(post.fields) | {"section": section, "topics": topics}
     if post.moment is not None and post.is_public:
         fields["published"] = post.moment.isoformat(sep=" ", timespec="minutes")
