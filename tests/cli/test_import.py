@@ -99,9 +99,20 @@ def test_an_interrupted_import_ends_with_130_and_leaves_no_process(source: Path,
 @pytest.mark.parametrize(
     "words", [["import", "markdown", "/nowhere/at/all"], ["import", "markdwn", "."], ["import", "markdown"]]
 )
-def test_what_cannot_be_is_a_fault_of_usage(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_cannot_be_is_a_fault_of_usage_and_leaves_nothing_behind(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
     assert main(words) == 2
     assert capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_import_that_fails_leaves_folders_that_were_there_as_they_were(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert main(["import", "markdown", "/nowhere", "--into", str(tmp_path / "empty")]) == 2
+    assert main(["import", "markdown", "/nowhere", "--into", str(tmp_path / "empty" / "new" / "paper")]) == 2
+    assert list((tmp_path / "empty").iterdir()) == []
 
 
 def test_a_folder_with_something_else_in_it_is_refused(source: Path, tmp_path: Path) -> None:

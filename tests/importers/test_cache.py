@@ -31,7 +31,7 @@ def test_what_was_put_in_is_there_in_the_next_run_and_what_is_not_used_goes(tmp_
     assert [path.name for path in tmp_path.iterdir()] == ["html.cache"]
 
 
-def test_without_a_folder_nothing_is_kept(tmp_path: Path) -> None:
+def test_without_a_folder_nothing_is_kept() -> None:
     cache = open_cache(None, "html", "1")
     cache.put("one", 1)
     assert cache.get("one") is None

@@ -192,6 +192,19 @@ def test_types_that_nobody_named_are_rows_and_with_a_rule_articles(tmp_path: Pat
     assert "export.xml#2" in articles(read(folder, Rules({"articles.types": ("story",)}))[0])
 
 
+def test_rules_give_sections_and_status_and_only_words_that_no_item_has_are_told(tmp_path: Path) -> None:
+    (tmp_path / "export").mkdir()
+    town = '<category domain="category" nicename="local">Local</category>'
+    source = write(tmp_path / "export", item(1, extra_=town), item(2, wp_status="pitch"))
+    sections, status = {"Local": "Town", "Arts": "Culture"}, {"pitch": "ready"}
+    rules = Rules({"output.sections": sections, "output.status": status})
+    account = run(importer(), Order(source, tmp_path / "paper", "old"), rules)
+    assert "section: Town\n" in (tmp_path / "paper/issues/2014/2014-03-01/t-1.md").read_text("utf-8")
+    assert "status:" not in (tmp_path / "paper/issues/2014/2014-03-02/t-2.md").read_text("utf-8")
+    unused = [dict(problem.facts)["key"] for problem in account.problems if problem.name == "import-rule-unused"]
+    assert unused == ["output.sections: Arts"]
+
+
 def test_a_second_run_writes_nothing_and_each_article_says_where_it_stood(tmp_path: Path) -> None:
     (tmp_path / "export").mkdir()
     order = Order(write(tmp_path / "export", item(1), item(2)), tmp_path / "paper", "old")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import Any
 
 from broadsheet.cli.sentences import record, sentence_of
 from broadsheet.cli.terminal import Terminal
-from broadsheet.errors import UsageError
+from broadsheet.errors import BusyError, UsageError
 from broadsheet.importers.rules import Rules, read_rules
 from broadsheet.importers.ruling.printing import differences, guesses_as_rules
 from broadsheet.importers.run import Account, Frame, Order
@@ -87,15 +87,37 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
 @contextmanager
 def _alone(order: Order) -> Iterator[None]:
-    """Let no second import write into the paper; raise `BusyError`. A folder that is no paper is left as it is."""
+    """Let no second import write into the paper; raise `BusyError`.
+
+    A folder that is no paper is left as it is; an import that fails before it wrote anything leaves no folder behind.
+    """
     paper = order.paper
     is_new = not paper.exists() or all(each.name == ".broadsheet" for each in paper.iterdir())
     if order.dry_run or not (is_new or (paper / "paper.toml").exists()):
         yield
         return
-    (paper / ".broadsheet").mkdir(parents=True, exist_ok=True)
-    with closing(Lock(str(paper / ".broadsheet" / "import.lock"), "import")):
-        yield
+    lock = paper / ".broadsheet" / "import.lock"
+    made = [folder for folder in lock.parents if not folder.exists()]
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with closing(Lock(str(lock), "import")):
+            yield
+    except BusyError:
+        raise
+    except BaseException:
+        _leave_nothing(lock, made)
+        raise
+
+
+def _leave_nothing(lock: Path, made: Sequence[Path]) -> None:
+    """Remove the lock and the folders made for it, innermost first, where an import failed before it wrote anything."""
+    if not made or list(lock.parent.iterdir()) != [lock]:
+        return
+    lock.unlink()
+    for folder in made:
+        if any(folder.iterdir()):
+            return
+        folder.rmdir()
 
 
 def _rules(given: str | None, kept: Path, met: list[Problem]) -> Rules:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from broadsheet.importers.importer import About, Found, Inquiry, Row
-from broadsheet.importers.issuing import numbering_of, tell
+from broadsheet.importers.issuing import numbering_of
 from broadsheet.importers.mirror.issues import issues_of
 from broadsheet.importers.mirror.site import Site, read_site
 from broadsheet.importers.mirror.texts import page_of
@@ -66,7 +66,7 @@ def _tell_the_rest(site: Site) -> None:
     for path in untold:
         site.leave(path, "no issue leads to it and it leads to none")
         for remark in site.read.remarks.get(path, ()):
-            tell(remark, site.inquiry)
+            site.inquiry.tell(remark)
     for path in site.listing.pictures:
         if path not in site.used:
             site.leave(path, "it is an ornament" if site.compared.shown[path] else "no text shows it")

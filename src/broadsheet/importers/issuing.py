@@ -1,7 +1,8 @@
 """An issue of what is known of it: number and date settled, what a person says last of all, guesses listed.
 
 In: articles that belong together, what was found to say which issue they are, a day to fall back on. Out: a
-`FoundIssue`, or None where nobody knows its date. Knows no kind of source.
+`FoundIssue`, or None where nobody knows its date; of its articles `undated_page` makes standing pages. Knows no kind
+of source.
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ from pathlib import Path
 from broadsheet.importers.evidence.findings import Fact, Finding, Settled
 from broadsheet.importers.evidence.settling import remarks, settled
 from broadsheet.importers.evidence.when import day_of
-from broadsheet.importers.importer import FoundArticle, FoundIssue, Guess, Inquiry, Remark
+from broadsheet.importers.importer import FoundArticle, FoundIssue, FoundPage, Guess, Inquiry
+from broadsheet.importers.kinds import UNDATED
 from broadsheet.importers.rules import Rules
 from broadsheet.model.issue import Kind
+from broadsheet.problems import Place
 
 _KINDS: dict[str, Kind] = {"regular": "regular", "double": "double", "special": "special", "supplement": "supplement"}
 
@@ -85,9 +88,18 @@ def name_of(source: Path) -> str:
     return resolved.stem if resolved.is_file() else resolved.name
 
 
-def tell(remark: Remark, inquiry: Inquiry) -> None:
-    """Say a remark where it belongs."""
-    inquiry.tell(remark)
+def undated_page(article: FoundArticle, inquiry: Inquiry) -> FoundPage:
+    """Make a standing page of an article whose issue nobody can date, and report it as undated."""
+    inquiry.report(UNDATED.at(Place(article.source)))
+    return FoundPage(
+        source=article.source,
+        digest=article.digest,
+        fields=tuple((key, value) for key, value in article.fields if key == "headline"),
+        write=article.write,
+        slug=article.slug,
+        language=article.language,
+        pictures=article.pictures,
+    )
 
 
 def _said(said: dict[str, str]) -> Iterator[Finding]:

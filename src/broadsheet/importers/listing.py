@@ -2,7 +2,7 @@
 
 In: a folder. Out: `SourceFile` values by path, and where the bytes of each lie. Nothing outside the folder is read,
 nothing is followed that is no plain file; a folder that is passed over has one line that says how many files are in it.
-Knows no format and no rules.
+Knows no rules, and of formats only by which suffix a picture goes.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from dataclasses import dataclass
 
 LARGEST = 64 << 20
 """Files above this many bytes are read only by those who stream them."""
+PICTURES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif"))
+"""Suffixes of pictures that a paper shows as they are."""
 _TOO_LARGE = f"it is larger than {LARGEST >> 20} MB"
 _UNSPEAKABLE = re.compile("[\x00-\x1f#\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 

@@ -10,7 +10,8 @@ import re
 
 from broadsheet.importers.pages.bylines import USUAL, byline_of, names_of
 
-_STOP = re.compile(r"[.!?:;,…。！？؟»“”\"')\]]$")
+STOP = re.compile(r"[.!?:;,…。！？؟»“”\"')\]]$")
+"""What a line of running text ends with."""
 LONGEST = 12
 
 
@@ -21,7 +22,7 @@ def says_by(line: str) -> bool:
 
 def are_names(line: str) -> bool:
     """Whether a line is nothing but names: two to five words each, all with a capital."""
-    if _STOP.search(line) or len(line.split()) > LONGEST:
+    if STOP.search(line) or len(line.split()) > LONGEST:
         return False
     names = names_of(line)
     people = (names,) if isinstance(names, str) else names

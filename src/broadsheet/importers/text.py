@@ -15,9 +15,9 @@ from pathlib import Path
 
 from broadsheet.importers.evidence.finding import find
 from broadsheet.importers.evidence.settling import settled
-from broadsheet.importers.importer import About, Found, FoundArticle, FoundIssue, FoundPage, Inquiry, Row
-from broadsheet.importers.issuing import Bundle, issue_of, name_of, numbering_of
-from broadsheet.importers.kinds import FAILED_TO_READ, UNDATED
+from broadsheet.importers.importer import About, Found, FoundIssue, FoundPage, Inquiry, Row
+from broadsheet.importers.issuing import Bundle, issue_of, name_of, numbering_of, undated_page
+from broadsheet.importers.kinds import FAILED_TO_READ
 from broadsheet.importers.pages.cut import cut
 from broadsheet.importers.pages.memory import SiteMemory
 from broadsheet.importers.pages.survey import Survey, survey
@@ -138,21 +138,8 @@ def _key(taken: Taken) -> str:
 def _issue(bundle: Bundle, work: _Work) -> FoundIssue | None:
     issue = issue_of(bundle, work.rules, work.inquiry)
     if issue is None:
-        work.pages.extend(_page(article, work) for article in bundle.articles)
+        work.pages.extend(undated_page(article, work.inquiry) for article in bundle.articles)
     return issue
-
-
-def _page(article: FoundArticle, work: _Work) -> FoundPage:
-    work.inquiry.report(UNDATED.at(Place(article.source)))
-    return FoundPage(
-        source=article.source,
-        digest=article.digest,
-        fields=tuple((key, value) for key, value in article.fields if key == "headline"),
-        write=article.write,
-        slug=article.slug,
-        language=article.language,
-        pictures=article.pictures,
-    )
 
 
 def _about(issues: Sequence[FoundIssue], work: _Work) -> About:

@@ -32,6 +32,7 @@ from broadsheet.importers.importer import (
 )
 from broadsheet.importers.issuing import Bundle, issue_of, numbering_of
 from broadsheet.importers.kinds import PICTURE_GONE, UNDATED
+from broadsheet.importers.listing import PICTURES
 from broadsheet.importers.pages.reader import HTML
 from broadsheet.importers.rules import Rules
 from broadsheet.importers.source import Source, open_source
@@ -48,7 +49,6 @@ from broadsheet.problems import Place
 from broadsheet.text.written import markdown_of
 
 EXPORTS = frozenset((".xml", ".wxr", ".rss"))
-PICTURES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif"))
 
 
 @dataclass(slots=True)
@@ -206,7 +206,7 @@ def _with_fields(article: FoundArticle, values: Mapping[str, Value]) -> FoundArt
 
 def _article(post: Post, work: _Work) -> FoundArticle:
     section, topics = sections_of(post, work.taxonomy)
-    section = work.rules.table("output.sections").get(section, section)
+    section = work.rules.mapped("output.sections", section) or section
     fields: dict[str, Value] = dict(post.fields) | {"section": section, "topics": topics}
     if post.moment is not None and post.is_public:
         fields["published"] = post.moment.isoformat(sep=" ", timespec="minutes")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from broadsheet.importers.evidence.finding import find, find_all
+from broadsheet.importers.evidence.finding import find
 from broadsheet.importers.evidence.findings import Fact, Finding, Where
 from broadsheet.importers.evidence.metadata import find_meta, odd_dates
 from broadsheet.importers.evidence.settling import remarks, settled
@@ -49,9 +49,9 @@ def test_rules_go_before_everything() -> None:
 
 def test_a_day_has_the_votes_of_its_month_but_running_text_makes_no_day_of_a_month() -> None:
     said = [("April 1999", "title"), ("15 April 1999", "foot")]
-    assert settled(find_all(said, "en"))["date"].value == "1999-04-15"  # type: ignore[arg-type]
+    assert settled(finding for text, where in said for finding in find(text, where, "en"))["date"].value == "1999-04-15"  # type: ignore[arg-type]
     said = [("Mid-April 1999", "title"), ("On 3 April 1999 we met.", "text")]
-    answer = settled(find_all(said, "en"))["date"]  # type: ignore[arg-type]
+    answer = settled(finding for text, where in said for finding in find(text, where, "en"))["date"]  # type: ignore[arg-type]
     assert (answer.value, answer.rivals) == ("1999-04", ())
 
 

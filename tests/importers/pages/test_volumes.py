@@ -27,7 +27,7 @@ MMWR = """<title>Past Volume (1999)</title><h1>Weekly: Volume (48)</h1>
 
 
 def issues_of(html: str, language: str = "en") -> tuple[VolumeIssue, ...]:
-    return volume_issues(HTML().page(html, "wr/index.html"), language=language)
+    return volume_issues(HTML().page(f'<html lang="{language}"><body>{html}', "wr/index.html"))
 
 
 def test_each_line_of_date_and_number_is_an_issue_with_what_stands_below_it() -> None:

@@ -162,10 +162,10 @@ def _encoding_row(data: bytes, choice: Choice, declared: str) -> list[RepairRow]
     count = choice.runs.windows if choice.runs and choice.runs.utf8 else len(found)
     start, end = found[0].span()
     after = choice.text[max(0, start - AROUND) : end + AROUND]
-    return [(what, count, _as_seen(data, choice, start, declared), shown(after), line_of(choice.text, start))]
+    return [(what, count, _as_seen(data, choice, declared), shown(after), line_of(choice.text, start))]
 
 
-def _as_seen(data: bytes, choice: Choice, start: int, declared: str) -> str:
+def _as_seen(data: bytes, choice: Choice, declared: str) -> str:
     first = _HIGH.search(data)
     if first is None or choice.encoding.startswith("utf-"):
         return ""

@@ -14,9 +14,8 @@ _UTF8 = re.compile(
     rb"(?:[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]"
     rb"|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2})+"
 )
-UNDEFINED = re.compile("[\x81\x8d\x8f\x90\x9d]")
-"""What windows-1252 leaves undefined; it stays in the text as the control character of that number."""
 _WINDOWS = {byte: bytes((byte,)).decode("windows-1252", "replace") for byte in range(0x80, 0x100)}
+# What windows-1252 leaves undefined stays in the text as the control character of that number.
 _WINDOWS |= {byte: chr(byte) for byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
 # The eight letters and signs in which iso-8859-15 differs are looked for where they tell: œ in a word, the euro.
 _LATIN_9 = re.compile(rb"[A-Za-z\xc0-\xff][\xbc\xbd](?=[A-Za-z])|(?<![A-Za-z0-9])[\xbc\xbd][a-z]{2}|\xa4")

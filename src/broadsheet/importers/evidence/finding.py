@@ -7,7 +7,7 @@ completed and nothing is invented: `03/04/2001` is reported with both its readin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from broadsheet.importers.evidence import days, eastern, labels
@@ -126,8 +126,3 @@ def _is_stamp(row: Sequence[Token], span: days.Span) -> bool:
 
 def _cut(part: str, row: Sequence[Token], start: int, end: int) -> str:
     return part[row[start].start : row[min(end, len(row)) - 1].end][:LONGEST]
-
-
-def find_all(texts: Iterable[tuple[str, Where]], language: str = "") -> tuple[Finding, ...]:
-    """Return what many texts say."""
-    return tuple(finding for text, where in texts for finding in find(text, where, language))

@@ -241,7 +241,7 @@ class Reader:
                 token = self._get(end + step)
             number = token.value if token and token.is_number else roman(token.text) if token else 0
             widest = 1 if mark.word in JOINTS or mark.text in "&+," else LONGEST_RUN
-            if not last < number <= last + widest or self._is_day(end + step, end):
+            if not last < number <= last + widest or self._is_day(end + step):
                 break
             last, end = number, end + step + 1
         return (f"{first}-{last}" if last > first else value), end
@@ -254,7 +254,7 @@ class Reader:
         comma, behind = self._get(at), self._get(at + 2)
         return bool(comma and behind and comma.text == "," and self._joins(behind))
 
-    def _is_day(self, at: int, mark: int) -> bool:
+    def _is_day(self, at: int) -> bool:
         """Whether the second number is the day of a date: `No. 12 - 13 May 2003`, `No. 3/12.5.2003`."""
         place = at + 1
         while place < len(self.row) and (self.row[place].text in ".°" or self.row[place].word in ORDINALS):

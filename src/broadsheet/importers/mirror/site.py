@@ -6,11 +6,11 @@ but look-ups.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from broadsheet.folder.types import LANGUAGE_TAG
 from broadsheet.imaging.look import look
 from broadsheet.importers.importer import Inquiry, Row
 from broadsheet.importers.mirror.comparing import Compared, compare
@@ -35,7 +35,6 @@ _ORNAMENT = 5
 _TINY, _LEAST = 2, 40
 """In pixels: pictures that hold a place or draw a line, and those too small to show anything else than an ornament."""
 
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 """A language tag without extensions (BCP 47, section 2.1); pages say "utf-8" there, and "english"."""
 
 _CALLED = 3
@@ -89,7 +88,7 @@ class Site:
     def language_of(self, path: str) -> str:
         """Return a page's language, by the rules, else by what it says itself; "" where that is no language."""
         said = self.rules.of("source.language", path) or self.surveys[path].language.strip().replace("_", "-")
-        return said if _TAG.fullmatch(said) else ""
+        return said if LANGUAGE_TAG.fullmatch(said) else ""
 
     def is_ornament(self, path: str, width: int, height: int) -> bool:
         """Whether a picture is decoration: shown many times, or too small to show anything."""

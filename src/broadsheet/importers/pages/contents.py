@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from broadsheet.importers.importer import Value
-from broadsheet.importers.pages.bylines import USUAL, byline_of
+from broadsheet.importers.pages.bylines import byline_of
 from broadsheet.importers.pages.page import Block, Page, PageLink
 
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -39,7 +39,7 @@ Resolve = Callable[[str], tuple[str, str]]
 """From a link to the page of the source that it means and its anchor; ("", "") for all others."""
 
 
-def entries(page: Page, keep: Sequence[bool], resolve: Resolve, byline: re.Pattern[str] = USUAL) -> list[Entry]:
+def entries(page: Page, keep: Sequence[bool], resolve: Resolve) -> list[Entry]:
     """Return the entries of a contents page, one for each page or anchor that it leads to.
 
     Of several links to one place the first that reads like a headline counts. A heading is a section where it has
@@ -55,7 +55,7 @@ def entries(page: Page, keep: Sequence[bool], resolve: Resolve, byline: re.Patte
         if not led and (block.kind == "heading" or block.strong) and 0 < len(block.text) <= _SECTION:
             section = block.text
         for place, link in led:
-            entry = _entry(page, at, link, (byline, leading.keys()))
+            entry = _entry(page, at, link, leading.keys())
             known = found.get(place)
             if known is None or _is_better(entry.headline, known.headline):
                 found[place] = replace(
@@ -74,19 +74,18 @@ def _is_better(text: str, known: str) -> bool:
     return len(known.split()) < 2 and len(_LETTERS.findall(text)) > len(_LETTERS.findall(known))
 
 
-def _entry(page: Page, at: int, link: PageLink, around: tuple[re.Pattern[str], Collection[int]]) -> Entry:
+def _entry(page: Page, at: int, link: PageLink, leading: Collection[int]) -> Entry:
     """Read an entry; what stands behind it is its own up to the next block that leads to a page."""
-    byline, leading = around
     block = page.blocks[at]
     headline = link.text[:_LONGEST].strip(" ,;:–—-|»›>")
     rest = _behind(block, link)
-    names = byline_of(rest.strip(" ,;:–—-|()").rstrip("."), byline)
+    names = byline_of(rest.strip(" ,;:–—-|()").rstrip("."))
     standfirst = "" if names else rest.strip(" ,;:–—-|")
     for below, other in enumerate(page.blocks[at + 1 : at + 1 + _NEXT], at + 1):
         if below in leading or other.link_share > 0.5 or other.kind == "heading" or not other.text:
             break
-        names = names or byline_of(other.text, byline)
-        standfirst = standfirst or ("" if byline_of(other.text, byline) else other.text)
+        names = names or byline_of(other.text)
+        standfirst = standfirst or ("" if byline_of(other.text) else other.text)
     good = 4 <= len(standfirst.split()) <= 60
     return Entry("", headline, "", names, "", standfirst if good else "", at)
 

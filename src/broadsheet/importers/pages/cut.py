@@ -32,10 +32,9 @@ _HEADLINE_SHARE = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Which blocks stay; how many words went; which blocks are standing text at the end (notes on authors)."""
+    """Which blocks stay; which blocks are standing text at the end (notes on authors)."""
 
     keep: tuple[bool, ...]
-    words_removed: int = 0
     standing: tuple[int, ...] = ()
 
 
@@ -95,8 +94,7 @@ def cut(survey: Survey, memory: SiteMemory, named: Collection[str] = ()) -> Cut:
     end, standing = _from_end(cutting, keep, start)
     _inside(cutting, keep, range(start, end))
     _give_headline_back(cutting, keep, start)
-    removed = sum(words for words, stays in zip(survey.words, keep, strict=True) if not stays)
-    return Cut(tuple(keep), removed, standing)
+    return Cut(tuple(keep), standing)
 
 
 def _guarded(survey: Survey, memory: SiteMemory) -> frozenset[int]:

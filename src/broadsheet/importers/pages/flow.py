@@ -24,7 +24,6 @@ from broadsheet.text.nodes import (
     Figure,
     HardBreak,
     Heading,
-    Link,
     Note,
     NoteMark,
     Paragraph,
@@ -357,11 +356,6 @@ def _pictures_apart(kids: list[Any]) -> tuple[list[Picture], list[Any], list[Pic
         after.insert(0, kids[-1])
         kids = kids[:-2]
     return before, kids, after
-
-
-def lone_link(kids: list[Any]) -> bool:
-    """Whether a line is nothing but a link."""
-    return len(kids) == 1 and type(kids[0]) is Link
 
 
 def code_lines(text: str) -> list[Any]:

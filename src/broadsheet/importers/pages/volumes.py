@@ -1,6 +1,6 @@
 """Contents pages of volumes: one page that lists many issues, each with its line of date and number and its entries.
 
-In: a `Page` and which of its blocks are kept. Out: `VolumeIssue` values in the order of the page. A block counts as an
+In: a `Page`. Out: `VolumeIssue` values in the order of the page. A block counts as an
 issue's line only if it begins with the date or the number and has both; what is behind an erratum's word is none. A
 double number, a year or a volume is never computed. Opens no file, knows no site.
 """
@@ -71,20 +71,17 @@ class _Line:
     facts: dict[Fact, str]
 
 
-def volume_issues(page: Page, keep: Sequence[bool] = (), language: str = "") -> tuple[VolumeIssue, ...]:
+def volume_issues(page: Page) -> tuple[VolumeIssue, ...]:
     """Return the issues that a page lists, () where they are fewer than `LEAST` or have no entries.
 
-    `keep` says of each block whether it is text of this page; without it all are, and what stands at the foot of the
-    page seems to belong to the last issue.
+    What stands at the foot of the page seems to belong to the last issue: see `without_foot`.
     """
-    kept = keep or [True] * len(page.blocks)
-    spoken = language or page.language
-    lines = [line for at, block in enumerate(page.blocks) if kept[at] and (line := _line(at, block, spoken))]
+    lines = [line for at, block in enumerate(page.blocks) if (line := _line(at, block, page.language))]
     if len({(line.facts.get("volume"), line.facts["number"], line.facts["date"]) for line in lines}) < LEAST:
         return ()
-    volume = _volume_of(page, lines[0].block, spoken)
+    volume = _volume_of(page, lines[0].block, page.language)
     ends = [line.block for line in lines[1:]] + [len(page.blocks)]
-    issues = tuple(_issue(page, line, end, volume, kept) for line, end in zip(lines, ends, strict=True))
+    issues = tuple(_issue(page, line, end, volume) for line, end in zip(lines, ends, strict=True))
     listed = sum(bool(issue.entries) for issue in issues)
     return issues if listed >= ENTRIES * len(issues) else ()
 
@@ -139,7 +136,7 @@ def _volume_of(page: Page, first: int, language: str) -> int:
     return 0
 
 
-def _issue(page: Page, line: _Line, end: int, volume: int, kept: Sequence[bool]) -> VolumeIssue:
+def _issue(page: Page, line: _Line, end: int, volume: int) -> VolumeIssue:
     facts, block = line.facts, page.blocks[line.block]
     date = _day(facts["date"])
     assert date is not None  # noqa: S101 - a line without a date is none
@@ -154,17 +151,17 @@ def _issue(page: Page, line: _Line, end: int, volume: int, kept: Sequence[bool])
         whole_number=int(facts.get("whole_number", 0)),
         anchor=next(iter(block.anchors), ""),
         target=next((link.target for link in block.links), ""),
-        entries=_entries(page.blocks, line.block + 1, end, kept),
+        entries=_entries(page.blocks, line.block + 1, end),
     )
 
 
-def _entries(blocks: Sequence[Block], start: int, end: int, kept: Sequence[bool]) -> tuple[VolumeEntry, ...]:
+def _entries(blocks: Sequence[Block], start: int, end: int) -> tuple[VolumeEntry, ...]:
     """Return what stands below an issue's line; headings and short bold lines without a link are sections."""
     found: list[VolumeEntry] = []
     section = ""
     for at in range(start, end):
         block = blocks[at]
-        if not kept[at] or not block.text or (all(link.target.startswith("#") for link in block.links) and block.links):
+        if not block.text or (all(link.target.startswith("#") for link in block.links) and block.links):
             continue
         if not block.links and (block.kind == "heading" or block.strong):
             section = block.text

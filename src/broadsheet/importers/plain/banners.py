@@ -187,15 +187,15 @@ def _heading(lines: Sequence[str], at: int, entries: frozenset[str]) -> Heading 
         return None
     framed = _FRAMED.fullmatch(line)
     if framed:
-        return _made(lines, (at, at + 1), [framed["text"]], "frame")
+        return _made((at, at + 1), [framed["text"]], "frame")
     before = lines[at - 1].strip() if at else ""
     if at + 1 < len(lines) and RULE.fullmatch(lines[at + 1]) and not before and _is_as_long(line, lines[at + 1]):
-        return _made(lines, (at, at + 2), [line], f"under{lines[at + 1].strip()[0]}")
+        return _made((at, at + 2), [line], f"under{lines[at + 1].strip()[0]}")
     after = lines[at + 1].strip() if at + 1 < len(lines) else ""
     if _fold(_bare(line)) in entries and (not before or not after):
-        return _made(lines, (at, at + 1), [line], "line")
+        return _made((at, at + 1), [line], "line")
     if not before and not after and text.isupper() and words_in(text) <= LONGEST_CAPITALS:
-        return _made(lines, (at, at + 1), [line], "capitals")
+        return _made((at, at + 1), [line], "capitals")
     return None
 
 
@@ -205,7 +205,7 @@ def _boxed(lines: Sequence[str], at: int) -> Heading | None:
         end = at + length + 1
         inner = lines[at + 1 : end]
         if end < len(lines) and all(map(str.strip, inner)) and RULE.fullmatch(lines[end]):
-            return _made(lines, (at, end + 1), inner, f"box{lines[at].strip()[0]}")
+            return _made((at, end + 1), inner, f"box{lines[at].strip()[0]}")
     return None
 
 
@@ -217,7 +217,7 @@ def _below_rule(lines: Sequence[str], at: int) -> Heading | None:
     text = lines[start].strip()
     if words_in(text) > LONGEST_HEADLINE or text.endswith((".", ",", ";", "。")):
         return None
-    return _made(lines, (at, start + 1), [text], f"below{lines[at].strip()[0]}")
+    return _made((at, start + 1), [text], f"below{lines[at].strip()[0]}")
 
 
 def _is_as_long(line: str, rule: str) -> bool:
@@ -225,7 +225,7 @@ def _is_as_long(line: str, rule: str) -> bool:
     return len(rule.strip()) <= 2 * len(line.strip()) + 6 or len(rule.strip()) >= 50
 
 
-def _made(lines: Sequence[str], span: tuple[int, int], inner: Sequence[str], make: str) -> Heading | None:
+def _made(span: tuple[int, int], inner: Sequence[str], make: str) -> Heading | None:
     text = joined([_bare(line) for line in inner])
     if not any(letter.isalpha() for letter in text) or words_in(text) > LONGEST_HEADLINE * 2:
         return None

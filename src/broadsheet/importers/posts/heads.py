@@ -29,6 +29,7 @@ from broadsheet.importers.kinds import (
     KEYS_LEFT,
     TWO_SUFFIXES,
 )
+from broadsheet.importers.listing import PICTURES
 from broadsheet.importers.posts.generators import plain_markdown
 from broadsheet.importers.posts.post import HANDLED, Post, read_post, unknown_keys
 from broadsheet.importers.posts.quarto import plain_quarto, quarto_values
@@ -45,7 +46,6 @@ Role: TypeAlias = Literal["post", "page", "picture", "left"]
 MARKDOWN = frozenset((".md", ".markdown", ".mkd", ".mdown", ".mdwn"))
 QUARTO = frozenset((".qmd", ".rmd"))
 RESTRUCTURED = frozenset((".rst",))
-PICTURES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif"))
 _OF_THE_FOLDER = re.compile(
     r"(readme|licen[cs]e|copying|contributing|changelog|code_of_conduct|security|authors)\b", re.IGNORECASE
 )

@@ -38,10 +38,10 @@ class Pattern:
             raise TooSlowError(self.written) from None
         return {"": found[0], **{name: value or "" for name, value in found.groupdict().items()}} if found else None
 
-    def replaced(self, text: str, by: str, limit: float = LIMIT) -> tuple[str, int]:
+    def replaced(self, text: str, by: str) -> tuple[str, int]:
         r"""Return the text with all places that fit replaced, and how many; `\1` and `\g<name>` are groups."""
         try:
-            new, count = compiled(self.written).subn(by, text, timeout=limit)
+            new, count = compiled(self.written).subn(by, text, timeout=LIMIT)
         except TimeoutError:
             raise TooSlowError(self.written) from None
         return str(new), int(count)

@@ -19,6 +19,7 @@ from broadsheet.importers.evidence.findings import Finding
 from broadsheet.importers.evidence.tongue import language_of
 from broadsheet.importers.importer import FoundArticle, FoundPicture, Guess, Inquiry, Value, Written
 from broadsheet.importers.kinds import PICTURE_GONE, PICTURE_UNKNOWN, WORD_FALLBACK, WORD_LEFT, WORDS_LOST
+from broadsheet.importers.listing import PICTURES
 from broadsheet.importers.pages.reader import HTML
 from broadsheet.importers.rules import Rules
 from broadsheet.importers.source import Source, SourceFile
@@ -31,7 +32,7 @@ from broadsheet.importers.word.paragraphs import Paragraph
 from broadsheet.importers.word.parts import Part, fields_of, holds_several, split, whole
 from broadsheet.importers.word.placeholders import Placeholder
 from broadsheet.importers.word.properties import day_of
-from broadsheet.importers.word.tidying import SHOWN, tidied, words_lost
+from broadsheet.importers.word.tidying import tidied, words_lost
 from broadsheet.model.names import slug, without_leading_number
 from broadsheet.problems import Place, Problem
 from broadsheet.text.written import markdown_of
@@ -148,8 +149,8 @@ def _level(manuscript: Manuscript, file: SourceFile, names_issue: bool, what: tu
 def _file_named(pictures: dict[str, list[str]], file: SourceFile, name: str) -> str:
     """Return the picture file of a name: with any suffix, and of several the one that lies nearest."""
     stem, suffix = posixpath.splitext(name.casefold())
-    names = [name.casefold()] if suffix in SHOWN else []
-    names += [f"{base}{other}" for base in dict.fromkeys((stem, slug(name))) for other in sorted(SHOWN)]
+    names = [name.casefold()] if suffix in PICTURES else []
+    names += [f"{base}{other}" for base in dict.fromkeys((stem, slug(name))) for other in sorted(PICTURES)]
     for wanted in names:
         found = pictures.get(wanted)
         if found:
@@ -178,7 +179,7 @@ def _article(
         fields["status"] = "draft"
     if part.roles.headline_from:
         inquiry.guess(Guess(piece.key, "headline", part.title, part.roles.headline_from))
-    inner = [name for name in manuscript.pictures(part) if posixpath.splitext(name)[1].lower() in SHOWN]
+    inner = [name for name in manuscript.pictures(part) if posixpath.splitext(name)[1].lower() in PICTURES]
     found = [FoundPicture(f"{file.path}#{name}", name, partial(_picture, source, file, name)) for name in inner]
     beside = dict.fromkeys(path for _, path in part.figures.values())
     return FoundArticle(

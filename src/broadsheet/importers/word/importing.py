@@ -14,9 +14,10 @@ from pathlib import Path
 
 from broadsheet.importers.evidence.finding import find
 from broadsheet.importers.evidence.findings import Finding
-from broadsheet.importers.importer import About, Found, FoundArticle, FoundIssue, FoundPage, Inquiry, Row
-from broadsheet.importers.issuing import Bundle, issue_of, name_of, numbering_of
-from broadsheet.importers.kinds import FAILED_TO_READ, UNDATED
+from broadsheet.importers.importer import About, Found, FoundIssue, FoundPage, Inquiry, Row
+from broadsheet.importers.issuing import Bundle, issue_of, name_of, numbering_of, undated_page
+from broadsheet.importers.kinds import FAILED_TO_READ
+from broadsheet.importers.listing import PICTURES
 from broadsheet.importers.rules import Rules
 from broadsheet.importers.source import Source, SourceFile, open_source
 from broadsheet.importers.word.files import Taken, take
@@ -25,7 +26,6 @@ from broadsheet.importers.word.opening import RefusedError
 from broadsheet.problems import Place
 
 _ENDING = re.compile(r"(?<!\d)0*([1-9]\d{0,3})$")
-PICTURES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif"))
 
 
 @dataclass(slots=True)
@@ -102,7 +102,7 @@ def _issue(group: Group, work: _Work) -> FoundIssue | None:
     bundle.reason = f"{which} was made on that day"
     issue = issue_of(bundle, work.rules, work.inquiry)
     if issue is None:
-        work.pages.extend(_page(article, work) for article in bundle.articles)
+        work.pages.extend(undated_page(article, work.inquiry) for article in bundle.articles)
     return issue
 
 
@@ -113,19 +113,6 @@ def _of_folder(path: str, others: list[Finding]) -> list[Finding]:
     if ending and not any(finding.fact in ("number", "whole_number", "date") for finding in (*found, *others)):
         found.append(Finding("number", ending[1], "folder", path))
     return found
-
-
-def _page(article: FoundArticle, work: _Work) -> FoundPage:
-    work.inquiry.report(UNDATED.at(Place(article.source)))
-    return FoundPage(
-        source=article.source,
-        digest=article.digest,
-        fields=tuple((key, value) for key, value in article.fields if key == "headline"),
-        write=article.write,
-        slug=article.slug,
-        language=article.language,
-        pictures=article.pictures,
-    )
 
 
 def _about(issues: list[FoundIssue], work: _Work) -> About:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from broadsheet.importers.signed import are_names, says_by
+from broadsheet.importers.signed import STOP, are_names, says_by
 from broadsheet.importers.word.paragraphs import Paragraph
 
 STYLES: dict[str, frozenset[str]] = {
@@ -31,7 +31,6 @@ CAPTIONS = frozenset(
     ("caption", "image caption", "beschriftung", "bildunterschrift", "légende", "illustration", "figure", "drawing")
 )
 """Names of styles for captions. Word's own is `caption` in every language, Writer has one for each kind of thing."""
-_STOP = re.compile(r"[.!?:;,…。！？؟»“”\"')\]]$")
 _ORDINAL_ALONE = re.compile(r"[IVXLC]{1,6}\.?|\d{1,2}\.?|[A-Z]\.?")
 _IN_BRACKETS = re.compile(r"[(\[（].*[)\]）]", re.DOTALL)
 LONGEST_HEADLINE = 25
@@ -95,7 +94,7 @@ def _guess_headline(roles: Roles, paragraphs: Sequence[Paragraph], full: Sequenc
     first = paragraphs[start]
     ahead = [paragraphs[at] for at in full if at > start][:HEAD]
     is_set_off = first.bold or first.larger or first.align == "center" or first.level > 0
-    short = first.words <= (LONGEST_HEADLINE if is_set_off or not _STOP.search(first.text) else LONGEST_CROSSHEAD)
+    short = first.words <= (LONGEST_HEADLINE if is_set_off or not STOP.search(first.text) else LONGEST_CROSSHEAD)
     if short and any(other.words > max(first.words, LONGEST_CROSSHEAD) for other in ahead):
         roles.headline = (start,)
         roles.headline_from = "it is the first paragraph and a short one" if not first.level else ""
@@ -165,7 +164,7 @@ def _is_number_alone(paragraph: Paragraph) -> bool:
 
 
 def _looks_like_crosshead(paragraph: Paragraph) -> bool:
-    if paragraph.words > LONGEST_CROSSHEAD or _STOP.search(paragraph.text) or paragraph.pictures:
+    if paragraph.words > LONGEST_CROSSHEAD or STOP.search(paragraph.text) or paragraph.pictures:
         return False
     if _IN_BRACKETS.fullmatch(paragraph.text) or not any(letter.isalpha() for letter in paragraph.text):
         return False

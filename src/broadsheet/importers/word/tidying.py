@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable
 from html import escape, unescape
 
+from broadsheet.importers.listing import PICTURES
 from broadsheet.importers.word.placeholders import Placeholder
 
 _ORNAMENT = re.compile(r"<p[^>]{0,200}>(?:<[a-z]+>)*\s*(?:[*⁂•~–—_·◆❖⸻-]\s*){1,40}(?:</[a-z]+>)*\s*</p>")
@@ -29,7 +30,6 @@ _TAG = re.compile(r"<[^<>]{0,4000}>")
 _INLINE = re.compile(r"</?(?:em|strong|b|i|u|s|sup|sub|span|a|del|mark|small|cite)\b[^<>]{0,4000}>")
 _NOTE_MARK = re.compile(r"<a\b[^<>]{0,400}href=\"#[^<>]{0,400}>(?:<sup>)?\[?\d{1,4}\]?(?:</sup>)?</a>")
 _WORD = re.compile(r"\w+")
-SHOWN = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif"))
 
 
 def token(number: int) -> str:
@@ -52,7 +52,7 @@ def tidied(html: str, figures: Callable[[int], tuple[Placeholder, str] | None]) 
     def image(found: re.Match[str]) -> str:
         source = _SOURCE.search(found[0])
         name = unescape(source[1]) if source else ""
-        if name and posixpath.splitext(name)[1].lower() in SHOWN:
+        if name and posixpath.splitext(name)[1].lower() in PICTURES:
             return found[0]
         lost.append(posixpath.basename(name) or "?")
         return ""

@@ -29,10 +29,10 @@ def clean(data: bytes, language: str = "") -> tuple[str, tuple[RepairRow, ...]]:
     return _with_sound_sections(_PAIR.sub(_joined, text)), read.repairs
 
 
-def clean_head(data: bytes, language: str = "") -> tuple[str, tuple[RepairRow, ...]]:
+def clean_head(data: bytes) -> tuple[str, tuple[RepairRow, ...]]:
     """Return the head as text: it begins at `<?xml`, whatever a server wrote before it, and declares no entities."""
     at = data.find(b"<?xml", 0, 1 << 16)
-    text, repairs = clean(data[max(at, 0) :], language)
+    text, repairs = clean(data[max(at, 0) :])
     text = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", text)
     return _DOCTYPE.sub("", text), repairs
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import BinaryIO
 
 from broadsheet.importers.importer import Guess, Inquiry, Repair, Row
@@ -143,7 +144,7 @@ def _post(reading: Reading, item: Item, place: tuple[str, Piece, str], rules: Ru
     body = html_of(item, noted, reading.channel.base)
     reading.shortcodes.update({name: 1 for name in body.unknown})
     reading.comments += item.comments
-    post = post_of(item, reading.channel, body.html, rules.table("output.status"))
+    post = post_of(item, reading.channel, body.html, partial(rules.mapped, "output.status"))
     labels = [item.meta.get(name, "").strip() for name in rules.words("issues.meta")]
     said = tuple(Term(META, slug(label), label) for label in labels if label)
     reading.posts.append(

@@ -18,7 +18,6 @@ from broadsheet.importers.wxr.cleaning import wrapped
 META = "the item's own fields"
 """Stands for a taxonomy where the rules name fields of items that say the issue."""
 _TAG = re.compile(r"<[^<>]{0,2000}>")
-_KEPT_APART = frozenset(("category", "wp:postmeta", "wp:comment"))
 _STAMP = re.compile(r"([12]\d{3})-(\d\d)-(\d\d)[ T](\d\d):(\d\d)(?::(\d\d))?")
 
 

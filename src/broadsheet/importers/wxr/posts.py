@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote, urlsplit
@@ -69,8 +69,8 @@ class Post:
         return "status" not in self.fields
 
 
-def post_of(item: Item, channel: Channel, html: str, statuses: Mapping[str, str]) -> Post:
-    """Make the post of an item; `html` is its body, `statuses` what the rules say of the export's own.
+def post_of(item: Item, channel: Channel, html: str, status_of: Callable[[str], str]) -> Post:
+    """Make the post of an item; `html` is its body, `status_of` what the rules say of the export's own.
 
     One with nothing in it cannot be published and is a draft.
     """
@@ -78,7 +78,7 @@ def post_of(item: Item, channel: Channel, html: str, statuses: Mapping[str, str]
     title = item.title or " ".join(words.split()[:OPENING])
     found = [address for address in map(unescape, _PICTURES.findall(html)) if _is_picture(address)]
     is_empty = not words and "<img" not in html
-    status = statuses.get(item.status) or ("draft" if _is_kept_back(item) or is_empty else "")
+    status = status_of(item.status) or ("draft" if _is_kept_back(item) or is_empty else "")
     fields: dict[str, Value] = {
         "headline": escaped(title),
         "standfirst": escaped(_standfirst(item, words)),
@@ -165,14 +165,14 @@ def _slug_of(item: Item) -> str:
     return slug(stem if suffix in (".html", ".htm", ".php") else name) or slug(item.title)
 
 
-def sections_of(post: Post, issues: str, primary: str = "") -> tuple[str, tuple[str, ...]]:
+def sections_of(post: Post, issues: str) -> tuple[str, tuple[str, ...]]:
     """Return a post's section, and its topics: the other categories and the tags."""
     categories = [
         term.name
         for term in post.terms
         if term.domain == "category" != issues and unquote(term.slug).casefold() not in UNSORTED
     ]
-    section = primary or next(iter(categories), "")
+    section = next(iter(categories), "")
     tags = [term.name for term in post.terms if term.domain == "post_tag" != issues]
     topics = [name for name in (*categories, *tags) if name != section]
     return section, tuple(dict.fromkeys(topics))
